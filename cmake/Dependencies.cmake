@@ -1,0 +1,12 @@
+# Everything pith builds on; all of it is in Debian stable.
+find_package(PkgConfig REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS locale)
+find_package(ICU 66 REQUIRED COMPONENTS uc i18n data)
+find_package(CURL REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(fmt REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
