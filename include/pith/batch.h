@@ -1,0 +1,44 @@
+// Many inputs, several threads, one ordered stream of records.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pith/error.h"
+#include "pith/export.h"
+#include "pith/extractor.h"
+#include "pith/fetcher.h"
+
+namespace pith {
+
+/// How a batch is run.
+struct BatchOptions {
+  unsigned threads = 1;
+  FetchOptions fetch;
+  const std::atomic<bool>* stop = nullptr;  ///< set by another thread or a signal handler: no new input is begun
+};
+
+/// What came out of one input record.
+struct BatchItem {
+  std::string id;
+  std::string url;
+  Result<Extraction> result;
+};
+
+/// Counts over a batch.
+struct BatchSummary {
+  std::size_t records = 0;
+  std::size_t failed = 0;
+  bool stopped = false;  ///< by the stop flag or by the sink
+};
+
+/// Runs every input (URL, file, directory, *.jsonl[.gz|.zst], or "-") through `extractor`. `sink` is called on the
+/// calling thread, once per record, in input order whatever the number of threads; it returns false to stop. An input
+/// that cannot be read gives one record with its error. At most a few pages per thread are held at a time.
+PITH_API BatchSummary run_batch(const Extractor& extractor, const std::vector<std::string>& inputs,
+                                const BatchOptions& options, const std::function<bool(BatchItem)>& sink);
+
+}  // namespace pith

@@ -1,0 +1,114 @@
+// The flat DOM: what every parser makes and every later stage reads. docs/flat-dom.md specifies the layout.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/export.h"
+
+namespace pith {
+
+/// Element names with a number of their own (tags.def). `template` is a keyword, so it is Tag::template_.
+enum class Tag : std::uint16_t {
+  unknown = 0,
+#define PITH_TAG(name) name,
+#include "pith/tags.def"
+#undef PITH_TAG
+  count_
+};
+
+enum class NodeType : std::uint8_t { document, doctype, element, text, comment };
+enum class Namespace : std::uint8_t { html, svg, mathml };
+
+/// Index of a node in Document::nodes. The document itself is node 0.
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
+
+/// Byte range [begin, end) of the decoded input; empty at 0 where the parser made the node up.
+struct SourceSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// One attribute. Name in the spelling of the standard (lower case; SVG names adjusted), value with character
+/// references resolved. Both views live as long as the Document.
+struct Attribute {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// One node. Nodes stand in document order (preorder), so the descendants of node i are exactly the nodes
+/// (i, nodes[i].end); the first child, if any, is i + 1; the next sibling, if any, is nodes[i].end.
+struct Node {
+  NodeType type = NodeType::element;
+  Namespace ns = Namespace::html;
+  Tag tag = Tag::unknown;       ///< elements only
+  NodeId parent = kNoNode;      ///< kNoNode for the document
+  NodeId end = 0;               ///< one past the last descendant
+  std::uint32_t attributes = 0; ///< first index in Document::attributes (elements)
+  std::uint32_t attribute_count = 0;
+  SourceSpan source;            ///< element: its start tag; text, comment, doctype: the token
+  std::string_view text;        ///< text and comment: the data; element: the name; doctype: the name
+};
+
+/// Things a parser cut because the page went over a limit.
+struct ParseCuts {
+  std::uint32_t depth = 0;       ///< start tags dropped because they were nested too deep
+  std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
+};
+
+/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to). Const access
+/// from many threads is safe.
+class PITH_API Document {
+ public:
+  Document() = default;
+  Document(Document&&) noexcept = default;
+  Document& operator=(Document&&) noexcept = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document() = default;
+
+  std::vector<Node> nodes;
+  std::vector<Attribute> attributes;
+  std::string doctype_public_id, doctype_system_id;
+  bool doctype_has_ids = false;
+  ParseCuts cuts;
+
+  const Node& operator[](NodeId id) const { return nodes[id]; }
+  std::size_t size() const noexcept { return nodes.size(); }
+
+  /// First child, or kNoNode. O(1).
+  NodeId first_child(NodeId id) const { return id + 1 < nodes[id].end ? id + 1 : kNoNode; }
+  /// Next sibling, or kNoNode. O(1).
+  NodeId next_sibling(NodeId id) const {
+    const NodeId parent = nodes[id].parent;
+    return parent != kNoNode && nodes[id].end < nodes[parent].end ? nodes[id].end : kNoNode;
+  }
+  /// Value of an attribute, or an empty view without data() when the element lacks it. O(attributes of the node).
+  std::string_view attribute(NodeId id, std::string_view name) const;
+
+  /// Copies `text` into the document's own memory and returns the lasting view. The memory grows in chunks and
+  /// nothing handed out ever moves.
+  std::string_view keep(std::string_view text);
+
+ private:
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t chunk_used_ = 0;
+  std::size_t chunk_size_ = 0;
+};
+
+/// Tag of an element name in lower case ("p"), or Tag::unknown.
+PITH_API Tag tag_from_name(std::string_view name) noexcept;
+/// Name of a tag ("template" for Tag::template_); empty for Tag::unknown.
+PITH_API std::string_view tag_name(Tag tag) noexcept;
+
+/// The tree as the html5lib suite writes it ("| <html>\n|   <head>\n…"), without the "#document" line.
+PITH_API std::string to_html5lib(const Document& document);
+/// The tree as nested JSON objects.
+PITH_API std::string to_tree_json(const Document& document);
+
+}  // namespace pith

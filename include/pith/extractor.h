@@ -1,0 +1,51 @@
+// The library's front door.
+//
+// A page to its text:
+//   pith::Extractor extractor = std::move(pith::Extractor::create()).value();
+//   pith::Page page{.id = "1", .bytes = html};
+//   if (auto article = extractor.extract(std::move(page))) std::cout << pith::to_text(*article);
+//
+// Every block with its score:
+//   for (std::size_t i = 0; i < article->blocks.items.size(); ++i)
+//     fmt::print("{:.2f} {}\n", article->selection.scores[i], article->blocks.text_of(article->blocks.items[i]));
+//
+// From the network:
+//   pith::Fetcher fetcher;
+//   auto page = fetcher.fetch("https://example.org/");
+//   auto article = extractor.extract(std::move(*page));
+#pragma once
+
+#include <memory>
+
+#include "pith/error.h"
+#include "pith/export.h"
+#include "pith/extraction.h"
+#include "pith/options.h"
+#include "pith/page.h"
+
+namespace pith {
+
+/// Options and models, built once. extract() is const and may be called from many threads at once.
+class PITH_API Extractor {
+ public:
+  /// Reads and verifies the models (Errc::bad_model, Errc::model_mismatch, Errc::not_found).
+  static Result<Extractor> create(Options options = {});
+
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  /// Decodes, parses, segments, scores and selects. Same bytes, options and version: same result, on any thread.
+  /// Time and memory are linear in the page's size. Fails with empty_input, not_text, too_large or too_complex; a
+  /// page without an article is no failure: its text is empty.
+  Result<Extraction> extract(Page page) const;
+
+  const Options& options() const noexcept;
+
+ private:
+  struct Impl;
+  explicit Extractor(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pith

@@ -1,0 +1,21 @@
+// What an Extractor can be told.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "pith/page.h"
+
+namespace pith {
+
+enum class Favor : std::uint8_t { balanced, precision, recall };
+
+/// All options, with their defaults (options.def). A plain value.
+struct Options {
+#define PITH_OPTION(type, name, default_value, flag, help) type name = default_value;
+#include "pith/options.def"
+#undef PITH_OPTION
+};
+
+}  // namespace pith
