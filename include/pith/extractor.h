@@ -16,6 +16,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "pith/error.h"
 #include "pith/export.h"
@@ -39,6 +41,9 @@ class PITH_API Extractor {
   /// Time and memory are linear in the page's size. Fails with empty_input, not_text, too_large or too_complex; a
   /// page without an article is no failure: its text is empty.
   Result<Extraction> extract(Page page) const;
+
+  /// What one stage makes of a page, as a table: see pith/dump.h.
+  Result<std::string> dump(Page page, std::string_view what) const;
 
   const Options& options() const noexcept;
 

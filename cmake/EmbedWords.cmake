@@ -1,0 +1,11 @@
+# Word lists: models/words/NAME.tsv, compiled in. A line holds a kind and a word or phrase, separated by a tab; what
+# stands after a second tab, lines that begin with # and empty lines are for readers. `pith_embed_words(NAME)` writes
+# words/NAME.inc, one PITH_WORD(kind, "word") a line, where rooms can include it.
+function(pith_embed_words name)
+  set(list ${PROJECT_SOURCE_DIR}/models/words/${name}.tsv)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${list})
+  file(READ ${list} rows)
+  string(REGEX REPLACE "(^|\n)#[^\n]*" "\\1" rows "\n${rows}")
+  string(REGEX REPLACE "\n+([^\t\n]+)\t([^\t\n]+)[^\n]*" "PITH_WORD(\\1, \"\\2\")\n" rows "${rows}")
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/words/${name}.inc CONTENT "${rows}" @ONLY)
+endfunction()

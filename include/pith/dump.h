@@ -1,0 +1,20 @@
+// Looking into the stages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pith/error.h"
+#include "pith/export.h"
+#include "pith/extractor.h"
+
+namespace pith {
+
+/// Prints what one stage made of a page, one line per block, tab-separated with a header line:
+///   blocks    number, leaf tag, words, link words, source begin, source end, text
+///   scores    number, kept or not, probability, first-pass probability, text
+///   features  number, then every column of the feature matrix
+/// Errors: those of extraction, and bad_option for another `what`.
+PITH_API Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what);
+
+}  // namespace pith

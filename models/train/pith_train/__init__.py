@@ -1,0 +1,1 @@
+"""Training of pith's models. Every feature is computed by the C++ code that ships (bridge.py)."""

@@ -1,0 +1,77 @@
+"""Writes the model file (docs/model-format.md); src/scoring/read_model.cpp reads it."""
+import json
+import struct
+import zlib
+
+import numpy as np
+
+VERSION = 1
+
+
+def _threshold(value):
+    """The largest float32 that is not above the double `value`: x <= value stays the same question for floats."""
+    single = np.float32(value)
+    return np.nextafter(single, np.float32(-np.inf)) if float(single) > value else single
+
+
+def forest_arrays(booster, outputs=1):
+    """A LightGBM booster as the flat arrays of scoring::Forest."""
+    sizes, roots, feature, threshold, left, right, leaves = [], [], [], [], [], [], []
+
+    def add(node):
+        """Adds a subtree in preorder and returns its number; leaves count as ~index."""
+        if 'leaf_value' in node and 'split_feature' not in node:
+            leaves.append(node['leaf_value'])
+            return ~(len(leaves) - 1)
+        assert node['decision_type'] == '<=', 'categorical splits are not part of the format'
+        at = len(feature)
+        feature.append(node['split_feature'])
+        threshold.append(_threshold(node['threshold']))
+        left.append(0)
+        right.append(0)
+        left[at] = add(node['left_child'])
+        right[at] = add(node['right_child'])
+        return at
+
+    for tree in booster.dump_model()['tree_info']:
+        before = len(feature)
+        roots.append(add(tree['tree_structure']))
+        sizes.append(len(feature) - before)
+    return {'outputs': outputs, 'sizes': np.array(sizes, np.uint32), 'roots': np.array(roots, np.int32),
+            'feature': np.array(feature, np.uint16), 'threshold': np.array(threshold, np.float32),
+            'left': np.array(left, np.int32), 'right': np.array(right, np.int32),
+            'leaf': np.array(leaves, np.float32)}
+
+
+def _forest(forest, columns):
+    head = struct.pack('<5I', forest['outputs'], columns, len(forest['roots']), len(forest['feature']), len(forest['leaf']))
+    return head + b''.join(forest[k].tobytes() for k in ('sizes', 'roots', 'left', 'right', 'threshold', 'leaf', 'feature'))
+
+
+def _linear(linear):
+    weights, scale, bias = linear
+    return struct.pack('<Iff', len(weights), bias, scale) + weights.tobytes()
+
+
+def write(path, *, schema_hash, columns, pass1_columns, page_columns, lexical, attribute, page_types, pass1, pass2,
+          empty_weights, empty_bias, calibration, sample_rows, sample_pass1, sample_pass2, description):
+    sections = (
+        (b'LEXI', _linear(lexical)),
+        (b'ATTR', _linear(attribute)),
+        (b'TYPE', _forest(page_types, page_columns)),
+        (b'PAS1', _forest(pass1, pass1_columns)),
+        (b'PAS2', _forest(pass2, columns)),
+        (b'EMPT', struct.pack('<If', len(empty_weights), empty_bias) + np.asarray(empty_weights, np.float32).tobytes()),
+        (b'CALI', struct.pack('<ff', *calibration)),
+        (b'SAMP', struct.pack('<II', len(sample_rows), columns) + np.asarray(sample_rows, np.float32).tobytes() +
+         np.asarray(sample_pass1, np.float32).tobytes() + np.asarray(sample_pass2, np.float32).tobytes()),
+        (b'META', json.dumps(description, sort_keys=True).encode()),
+    )
+    payload = b''
+    for tag, data in sections:
+        payload += tag + struct.pack('<IQ', 0, len(data)) + data
+        payload += b'\0' * (-len(payload) % 8)
+    tail = struct.pack('<QQ', schema_hash, len(payload))
+    checksum = zlib.crc32(tail + payload)
+    with open(path, 'wb') as f:
+        f.write(b'PITHMDL\n' + struct.pack('<II', VERSION, checksum) + tail + payload)

@@ -1,0 +1,158 @@
+#include "archive/input_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+namespace pith::archive {
+
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
+
+char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool ends_with(std::string_view name, std::string_view suffix) noexcept {
+  if (name.size() < suffix.size()) return false;
+  name.remove_prefix(name.size() - suffix.size());
+  return std::equal(name.begin(), name.end(), suffix.begin(), [](char a, char b) { return lower(a) == b; });
+}
+
+std::string_view without_compression(std::string_view name) noexcept {
+  for (const std::string_view suffix : {".gz", ".zst"}) {
+    if (ends_with(name, suffix)) return name.substr(0, name.size() - suffix.size());
+  }
+  return name;
+}
+
+Error file_error(const std::string& name, int error_number) {
+  const std::string reason = std::system_category().message(error_number);
+  switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+      return {Errc::not_found,
+              fmt::format("{}: There is no such file or directory; check the spelling.", name)};
+    case EISDIR:
+      return {Errc::unreadable,
+              fmt::format("{}: This is a directory, but a file is needed here; name a file in it.", name)};
+    case EACCES:
+    case EPERM:
+      return {Errc::unreadable,
+              fmt::format("{}: It cannot be read ({}); check its permissions.", name, reason)};
+    case EMFILE:
+    case ENFILE:
+      return {Errc::unreadable,
+              fmt::format("{}: It cannot be opened ({}); use fewer threads or raise the limit (ulimit -n).",
+                          name, reason)};
+    default:
+      return {Errc::unreadable, fmt::format("{}: It exists but cannot be read ({}).", name, reason)};
+  }
+}
+
+Error too_large_error(const std::string& name, std::size_t max_bytes) {
+  return {Errc::too_large,
+          fmt::format("{}: It holds more than {} bytes; raise the limit (--max-bytes) to read it anyway.",
+                      name, max_bytes)};
+}
+
+Descriptor::~Descriptor() {
+  if (owned_ && fd_ >= 0) ::close(fd_);
+}
+
+Result<InputFile> InputFile::open(const std::string& path) {
+  // A name with a NUL byte would be cut there and another file opened.
+  if (path.empty() || path.find('\0') != std::string::npos) return file_error(path, ENOENT);
+  int fd = -1;
+  do {
+    fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  } while (fd < 0 && errno == EINTR);
+  if (fd < 0) return file_error(path, errno);
+  InputFile file(Descriptor(fd), path);
+  struct stat status = {};
+  if (::fstat(fd, &status) != 0) return file_error(path, errno);
+  if (S_ISDIR(status.st_mode)) return file_error(path, EISDIR);
+  if (ends_with(path, ".gz")) file.decompressor_ = make_gzip_decompressor();
+  if (ends_with(path, ".zst")) file.decompressor_ = make_zstd_decompressor();
+  if (file.decompressor_ != nullptr) {
+    file.buffer_ = std::make_unique<char[]>(kChunk);
+  } else if (S_ISREG(status.st_mode)) {
+    file.size_hint_ = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
+  }
+  return file;
+}
+
+InputFile InputFile::standard_input() {
+  return InputFile(Descriptor(STDIN_FILENO, false), "-");
+}
+
+Result<std::size_t> InputFile::read_raw(char* output, std::size_t capacity) {
+  for (;;) {
+    const ssize_t count = ::read(fd_.get(), output, std::min<std::size_t>(capacity, std::size_t{1} << 30));
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno != EINTR) return file_error(name_, errno);
+  }
+}
+
+Result<std::size_t> InputFile::read(char* output, std::size_t capacity) {
+  if (decompressor_ == nullptr) return read_raw(output, capacity);
+  for (;;) {
+    if (begin_ == end_ && !raw_end_) {
+      auto count = read_raw(buffer_.get(), kChunk);
+      if (!count) return count;
+      begin_ = 0;
+      end_ = *count;
+      raw_end_ = *count == 0;
+    }
+    if (begin_ == end_ && decompressor_->at_boundary()) return std::size_t{0};
+    const std::string_view input(buffer_.get() + begin_, end_ - begin_);
+    auto step = decompressor_->step(input, output, capacity);
+    if (!step) return Error{step.error().code, fmt::format("{}: {}", name_, step.error().message)};
+    begin_ += step->consumed;
+    if (step->produced > 0) return step->produced;
+    if (step->consumed == 0 && raw_end_) {
+      return Error{Errc::bad_compression,
+                   fmt::format("{}: The compressed data end too early; get the complete file.", name_)};
+    }
+  }
+}
+
+Result<std::string> InputFile::read_all(std::size_t max_bytes) {
+  if (size_hint_ > max_bytes) return too_large_error(name_, max_bytes);
+  try {
+    std::string content;
+    std::size_t used = 0;
+    // One byte of room more than the hint, so that the end of the file is found without growing.
+    std::size_t room = std::max<std::size_t>(static_cast<std::size_t>(size_hint_) + 1, kChunk);
+    for (;;) {
+      // Room for one byte over the limit tells a page that just fits from one that does not.
+      if (max_bytes < content.max_size()) room = std::min(room, max_bytes + 1);
+      content.resize(room);
+      auto count = read(content.data() + used, room - used);
+      if (!count) return count.error();
+      used += *count;
+      if (used > max_bytes) return too_large_error(name_, max_bytes);
+      if (*count == 0) break;
+      if (used == room) room += room;
+    }
+    content.resize(used);
+    return content;
+  } catch (const std::bad_alloc&) {
+  } catch (const std::length_error&) {
+  }
+  return Error{Errc::too_large,
+               fmt::format("{}: It does not fit into memory; lower the limit (--max-bytes).", name_)};
+}
+
+}  // namespace pith::archive

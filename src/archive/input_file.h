@@ -1,0 +1,87 @@
+// A file opened for reading, with its compression undone on the way: what every reader of this room builds
+// on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pith/error.h"
+
+namespace pith::archive {
+
+/// Undoes one kind of compression, piece by piece, in constant memory.
+class Decompressor {
+ public:
+  /// What one step took from the input and wrote to the output.
+  struct Step {
+    std::size_t consumed = 0;
+    std::size_t produced = 0;
+  };
+
+  virtual ~Decompressor() = default;
+  /// Takes what it can from `input` and writes at most `capacity` bytes to `output`. The error's message is
+  /// only the reason; the caller knows the file's name.
+  virtual Result<Step> step(std::string_view input, char* output, std::size_t capacity) = 0;
+  /// True where the compressed data may end: before the first byte or after a complete member or frame.
+  virtual bool at_boundary() const = 0;
+};
+
+std::unique_ptr<Decompressor> make_gzip_decompressor();
+std::unique_ptr<Decompressor> make_zstd_decompressor();
+
+/// A file descriptor that is closed with its owner. Standard input is borrowed, never closed.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1, bool owned = true) noexcept : fd_(fd), owned_(owned) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(other.fd_), owned_(other.owned_) { other.fd_ = -1; }
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor();
+  int get() const noexcept { return fd_; }
+
+ private:
+  int fd_;
+  bool owned_;
+};
+
+class InputFile {
+ public:
+  /// Opens `path`; a name that ends in .gz or .zst is decompressed. Any kind of file will do except a
+  /// directory.
+  static Result<InputFile> open(const std::string& path);
+  static InputFile standard_input();
+
+  /// Reads at least one and at most `capacity` bytes of content; 0 is the end.
+  Result<std::size_t> read(char* output, std::size_t capacity);
+
+  /// Reads the rest, at most `max_bytes` (more: Errc::too_large).
+  Result<std::string> read_all(std::size_t max_bytes);
+
+ private:
+  InputFile(Descriptor fd, std::string name) : fd_(std::move(fd)), name_(std::move(name)) {}
+  Result<std::size_t> read_raw(char* output, std::size_t capacity);
+
+  Descriptor fd_;
+  std::string name_;             // for messages
+  std::uint64_t size_hint_ = 0;  // size of an uncompressed regular file, else 0
+  std::unique_ptr<Decompressor> decompressor_;
+  std::unique_ptr<char[]> buffer_;  // compressed bytes not yet taken: [begin_, end_)
+  std::size_t begin_ = 0, end_ = 0;
+  bool raw_end_ = false;
+};
+
+/// `name` without .gz or .zst at its end, in any case.
+std::string_view without_compression(std::string_view name) noexcept;
+
+/// ASCII case-insensitive; `suffix` in lower case.
+bool ends_with(std::string_view name, std::string_view suffix) noexcept;
+
+/// The error for a failed open or read of `name`, by errno.
+Error file_error(const std::string& name, int error_number);
+
+/// "NAME: It is larger than …".
+Error too_large_error(const std::string& name, std::size_t max_bytes);
+
+}  // namespace pith::archive

@@ -1,0 +1,167 @@
+// JSON lines: one page per line, in constant memory however long the file is.
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include "archive/input_file.h"
+#include "pith/reader.h"
+
+namespace pith {
+
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
+
+struct Line {
+  std::string text;        // without its line break
+  std::size_t number = 0;  // from 1
+  bool too_long = false;   // `text` is cut
+};
+
+// Cuts a file into lines of at most `max_bytes`; of longer ones only the number is kept.
+class LineReader {
+ public:
+  LineReader(archive::InputFile file, std::size_t max_bytes)
+      : file_(std::move(file)), max_bytes_(max_bytes), buffer_(std::make_unique<char[]>(kChunk)) {}
+
+  // False at the end of the file.
+  Result<bool> next(Line& line) {
+    line.text.clear();
+    line.too_long = false;
+    ++line.number;
+    bool any = false;
+    for (;;) {
+      if (begin_ == end_) {
+        auto count = file_.read(buffer_.get(), kChunk);
+        if (!count) return count.error();
+        if (*count == 0) return any;
+        begin_ = 0;
+        end_ = *count;
+      }
+      any = true;
+      const char* start = buffer_.get() + begin_;
+      const auto* stop = static_cast<const char*>(std::memchr(start, '\n', end_ - begin_));
+      const std::size_t length = stop != nullptr ? static_cast<std::size_t>(stop - start) : end_ - begin_;
+      append(line, std::string_view(start, length));
+      begin_ += length;
+      if (stop != nullptr) {
+        ++begin_;
+        return true;
+      }
+    }
+  }
+
+ private:
+  void append(Line& line, std::string_view part) const {
+    if (line.too_long) return;
+    if (part.size() > max_bytes_ - line.text.size()) {
+      line.too_long = true;
+      line.text.clear();
+      line.text.shrink_to_fit();
+    } else {
+      line.text.append(part);
+    }
+  }
+
+  archive::InputFile file_;
+  std::size_t max_bytes_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+// The string in a field, or an empty one without data() when there is none.
+std::string_view string_field(dom::object object, std::string_view name) {
+  std::string_view value;
+  return object[name].get(value) == simdjson::SUCCESS ? value : std::string_view();
+}
+
+// An id may be a number as well.
+std::string id_field(dom::object object) {
+  dom::element element;
+  if (object["id"].get(element) != simdjson::SUCCESS) return {};
+  switch (element.type()) {
+    case dom::element_type::STRING:
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE:
+    case dom::element_type::BOOL:
+      break;
+    default:
+      return {};
+  }
+  std::string_view text;
+  if (element.get(text) == simdjson::SUCCESS) return std::string(text);
+  return simdjson::minify(element);
+}
+
+// Fills `id` where the line has one, so that even a failing line is known by it.
+Result<Page> parse_line(dom::parser& parser, Line& line, std::string& id) {
+  const std::string place = id;
+  const std::size_t length = line.text.size();
+  line.text.append(simdjson::SIMDJSON_PADDING, ' ');
+  dom::object object;
+  const auto code = parser.parse(line.text.data(), length, false).get(object);
+  if (code == simdjson::MEMALLOC) throw std::bad_alloc();
+  if (code == simdjson::CAPACITY) return archive::too_large_error(place, length);
+  if (code == simdjson::INCORRECT_TYPE) {
+    return Error{Errc::bad_json,
+                 fmt::format("{}: The line is JSON but not an object; write one object with an "
+                             "html or text field on each line.",
+                             place)};
+  }
+  if (code != simdjson::SUCCESS) {
+    return Error{Errc::bad_json,
+                 fmt::format("{}: The line is not valid JSON ({}).", place, simdjson::error_message(code))};
+  }
+  if (std::string own = id_field(object); !own.empty()) id = std::move(own);
+  Page page;
+  std::string_view content = string_field(object, "html");
+  page.type = InputType::html;
+  if (content.data() == nullptr) {
+    content = string_field(object, "text");
+    page.type = InputType::text;
+  }
+  if (content.data() == nullptr) {
+    return Error{
+        Errc::bad_json,
+        fmt::format("{}: The object has neither an html nor a text field that holds a string.", place)};
+  }
+  page.id = id;
+  page.bytes = content;
+  page.url = string_field(object, "url");
+  page.http_charset = string_field(object, "charset");
+  return page;
+}
+
+}  // namespace
+
+Status read_json_lines(const std::string& path, std::size_t max_bytes,
+                       const std::function<bool(std::string id, Result<Page>)>& sink) {
+  auto file = archive::InputFile::open(path);
+  if (!file) return file.error();
+  LineReader reader(std::move(*file), max_bytes);
+  dom::parser parser;
+  Line line;
+  for (;;) {
+    auto more = reader.next(line);
+    if (!more) return more.error();
+    if (!*more) return std::monostate{};
+    if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
+    if (!line.too_long && is_blank(line.text)) continue;
+    std::string id = fmt::format("{}:{}", path, line.number);
+    auto page =
+        line.too_long ? Result<Page>(archive::too_large_error(id, max_bytes)) : parse_line(parser, line, id);
+    if (!sink(std::move(id), std::move(page))) return std::monostate{};
+  }
+}
+
+}  // namespace pith

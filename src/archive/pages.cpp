@@ -1,0 +1,44 @@
+// Single pages: files and standard input.
+#include <fmt/format.h>
+
+#include <new>
+
+#include "archive/input_file.h"
+#include "pith/reader.h"
+
+namespace pith {
+
+bool is_page_name(std::string_view name) noexcept {
+  const std::string_view stem = archive::without_compression(name);
+  for (const std::string_view suffix : {".html", ".htm", ".xhtml", ".txt"}) {
+    if (archive::ends_with(stem, suffix)) return true;
+  }
+  return false;
+}
+
+Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
+  try {
+    auto file = archive::InputFile::open(path);
+    if (!file) return file.error();
+    auto content = file->read_all(max_bytes);
+    if (!content) return content.error();
+    Page page;
+    page.id = path;
+    page.bytes = std::move(*content);
+    if (archive::ends_with(archive::without_compression(path), ".txt")) page.type = InputType::text;
+    return page;
+  } catch (const std::bad_alloc&) {
+    return Error{Errc::too_large, fmt::format("{}: There is not enough memory left to read it.", path)};
+  }
+}
+
+Result<Page> read_stdin(std::size_t max_bytes) {
+  auto content = archive::InputFile::standard_input().read_all(max_bytes);
+  if (!content) return content.error();
+  Page page;
+  page.id = "-";
+  page.bytes = std::move(*content);
+  return page;
+}
+
+}  // namespace pith

@@ -1,0 +1,122 @@
+#include "batch/inputs.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <exception>
+#include <new>
+#include <string_view>
+#include <utility>
+
+#include "pith/fetcher.h"
+#include "pith/reader.h"
+
+namespace pith::batch {
+
+namespace {
+
+bool is_directory(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// The same names as in cli/inputs.cpp.
+bool is_json_lines_name(std::string_view name) {
+  for (const std::string_view suffix : {".jsonl", ".jsonl.gz", ".jsonl.zst"}) {
+    if (name.ends_with(suffix)) return true;
+  }
+  return false;
+}
+
+Task failed(const std::string& input, Error error) {
+  return {Task::Source::ready, input, std::move(error)};
+}
+
+// Keeps exceptions of the sink apart from those of the readers that call it.
+class Guard {
+ public:
+  explicit Guard(const std::function<bool(Task)>& sink) : sink_(sink) {}
+
+  bool pass(Task task) noexcept {
+    if (stopped_) return false;
+    try {
+      stopped_ = !sink_(std::move(task));
+    } catch (...) {
+      stopped_ = true;
+      thrown_ = std::current_exception();
+    }
+    return !stopped_;
+  }
+
+  bool stopped() const noexcept { return stopped_; }
+  void rethrow() const {
+    if (thrown_ != nullptr) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  const std::function<bool(Task)>& sink_;
+  bool stopped_ = false;
+  std::exception_ptr thrown_;
+};
+
+void expand_one(const std::string& input, std::size_t max_bytes, Guard& guard) {
+  if (input == "-") {
+    guard.pass({Task::Source::ready, input, read_stdin(max_bytes)});
+  } else if (looks_like_url(input)) {
+    guard.pass({Task::Source::url, input, std::nullopt});
+  } else if (is_directory(input)) {
+    auto paths = list_pages(input);
+    if (!paths) {
+      guard.pass(failed(input, paths.error()));
+      return;
+    }
+    for (std::string& path : *paths) {
+      if (!guard.pass({Task::Source::file, std::move(path), std::nullopt})) return;
+    }
+  } else if (is_json_lines_name(input)) {
+    const auto status = read_json_lines(input, max_bytes, [&guard](std::string id, Result<Page> page) {
+      return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
+    });
+    if (!status) guard.pass(failed(input, status.error()));
+  } else {
+    guard.pass({Task::Source::file, input, std::nullopt});
+  }
+}
+
+}  // namespace
+
+Error error_from_exception(const std::string& name) noexcept {
+  // A message may be more than the memory that is left can hold; the code alone always fits.
+  Error error{Errc::too_complex, {}};
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    try {
+      error.message = fmt::format("{}: There is not enough memory for this page; use fewer threads.", name);
+    } catch (...) {
+    }
+  } catch (const std::exception& exception) {
+    try {
+      error.message = fmt::format("{}: It could not be processed ({}).", name, exception.what());
+    } catch (...) {
+    }
+  } catch (...) {
+  }
+  return error;
+}
+
+void expand_inputs(const std::vector<std::string>& inputs, std::size_t max_bytes,
+                   const std::function<bool(Task)>& sink) {
+  Guard guard(sink);
+  for (const std::string& input : inputs) {
+    if (guard.stopped()) break;
+    try {
+      expand_one(input, max_bytes, guard);
+    } catch (...) {
+      guard.pass({Task::Source::ready, input, error_from_exception(input)});
+    }
+  }
+  guard.rethrow();
+}
+
+}  // namespace pith::batch

@@ -1,0 +1,46 @@
+// What the subcommands' command lines have in common.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pith/options.h"
+
+namespace pith::cli {
+
+/// What `--help` prints around the options.
+struct HelpText {
+  std::string summary;  ///< one line
+  std::string usage;    ///< "pith tree [OPTIONS] INPUT"; several lines are fine
+  std::string details;  ///< examples, exit status
+};
+
+/// Gives `app` --help, --version and our layout of the help text.
+void set_up(CLI::App& app, const HelpText& help);
+
+/// Adds a flag or option for every entry of options.def.
+void add_extractor_options(CLI::App& app, Options& options);
+
+/// Adds --timeout SECONDS.
+void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms);
+
+/// Adds an option that takes one of `names`.
+void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::string>& names,
+                std::string& chosen, const std::string& help);
+
+/// Adds an option that takes a positive whole number.
+void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help);
+
+/// Parses; a value is the exit status with which the program has to end now (help was printed, or what was
+/// wrong).
+std::optional<int> parse(CLI::App& app, int argc, char** argv);
+
+/// Says what is wrong with the command line and returns kUsage.
+int usage_error(const std::string& message);
+
+}  // namespace pith::cli

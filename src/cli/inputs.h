@@ -1,0 +1,21 @@
+// What an INPUT on the command line is, and its page.
+#pragma once
+
+#include <string>
+
+#include "pith/error.h"
+#include "pith/fetcher.h"
+#include "pith/page.h"
+
+namespace pith::cli {
+
+/// A directory or a JSON-lines file: something that holds several pages.
+bool holds_many_pages(const std::string& input);
+
+/// Fetches or reads the one page that `input` is. Its id is `input`.
+Result<Page> load_page(const std::string& input, const FetchOptions& options);
+
+/// True when a person sits at standard input, so that reading it by default would only look like hanging.
+bool stdin_is_terminal();
+
+}  // namespace pith::cli

@@ -1,0 +1,80 @@
+#include "pith/document.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace pith {
+namespace {
+
+constexpr std::size_t kChunkBytes = 64 * 1024;
+
+// C++ keywords and characters that identifiers cannot hold make three names differ from the element's.
+constexpr std::string_view spelled(std::string_view identifier) {
+  if (identifier == "template_") return "template";
+  if (identifier == "annotation_xml") return "annotation-xml";
+  return identifier;
+}
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> kNames = {
+    std::string_view{},
+#define PITH_TAG(name) spelled(#name),
+#include "pith/tags.def"
+#undef PITH_TAG
+};
+
+struct NamedTag {
+  std::string_view name;
+  Tag tag;
+};
+
+constexpr auto kSortedNames = [] {
+  std::array<NamedTag, kNames.size() - 1> sorted{};
+  for (std::size_t i = 1; i < kNames.size(); ++i) sorted[i - 1] = {kNames[i], static_cast<Tag>(i)};
+  std::sort(sorted.begin(), sorted.end(), [](const NamedTag& a, const NamedTag& b) { return a.name < b.name; });
+  return sorted;
+}();
+
+}  // namespace
+
+Tag tag_from_name(std::string_view name) noexcept {
+  const auto* found = std::lower_bound(kSortedNames.begin(), kSortedNames.end(), name,
+                                       [](const NamedTag& a, std::string_view b) { return a.name < b; });
+  return found != kSortedNames.end() && found->name == name ? found->tag : Tag::unknown;
+}
+
+std::string_view tag_name(Tag tag) noexcept { return kNames[static_cast<std::size_t>(tag)]; }
+
+std::string_view Document::attribute(NodeId id, std::string_view name) const {
+  const Node& node = nodes[id];
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const Attribute& attribute = attributes[node.attributes + i];
+    if (attribute.name == name) return attribute.value.data() ? attribute.value : std::string_view("");
+  }
+  return {};
+}
+
+std::string_view Document::keep(std::string_view text) {
+  if (text.empty()) return "";
+  if (text.size() > chunk_size_ - chunk_used_) {
+    if (text.size() > kChunkBytes / 4) {
+      // A long text gets a chunk of its own, behind the one in use, so that the rest of that one is not wasted.
+      chunks_.push_back(std::make_unique_for_overwrite<char[]>(text.size()));
+      char* own = chunks_.back().get();
+      std::memcpy(own, text.data(), text.size());
+      if (chunks_.size() > 1) std::swap(chunks_.back(), chunks_[chunks_.size() - 2]);
+      if (chunk_size_ == 0) chunk_size_ = chunk_used_ = text.size();
+      return {own, text.size()};
+    }
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
+    chunk_used_ = 0;
+    chunk_size_ = kChunkBytes;
+  }
+  char* place = chunks_.back().get() + chunk_used_;
+  std::memcpy(place, text.data(), text.size());
+  chunk_used_ += text.size();
+  return {place, text.size()};
+}
+
+}  // namespace pith

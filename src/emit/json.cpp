@@ -1,0 +1,74 @@
+// One record on one line, with what pith always says about a page.
+#include "base/json.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "pith/extraction.h"
+#include "text/utf8.h"
+
+namespace pith {
+namespace {
+
+// File names need not be UTF-8, and a record must be.
+void append_string(std::string& out, std::string_view text) {
+  if (text::is_valid_utf8(text)) return base::append_json_string(out, text);
+  std::size_t replaced = 0;
+  base::append_json_string(out, text::repair_utf8(text, replaced));
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+  out.append(out.empty() ? "{" : ",");
+  base::append_json_string(out, name);
+  out.push_back(':');
+  append_string(out, value);
+}
+
+void append_field_or_null(std::string& out, std::string_view name, std::string_view value) {
+  if (!value.empty()) return append_field(out, name, value);
+  fmt::format_to(std::back_inserter(out), ",\"{}\":null", name);
+}
+
+}  // namespace
+
+std::string to_json_record(const Extraction& extraction) {
+  const Metadata& metadata = extraction.metadata;
+  std::string out;
+  append_field(out, "id", extraction.id);
+  append_field_or_null(out, "url", extraction.url);
+  append_field(out, "text", to_text(extraction));
+  append_field_or_null(out, "title", metadata.title);
+  out.append(",\"authors\":[");
+  for (std::size_t i = 0; i < metadata.authors.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    append_string(out, metadata.authors[i]);
+  }
+  out.push_back(']');
+  append_field_or_null(out, "date", metadata.date);
+  append_field_or_null(out, "sitename", metadata.sitename);
+  append_field_or_null(out, "language", metadata.language);
+  append_field_or_null(out, "page_type", extraction.selection.page_type);
+  const float confidence =
+      std::isfinite(extraction.selection.confidence) ? extraction.selection.confidence : 0;
+  fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}}}", confidence);
+  return out;
+}
+
+std::string to_json_error(std::string_view id, std::string_view url, std::string_view code,
+                          std::string_view message) {
+  std::string out;
+  append_field(out, "id", id);
+  append_field_or_null(out, "url", url);
+  std::string error;
+  append_field(error, "code", code);
+  append_field(error, "message", message);
+  fmt::format_to(std::back_inserter(out), ",\"error\":{}}}}}", error);
+  return out;
+}
+
+}  // namespace pith

@@ -1,0 +1,114 @@
+// The kept blocks as text. All white space between blocks is decided here, by what the two neighbours are.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "emit/places.h"
+#include "pith/extraction.h"
+
+namespace pith {
+namespace {
+
+using emit::Place;
+
+constexpr std::string_view kParagraph = "\n\n";
+constexpr std::string_view kLine = "\n";
+constexpr std::string_view kCell = "\t";
+
+// Words from which the text of a cell is prose in a layout table rather than a value in a row.
+constexpr std::uint32_t kLongCell = 25;
+
+struct Kept {
+  const Block* block;
+  std::size_t index;  // in Blocks::items
+  Place place;
+  bool in_row = false;  // one line of text together with the other cells of its row
+};
+
+bool is_item(const Block& block) {
+  return block.leaf == Tag::li || block.leaf == Tag::dt || block.leaf == Tag::dd;
+}
+
+// Marks the blocks [begin, end), all of one row, as one line unless a cell holds prose or several paragraphs.
+void judge_row(std::vector<Kept>& kept, std::size_t begin, std::size_t end) {
+  std::uint32_t words = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Block& block = *kept[i].block;
+    const bool same_cell = i > begin && kept[i].place.cell == kept[i - 1].place.cell;
+    if (same_cell && !block.after_br) return;
+    words = block.words + (same_cell ? words : 0);
+    if (words > kLongCell || block.heading > 0 || block.preformatted || block.after_brbr) return;
+  }
+  for (std::size_t i = begin; i < end; ++i) kept[i].in_row = true;
+}
+
+std::vector<Kept> kept_blocks(const Extraction& extraction) {
+  const std::vector<Place> places = emit::find_places(extraction.document, extraction.blocks);
+  const std::vector<std::uint8_t>& keep = extraction.selection.keep;
+  std::vector<Kept> kept;
+  for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
+    const Block& block = extraction.blocks.items[i];
+    if (keep[i] != 0 && block.text_begin != block.text_end) kept.push_back({&block, i, places[i]});
+  }
+  for (std::size_t begin = 0; begin < kept.size();) {
+    std::size_t end = begin + 1;
+    const NodeId row = kept[begin].place.row;
+    while (end < kept.size() && kept[end].place.row == row) ++end;
+    if (row != kNoNode && kept[begin].block->in_table) judge_row(kept, begin, end);
+    begin = end;
+  }
+  return kept;
+}
+
+std::string_view separator(const Kept& before, const Kept& next) {
+  const Block& block = *next.block;
+  if (before.in_row && next.in_row && before.place.table == next.place.table) {
+    if (before.place.row != next.place.row) return kLine;
+    return before.place.cell == next.place.cell ? " " : kCell;
+  }
+  if (block.heading != before.block->heading) return kParagraph;
+  // Lines of one element; where the line before was dropped, the two are lines all the same.
+  if (before.block->container == block.container) {
+    if (block.after_brbr) return kParagraph;
+    if (block.after_br) return kLine;
+  }
+  const bool one_list = before.place.list != kNoNode && before.place.list == next.place.list;
+  return one_list && is_item(*before.block) && is_item(block) ? kLine : kParagraph;
+}
+
+// Appends preformatted text without the white space at the ends of its lines.
+void append_preformatted(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    out.append(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+    if (end == std::string_view::npos) return;
+    out.push_back('\n');
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+std::string to_text(const Extraction& extraction) {
+  const std::vector<Kept> kept = kept_blocks(extraction);
+  std::size_t size = 1;
+  for (const Kept& one : kept) size += one.block->text_end - one.block->text_begin + kParagraph.size();
+  std::string out;
+  out.reserve(size);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (i > 0) out.append(separator(kept[i - 1], kept[i]));
+    const std::string_view text = extraction.blocks.text_of(*kept[i].block);
+    if (kept[i].block->preformatted) {
+      append_preformatted(out, text);
+    } else {
+      out.append(text);
+    }
+  }
+  while (!out.empty() && out.back() == '\n') out.pop_back();
+  if (!out.empty()) out.push_back('\n');
+  return out;
+}
+
+}  // namespace pith

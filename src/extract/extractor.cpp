@@ -1,0 +1,158 @@
+#include "pith/extractor.h"
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "extract/built_in_models.h"
+#include "extract/judge.h"
+#include "extract/prepare.h"
+#include "metadata/metadata.h"
+#include "pith/dump.h"
+#include "scoring/model.h"
+#include "select/select.h"
+
+namespace pith {
+
+struct Extractor::Impl {
+  Options options;
+  scoring::Model html_model, text_model;
+
+  const scoring::Model& model_for(const extract::Prepared& page) const {
+    return page.plain_text ? text_model : html_model;
+  }
+
+  Selection choose(const extract::Prepared& page, extract::Judgement& judgement) const {
+    return select::select(page.blocks, std::move(judgement.scores), judgement.type_probabilities,
+                          model_for(page).empty_page, {options.favor, options.tables});
+  }
+};
+
+namespace {
+
+Result<scoring::Model> load_model(const std::string& path, std::string_view built_in) {
+  if (path.empty()) return scoring::read_model(built_in, extract::model_schema());
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{Errc::not_found, path + ": The model file cannot be opened."};
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  Result<scoring::Model> model = scoring::read_model(bytes.view(), extract::model_schema());
+  if (!model) return Error{model.error().code, path + ": " + model.error().message};
+  return model;
+}
+
+void append_block_text(std::string_view text, std::string& out) {
+  for (const char c : text) out.push_back(c == '\n' || c == '\t' ? ' ' : c);
+  out.push_back('\n');
+}
+
+void append_number(double value, std::string& out) {
+  char buffer[32];
+  out.append(buffer, static_cast<std::size_t>(std::snprintf(buffer, sizeof buffer, "%.6g", value)));
+}
+
+std::string dump_blocks(const Blocks& blocks) {
+  std::string out = "block\tleaf\twords\tlink_words\tbegin\tend\ttext\n";
+  for (std::size_t i = 0; i < blocks.items.size(); ++i) {
+    const Block& block = blocks.items[i];
+    out.append(std::to_string(i)).append("\t").append(tag_name(block.leaf));
+    for (const std::uint32_t value : {block.words, block.link_words, block.source.begin, block.source.end}) {
+      out.append("\t").append(std::to_string(value));
+    }
+    out.push_back('\t');
+    append_block_text(blocks.text_of(block), out);
+  }
+  return out;
+}
+
+std::string dump_features(const features::FeatureMatrix& rows) {
+  std::string out = "block";
+  for (std::size_t column = 0; column < features::kFeatureCount; ++column) {
+    out.append("\t").append(features::feature_name(column));
+  }
+  out.push_back('\n');
+  for (std::size_t i = 0; i < rows.rows; ++i) {
+    out.append(std::to_string(i));
+    for (std::size_t column = 0; column < features::kFeatureCount; ++column) {
+      out.push_back('\t');
+      append_number(static_cast<double>(rows.row(i)[column]), out);
+    }
+    out.push_back('\n');
+  }
+  return out;
+}
+
+std::string dump_scores(const Blocks& blocks, const std::vector<float>& pass1, const Selection& selection) {
+  std::string out = "block\tkept\tscore\tpass1\ttext\n";
+  for (std::size_t i = 0; i < blocks.items.size(); ++i) {
+    out.append(std::to_string(i)).append(selection.keep[i] ? "\tkeep\t" : "\tdrop\t");
+    append_number(static_cast<double>(selection.scores[i]), out);
+    out.push_back('\t');
+    append_number(static_cast<double>(pass1[i]), out);
+    out.push_back('\t');
+    append_block_text(blocks.text_of(blocks.items[i]), out);
+  }
+  return out;
+}
+
+}  // namespace
+
+Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Result<Extractor> Extractor::create(Options options) {
+  auto impl = std::make_unique<Impl>();
+  Result<scoring::Model> html = load_model(options.model, extract::built_in_html_model());
+  if (!html) return html.error();
+  Result<scoring::Model> text = load_model(options.text_model, extract::built_in_text_model());
+  if (!text) return text.error();
+  impl->html_model = std::move(html).value();
+  impl->text_model = std::move(text).value();
+  impl->options = std::move(options);
+  return Extractor(std::move(impl));
+}
+
+const Options& Extractor::options() const noexcept { return impl_->options; }
+
+Result<Extraction> Extractor::extract(Page page) const {
+  Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
+  if (!result) return result.error();
+  extract::Prepared& prepared = *result;
+  extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
+  Extraction extraction;
+  extraction.selection = impl_->choose(prepared, judgement);
+  extraction.metadata = prepared.plain_text
+                            ? metadata::read_text_metadata(prepared.document, prepared.blocks, extraction.selection.keep)
+                            : metadata::read_metadata(prepared.document, prepared.url);
+  extraction.id = std::move(prepared.id);
+  extraction.url = std::move(prepared.url);
+  extraction.charset = std::move(prepared.charset);
+  extraction.charset_source = text::charset_source_name(prepared.charset_source);
+  extraction.bytes = prepared.bytes;
+  extraction.plain_text = prepared.plain_text;
+  extraction.document = std::move(prepared.document);
+  extraction.blocks = std::move(prepared.blocks);
+  return extraction;
+}
+
+Result<std::string> Extractor::dump(Page page, std::string_view what) const {
+  if (what != "blocks" && what != "features" && what != "scores") {
+    return Error{Errc::bad_option, "--dump takes blocks, features or scores, not " + std::string(what) + "."};
+  }
+  Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
+  if (!result) return result.error();
+  const extract::Prepared& prepared = *result;
+  if (what == "blocks") return dump_blocks(prepared.blocks);
+  extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
+  if (what == "features") return dump_features(judgement.rows);
+  return dump_scores(prepared.blocks, judgement.pass1, impl_->choose(prepared, judgement));
+}
+
+Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what) {
+  return extractor.dump(std::move(page), what);
+}
+
+}  // namespace pith

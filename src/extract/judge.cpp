@@ -1,0 +1,65 @@
+#include "extract/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "select/select.h"
+
+namespace pith::extract {
+namespace {
+
+void softmax(std::vector<float>& values) {
+  const float highest = *std::max_element(values.begin(), values.end());
+  float sum = 0;
+  for (float& value : values) sum += value = std::exp(value - highest);
+  for (float& value : values) value /= sum;
+}
+
+std::vector<float> run_pass(const scoring::Forest& forest, const features::FeatureMatrix& rows, float scale,
+                            float bias) {
+  std::vector<float> out(rows.rows);
+  scoring::evaluate_forest(forest, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
+  for (float& value : out) value = scoring::logistic(scale * value + bias);
+  return out;
+}
+
+}  // namespace
+
+scoring::ModelSchema model_schema() {
+  scoring::ModelSchema schema;
+  schema.feature_hash = features::feature_schema_hash();
+  schema.columns = static_cast<std::uint32_t>(features::kFeatureCount);
+  schema.pass1_columns = static_cast<std::uint32_t>(features::kFirstContext);
+  schema.page_columns = static_cast<std::uint32_t>(features::page_row_names().size());
+  schema.page_types = static_cast<std::uint32_t>(features::kPageTypes);
+  schema.empty_page_numbers = static_cast<std::uint32_t>(select::kEmptyPageNumbers);
+  return schema;
+}
+
+std::vector<float> linear_scores(const scoring::HashedLinear& model, const features::TokenLists& lists) {
+  std::vector<float> scores(lists.offsets.size() - 1);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i] = scoring::linear_score(
+        model, std::span(lists.tokens).subspan(lists.offsets[i], lists.offsets[i + 1] - lists.offsets[i]));
+  }
+  return scores;
+}
+
+Judgement judge(const Prepared& page, const scoring::Model& model) {
+  Judgement result;
+  const features::PageMap map = features::map_page(page.document, page.blocks);
+  result.rows = features::base_features(map, page.source());
+  features::fill_lexical(map, linear_scores(model.lexical, features::word_tokens(map)),
+                         linear_scores(model.attribute, features::attribute_tokens(map)), result.rows);
+  const std::vector<float> page_row = features::page_row(map, result.rows);
+  result.type_probabilities.resize(features::kPageTypes);
+  scoring::evaluate_forest(model.page_types, page_row.data(), 1, page_row.size(), result.type_probabilities.data());
+  softmax(result.type_probabilities);
+  features::fill_page_types(result.type_probabilities, result.rows);
+  result.pass1 = run_pass(model.pass1, result.rows, 1, 0);
+  features::fill_context(map, result.pass1, result.rows);
+  result.scores = run_pass(model.pass2, result.rows, model.calibration_scale, model.calibration_bias);
+  return result;
+}
+
+}  // namespace pith::extract

@@ -1,0 +1,27 @@
+// Blocks to probabilities: features and model in their order.
+#pragma once
+
+#include <vector>
+
+#include "extract/prepare.h"
+#include "features/features.h"
+#include "scoring/model.h"
+
+namespace pith::extract {
+
+/// What a model must match to work with these features.
+scoring::ModelSchema model_schema();
+
+/// The matrix with every column filled, and what came out of it.
+struct Judgement {
+  features::FeatureMatrix rows;
+  std::vector<float> type_probabilities;  ///< one per page type
+  std::vector<float> pass1, scores;       ///< one per block
+};
+
+Judgement judge(const Prepared& page, const scoring::Model& model);
+
+/// The word scores of all blocks by one linear model.
+std::vector<float> linear_scores(const scoring::HashedLinear& model, const features::TokenLists& lists);
+
+}  // namespace pith::extract

@@ -1,0 +1,70 @@
+#include "extract/prepare.h"
+
+#include <utility>
+
+#include "blocks/segment.h"
+#include "html/gumbo_parser.h"
+#include "pith/parse.h"
+#include "plaintext/plaintext.h"
+
+namespace pith {
+namespace {
+
+// Node offsets are 32 bits wide, and UTF-8 can be three times as long as what it was decoded from.
+constexpr std::size_t kHardLimit = std::size_t{1} << 30;
+
+Error about(const Page& page, Errc code, std::string_view detail) {
+  return Error{code, page.id.empty() ? std::string(detail) : page.id + ": " + std::string(detail)};
+}
+
+Status check_bytes(const Page& page, std::size_t max_bytes) {
+  if (page.bytes.empty()) return about(page, Errc::empty_input, errc_sentence(Errc::empty_input));
+  if (page.bytes.size() > std::min(max_bytes, kHardLimit)) {
+    return about(page, Errc::too_large,
+                 "The page has " + std::to_string(page.bytes.size()) + " bytes; the limit is " +
+                     std::to_string(std::min(max_bytes, kHardLimit)) + " (--max-bytes).");
+  }
+  const std::string_view format = text::binary_format(page.bytes);
+  if (!format.empty()) {
+    return about(page, Errc::not_text, "The bytes are a " + std::string(format) + ", not a page or a text.");
+  }
+  return std::monostate{};
+}
+
+}  // namespace
+
+namespace extract {
+
+Result<Prepared> prepare(Page page, const Options& options) {
+  if (Status checked = check_bytes(page, options.max_bytes); !checked) return checked.error();
+  Prepared prepared;
+  prepared.bytes = page.bytes.size();
+  const InputType wanted = options.input_type != InputType::automatic ? options.input_type : page.type;
+  text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset, wanted != InputType::text);
+  prepared.plain_text = wanted == InputType::text ||
+                        (wanted == InputType::automatic && !plaintext::looks_like_markup(decoded.utf8));
+  prepared.charset = std::move(decoded.charset);
+  prepared.charset_source = decoded.source;
+  prepared.decoded_bytes = decoded.utf8.size();
+  if (prepared.plain_text) {
+    prepared.document = plaintext::parse_plain_text(decoded.utf8);
+  } else {
+    Result<Document> document = html::parse_with_gumbo(decoded.utf8);
+    if (!document) return about(page, document.error().code, document.error().message);
+    prepared.document = std::move(document).value();
+  }
+  prepared.blocks = blocks::segment(prepared.document);
+  prepared.id = std::move(page.id);
+  prepared.url = std::move(page.url);
+  return prepared;
+}
+
+}  // namespace extract
+
+Result<Document> parse_html(Page page, const ParseOptions& options) {
+  if (Status checked = check_bytes(page, kHardLimit); !checked) return checked.error();
+  const text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset);
+  return html::parse_with_gumbo(decoded.utf8, options.fragment);
+}
+
+}  // namespace pith

@@ -1,0 +1,144 @@
+// The second pass: what the first pass thinks of the blocks around a block.
+#include "features/groups.h"
+
+namespace pith::features {
+namespace {
+
+constexpr std::uint32_t kNone = ~0U;
+constexpr float kSure = 0.7F;  // a long paragraph above it counts as content
+
+// Running sums of probability times words over blocks.
+class Expected {
+ public:
+  Expected(const PageMap& page, const std::vector<float>& scores) : page_(page), sums_(page.size() + 1, 0.0) {
+    for (std::uint32_t i = 0; i < page.size(); ++i) {
+      sums_[i + 1] = sums_[i] + static_cast<double>(scores[i]) * page.block(i).words;
+    }
+  }
+  double words(BlockRange range) const { return sums_[range.end] - sums_[range.begin]; }
+  float share(BlockRange range) const { return ratio(words(range), page_.sum(range).words); }
+  float share_without(BlockRange range, std::uint32_t i) const {
+    const double own = sums_[i + 1] - sums_[i];
+    return ratio(words(range) - own, page_.sum(range).words - static_cast<double>(page_.block(i).words));
+  }
+
+ private:
+  const PageMap& page_;
+  std::vector<double> sums_;
+};
+
+// Word-weighted mean probability of every class of blocks.
+std::vector<float> class_means(const PageMap& page, const BlockClasses& classes, const std::vector<float>& scores) {
+  std::vector<double> sums(classes.count, 0.0), words(classes.count, 0.0);
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    sums[classes.class_of[i]] += static_cast<double>(scores[i]) * page.block(i).words;
+    words[classes.class_of[i]] += page.block(i).words;
+  }
+  std::vector<float> means(page.size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) means[i] = ratio(sums[classes.class_of[i]], words[classes.class_of[i]]);
+  return means;
+}
+
+// Share of the page's words in blocks with a higher probability.
+std::vector<float> ranks(const PageMap& page, const std::vector<float>& scores) {
+  std::vector<std::uint32_t> order(page.size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  });
+  std::vector<float> result(page.size());
+  double higher = 0;
+  for (const std::uint32_t i : order) {
+    result[i] = ratio(higher, page.sums[page.size()].words);
+    higher += page.block(i).words;
+  }
+  return result;
+}
+
+BlockRange window(const PageMap& page, std::uint32_t i, std::uint32_t reach) {
+  return {i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
+}
+
+void fill_neighbour_scores(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows,
+                           std::uint32_t i) {
+  float* before = rows.row(i) + static_cast<std::size_t>(Feature::pass1_before1);
+  float* after = rows.row(i) + static_cast<std::size_t>(Feature::pass1_after1);
+  for (std::uint32_t k = 0; k < 4; ++k) {
+    before[k] = i > k ? scores[i - 1 - k] : -1.0F;
+    after[k] = i + 1 + k < page.size() ? scores[i + 1 + k] : -1.0F;
+  }
+}
+
+// The columns about the last and the next sure paragraph.
+void fill_ends(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows) {
+  using enum Feature;
+  std::vector<std::uint32_t> sure;
+  for (const std::uint32_t i : page.paragraphs) {
+    if (scores[i] > kSure) sure.push_back(i);
+  }
+  std::size_t next = 0;
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    while (next < sure.size() && sure[next] <= i) ++next;
+    // `next` is the first one behind i; the one before it may be i itself, which does not count.
+    std::size_t last = next;
+    if (last > 0 && sure[last - 1] == i) --last;
+    rows.at(i, until_content) = next < sure.size() ? log1(sure[next] - i) : -1.0F;
+    if (last == 0) {
+      rows.at(i, since_content) = rows.at(i, shared_with_content) = rows.at(i, headings_since_content) =
+          rows.at(i, words_since_content) = -1.0F;
+      continue;
+    }
+    const std::uint32_t from = sure[last - 1];
+    const BlockSums between = page.sum({from + 1, i});
+    rows.at(i, since_content) = log1(i - from);
+    rows.at(i, shared_with_content) = static_cast<float>(page.levels_to_shared(i, from));
+    rows.at(i, headings_since_content) = capped(between.headings, 5);
+    rows.at(i, words_since_content) = log1(between.words);
+  }
+}
+
+}  // namespace
+
+void fill_context(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows) {
+  using enum Feature;
+  const std::uint32_t size = page.size();
+  if (size == 0) return;
+  const Expected expected(page, scores);
+  const BlockRange all{0, size};
+  const double total = expected.words(all);
+  const float highest = *std::max_element(scores.begin(), scores.end());
+  const std::vector<float> like = class_means(page, classes_like(page), scores);
+  const std::vector<float> path = class_means(page, classes_of_path(page), scores);
+  const std::vector<float> rank = ranks(page, scores);
+  NodeId first_article = kNoNode;
+  for (std::uint32_t i = 0; i < size && first_article == kNoNode; ++i) {
+    first_article = page.inherited[page.leaf[i]].outer_article;
+  }
+  const float first_share = first_article == kNoNode ? -1.0F : expected.share(page.range_of(first_article));
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const NodeId up1 = page.parent(page.leaf[i]), up2 = page.parent(up1), up3 = page.parent(up2);
+    const NodeId article = page.inherited[page.leaf[i]].outer_article;
+    rows.at(i, Feature::pass1) = scores[i];
+    fill_neighbour_scores(page, scores, rows, i);
+    rows.at(i, pass1_near3) = expected.share_without(window(page, i, 3), i);
+    rows.at(i, pass1_near8) = expected.share(window(page, i, 8));
+    rows.at(i, pass1_near20) = expected.share(window(page, i, 20));
+    rows.at(i, pass1_up1) = expected.share(page.range_of(up1));
+    rows.at(i, pass1_up2) = expected.share(page.range_of(up2));
+    rows.at(i, pass1_up3) = expected.share(page.range_of(up3));
+    rows.at(i, pass1_up5) = expected.share(page.range_of(page.up(up3, 2)));
+    rows.at(i, pass1_section) = expected.share(page.range_of(section_of(page, page.leaf[i])));
+    rows.at(i, pass1_like) = like[i];
+    rows.at(i, pass1_path) = path[i];
+    rows.at(i, pass1_before_all) = ratio(expected.words({0, i}), total);
+    rows.at(i, pass1_page) = ratio(total, page.sums[size].words);
+    rows.at(i, pass1_page_words) = log1(total);
+    rows.at(i, pass1_max) = highest;
+    rows.at(i, pass1_rank) = rank[i];
+    rows.at(i, article_share_kept) = article == kNoNode ? -1.0F : expected.share(page.range_of(article));
+    rows.at(i, first_article_share_kept) = first_share;
+  }
+  fill_ends(page, scores, rows);
+}
+
+}  // namespace pith::features

@@ -1,0 +1,33 @@
+#include "features/feature_matrix.h"
+
+#include <array>
+
+#include "base/hash.h"
+
+namespace pith::features {
+namespace {
+
+constexpr std::array<std::string_view, kFeatureCount> kNames = {
+#define PITH_FEATURE(name, meaning) #name,
+#include "features/features.def"
+#undef PITH_FEATURE
+};
+
+constexpr std::array<std::string_view, kFeatureCount> kMeanings = {
+#define PITH_FEATURE(name, meaning) meaning,
+#include "features/features.def"
+#undef PITH_FEATURE
+};
+
+}  // namespace
+
+std::string_view feature_name(std::size_t column) noexcept { return kNames[column]; }
+std::string_view feature_meaning(std::size_t column) noexcept { return kMeanings[column]; }
+
+std::uint64_t feature_schema_hash() noexcept {
+  std::uint64_t state = base::kFnvOffset;
+  for (const std::string_view name : kNames) state = base::fnv1a("\n", base::fnv1a(name, state));
+  return base::mix(state);
+}
+
+}  // namespace pith::features

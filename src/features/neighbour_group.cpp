@@ -1,0 +1,47 @@
+// Features of the blocks beside a block. Reads the text group's columns of the other rows.
+#include "features/groups.h"
+
+namespace pith::features {
+namespace {
+
+// A neighbour's five columns stand together in features.def.
+void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other, Feature first) {
+  float* columns = rows.row(i) + static_cast<std::size_t>(first);
+  if (other < 0 || other >= static_cast<std::int64_t>(page.size())) {
+    columns[0] = columns[1] = columns[2] = columns[3] = columns[4] = -1;
+    return;
+  }
+  const auto n = static_cast<std::uint32_t>(other);
+  columns[0] = rows.at(n, Feature::words);
+  columns[1] = rows.at(n, Feature::link_ratio);
+  columns[2] = rows.at(n, Feature::ends_sentence);
+  columns[3] = rows.at(n, Feature::leaf);
+  columns[4] = page.parent(page.leaf[n]) == page.parent(page.leaf[i]);
+}
+
+void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach, Feature first) {
+  const BlockRange range{i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
+  const BlockSums sums = page.sum(range);
+  float* columns = rows.row(i) + static_cast<std::size_t>(first);
+  columns[0] = log1(ratio(sums.words, sums.blocks));
+  columns[1] = ratio(sums.link_words, sums.words);
+  columns[2] = ratio(sums.sentence_words, sums.words);
+}
+
+}  // namespace
+
+void fill_neighbours(const PageMap& page, FeatureMatrix& rows) {
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    const auto at = static_cast<std::int64_t>(i);
+    fill_neighbour(page, rows, i, at - 1, Feature::words_before1);
+    fill_neighbour(page, rows, i, at - 2, Feature::words_before2);
+    fill_neighbour(page, rows, i, at - 3, Feature::words_before3);
+    fill_neighbour(page, rows, i, at + 1, Feature::words_after1);
+    fill_neighbour(page, rows, i, at + 2, Feature::words_after2);
+    fill_neighbour(page, rows, i, at + 3, Feature::words_after3);
+    fill_window(page, rows, i, 4, Feature::near_words);
+    fill_window(page, rows, i, 12, Feature::around_words);
+  }
+}
+
+}  // namespace pith::features

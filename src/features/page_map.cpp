@@ -1,0 +1,257 @@
+#include "features/page_map.h"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "blocks/element_kinds.h"
+
+namespace pith::features {
+namespace {
+
+constexpr std::uint32_t kNone = ~0U;
+
+bool is_body_property(std::string_view itemprop) {
+  return itemprop == "articleBody" || itemprop == "text" || itemprop == "description" ||
+         itemprop == "reviewBody" || itemprop == "mainContentOfPage";
+}
+
+void inherit_roles(const Document& document, NodeId id, Inherited& here) {
+  const Node& node = document[id];
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const auto& [name, value] = document.attributes[node.attributes + i];
+    if (name == "class") here.signature = base::fnv1a(value, here.signature);
+    if (name == "itemprop" && is_body_property(value)) here.article_body = true;
+    if (name != "role") continue;
+    if (value == "main") here.main = id;
+    if (value == "navigation") here.nav = true;
+    if (value == "complementary") here.aside = true;
+    if (value == "contentinfo") here.footer = id;
+    if (value == "banner") here.header = id;
+    if (value == "dialog") here.details = true;
+  }
+}
+
+void inherit_tag(Tag tag, NodeId id, Inherited& here) {
+  switch (tag) {
+    case Tag::article:
+      if (here.articles == 0) here.outer_article = id;
+      here.article = here.section = id;
+      ++here.articles;
+      break;
+    case Tag::main:
+      here.main = here.section = id;
+      break;
+    case Tag::section:
+    case Tag::td:
+    case Tag::body:
+      here.section = id;
+      break;
+    case Tag::header:
+      here.header = id;
+      break;
+    case Tag::footer:
+      here.footer = id;
+      break;
+    case Tag::nav:
+      here.nav = true;
+      break;
+    case Tag::aside:
+      here.aside = true;
+      break;
+    case Tag::form:
+      here.form = true;
+      here.section = id;
+      break;
+    case Tag::figure:
+      here.figure = true;
+      break;
+    case Tag::blockquote:
+      here.quote = true;
+      break;
+    case Tag::details:
+    case Tag::dialog:
+      here.details = true;
+      break;
+    case Tag::button:
+    case Tag::label:
+    case Tag::summary:
+      here.button = true;
+      break;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::menu:
+    case Tag::dl:
+      if (here.lists < 255) ++here.lists;
+      here.section = id;
+      break;
+    case Tag::table:
+      if (here.tables < 255) ++here.tables;
+      break;
+    default:
+      break;
+  }
+}
+
+void map_nodes(PageMap& page) {
+  const Document& document = *page.document;
+  const std::size_t size = document.size();
+  page.inherited.resize(size);
+  page.child_index.resize(size);
+  page.element_count.resize(size);
+  page.tag_siblings.resize(size);
+  page.like_siblings.resize(size);
+  std::unordered_map<std::uint64_t, std::uint32_t> counts;
+  counts.reserve(size);
+  std::vector<std::pair<std::uint32_t*, std::uint32_t*>> counters(size);
+  for (NodeId id = 1; id < size; ++id) {
+    const Node& node = document[id];
+    if (node.type != NodeType::element) continue;
+    Inherited& here = page.inherited[id];
+    here = page.inherited[node.parent];
+    ++here.depth;
+    const std::uint64_t tag = base::mix(static_cast<std::uint64_t>(node.tag) + 1);
+    here.path = base::mix(here.path ^ tag) * 3;
+    here.signature = base::kFnvOffset ^ tag;
+    inherit_roles(document, id, here);
+    inherit_tag(node.tag, id, here);
+    page.child_index[id] = page.element_count[node.parent]++;
+    const std::uint64_t parent = base::mix(node.parent);
+    // References into an unordered_map stay valid when it grows.
+    counters[id] = {&counts[parent ^ tag], &counts[base::mix(parent + here.signature)]};
+    ++*counters[id].first;
+    ++*counters[id].second;
+  }
+  for (NodeId id = 1; id < size; ++id) {
+    if (!counters[id].first) continue;
+    page.tag_siblings[id] = *counters[id].first;
+    page.like_siblings[id] = *counters[id].second;
+  }
+}
+
+NodeId leaf_of(const Document& document, const Block& block) {
+  for (NodeId node = block.container; node != 0; node = document[node].parent) {
+    if (blocks::is_structural(document[node].tag)) return node;
+  }
+  return block.container;
+}
+
+void map_blocks(PageMap& page) {
+  const std::uint32_t size = page.size();
+  page.leaf.resize(size);
+  page.shapes.resize(size);
+  page.sums.resize(size + 1);
+  page.last_paragraph.assign(size, kNone);
+  page.next_paragraph.assign(size, kNone);
+  page.word_offsets.assign(1, 0);
+  page.words.reserve(page.blocks->text.size() / 5);
+  std::uint32_t last = kNone;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const Block& block = page.block(i);
+    page.leaf[i] = leaf_of(*page.document, block);
+    page.shapes[i] = read_text_shape(page.blocks->text_of(block), page.words);
+    page.word_offsets.push_back(static_cast<std::uint32_t>(page.words.size()));
+    BlockSums& next = page.sums[i + 1];
+    next = page.sums[i];
+    ++next.blocks;
+    next.words += block.words;
+    next.link_words += block.link_words;
+    if (page.shapes[i].ends_sentence) next.sentence_words += block.words;
+    if (block.leaf == Tag::p) next.paragraph_words += block.words;
+    if (block.heading) ++next.headings;
+    page.last_paragraph[i] = last;
+    if (is_long_paragraph(block, page.shapes[i])) {
+      page.paragraphs.push_back(i);
+      last = i;
+    }
+  }
+  for (std::uint32_t i = size, next = kNone; i-- > 0;) {
+    page.next_paragraph[i] = next;
+    if (!page.paragraphs.empty() && is_long_paragraph(page.block(i), page.shapes[i])) next = i;
+  }
+}
+
+void number_words(PageMap& page) {
+  WordNumbers numbers(page.words.size());
+  page.word_ids.resize(page.words.size());
+  for (std::size_t i = 0; i < page.words.size(); ++i) page.word_ids[i] = numbers.add(page.words[i].hash);
+  page.distinct_words = numbers.size();
+}
+
+}  // namespace
+
+NodeId PageMap::up(NodeId node, unsigned levels) const {
+  for (; levels > 0 && node != 0; --levels) node = parent(node);
+  return node;
+}
+
+BlockRange PageMap::range_of(NodeId node) const {
+  const auto& items = blocks->items;
+  const NodeId end = (*document)[node].end;
+  const auto first_in = [](const Block& block, NodeId id) { return block.first < id; };
+  const auto begin = std::lower_bound(items.begin(), items.end(), node, first_in);
+  return {static_cast<std::uint32_t>(begin - items.begin()),
+          static_cast<std::uint32_t>(std::lower_bound(begin, items.end(), end, first_in) - items.begin())};
+}
+
+BlockSums PageMap::sum(BlockRange range) const {
+  const BlockSums& a = sums[range.begin];
+  const BlockSums& b = sums[range.end];
+  return {b.blocks - a.blocks,
+          b.words - a.words,
+          b.link_words - a.link_words,
+          b.sentence_words - a.sentence_words,
+          b.paragraph_words - a.paragraph_words,
+          b.headings - a.headings};
+}
+
+unsigned PageMap::levels_to_shared(std::uint32_t a, std::uint32_t b) const {
+  const NodeId other = block(b).first;
+  unsigned levels = 0;
+  for (NodeId node = leaf[a]; node != 0; node = parent(node), ++levels) {
+    if (node <= other && other < (*document)[node].end) break;
+  }
+  return levels;
+}
+
+NodeId section_of(const PageMap& page, NodeId leaf) { return page.inherited[page.parent(leaf)].section == kNoNode ? 0 : page.inherited[page.parent(leaf)].section; }
+
+bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept {
+  // In scripts without spaces every character counts as a word; 20 words are about 35 of them.
+  const std::uint32_t needed = shape.own_words * 2 > shape.words ? 35 : 20;
+  return block.words >= needed && block.link_words * 3 < block.words && shape.sentence_ends > 0 && block.heading == 0;
+}
+
+PageMap map_page(const Document& document, const Blocks& blocks) {
+  PageMap page;
+  page.document = &document;
+  page.blocks = &blocks;
+  page.facts = read_page_facts(document);
+  map_nodes(page);
+  map_blocks(page);
+  number_words(page);
+  return page;
+}
+
+WordNumbers::WordNumbers(std::size_t expected)
+    : keys_(std::bit_ceil(expected * 2 + 16)), numbers_(keys_.size(), kNone), mask_(keys_.size() - 1) {}
+
+std::size_t WordNumbers::slot(std::uint64_t hash) const {
+  std::size_t at = hash & mask_;
+  while (numbers_[at] != kNone && keys_[at] != hash) at = (at + 1) & mask_;
+  return at;
+}
+
+std::uint32_t WordNumbers::add(std::uint64_t hash) {
+  const std::size_t at = slot(hash);
+  if (numbers_[at] == kNone) {
+    keys_[at] = hash;
+    numbers_[at] = count_++;
+  }
+  return numbers_[at];
+}
+
+std::uint32_t WordNumbers::find(std::uint64_t hash) const { return numbers_[slot(hash)]; }
+
+}  // namespace pith::features

@@ -1,0 +1,160 @@
+#include "features/text_shape.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "text/chars.h"
+
+namespace pith::features {
+namespace {
+
+// The word being read.
+struct OpenWord {
+  std::uint64_t state = base::kFnvOffset;
+  std::uint32_t length = 0;
+  std::uint32_t upper = 0, letters = 0, digits = 0;
+  std::uint32_t value = 0;  // of a number, for years
+  std::uint16_t first = 0;  // class of the first character
+};
+
+void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
+  if (word.length == 0) return;
+  ++shape.words;
+  shape.longest = std::max(shape.longest, word.length);
+  if (word.first & text::kNumber) ++shape.numbers;
+  if (word.first & text::kUpper) ++shape.capitalised;
+  if (word.letters >= 2 && word.upper == word.letters) ++shape.shouted;
+  if (word.length <= 3) ++shape.short_words;
+  if (word.length == 4 && word.digits == 4 && word.value >= 1900 && word.value < 2100) ++shape.years;
+  words.push_back({base::mix(word.state), static_cast<std::uint8_t>(std::min(word.length, 255U)), false});
+  word = OpenWord{};
+}
+
+void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
+  if (word.length == 0) word.first = bits;
+  word.state = (word.state ^ text::to_lower(c)) * 0x100000001b3ULL;
+  ++word.length;
+  if (bits & text::kLetter) ++word.letters;
+  if (bits & text::kUpper) ++word.upper;
+  if (c >= '0' && c <= '9') {
+    ++word.digits;
+    word.value = std::min(word.value, 100'000U) * 10 + (c - '0');
+  }
+}
+
+void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
+  if (bits & text::kPunctuation) ++shape.punctuation;
+  if (bits & text::kSymbol) ++shape.symbols;
+  if (bits & text::kCurrency) ++shape.currency;
+  switch (c) {
+    case ',':
+    case 0x3001:  // ideographic comma
+    case 0xFF0C:  // fullwidth comma
+    case 0x060C:  // Arabic comma
+      ++shape.commas;
+      break;
+    case '@':
+      ++shape.at_signs;
+      break;
+    case '|':
+    case 0xB7:    // middle dot
+    case 0x2022:  // bullet
+    case 0xBB:    // » also closes quotations, but not in menus
+    case 0x203A:
+      ++shape.bars;
+      break;
+    case '?':
+    case 0xFF1F:
+    case 0x061F:
+      ++shape.questions;
+      break;
+    case '!':
+    case 0xFF01:
+      ++shape.exclamations;
+      break;
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x300C:
+    case 0x300D:
+    case 0xAB:
+      ++shape.quotes;
+      break;
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+      ++shape.brackets;
+      break;
+    case '%':
+      ++shape.percent;
+      break;
+    case '/':
+      ++shape.slashes;
+      break;
+    case 0xA9:
+      shape.copyright = true;
+      break;
+    default:
+      break;
+  }
+}
+
+// Characters that may follow the mark that ends a sentence.
+bool is_closing(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D ||
+         c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
+}
+
+}  // namespace
+
+TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
+  TextShape shape;
+  OpenWord word;
+  char32_t last = 0, before_last = 0;  // of the characters that are no closing quotes or brackets
+  bool pending_end = false;            // the last such character ends a sentence
+  bool seen_letter = false;
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const char32_t c = text::next_code_point(utf8, pos);
+    const std::uint16_t bits = text::char_class(c);
+    ++shape.code_points;
+    if (bits & text::kOwnWord) {
+      end_word(word, shape, words);
+      ++shape.words;
+      ++shape.own_words;
+      shape.longest = std::max(shape.longest, 1U);
+      words.push_back({base::mix((base::kFnvOffset ^ c) * 0x100000001b3ULL), 1, true});
+    } else if (bits & text::kWord) {
+      if (!seen_letter && shape.words == 0 && word.length == 0) {
+        shape.starts_lower = bits & text::kLower;
+        shape.starts_number = bits & text::kNumber;
+      }
+      extend_word(word, c, bits);
+    } else {
+      if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length && pos < utf8.size() &&
+          utf8[pos] >= '0' && utf8[pos] <= '5') {
+        shape.clock = true;
+      }
+      end_word(word, shape, words);
+      if (!(bits & text::kSpace)) count_sign(c, bits, shape);
+    }
+    if (bits & text::kLetter) seen_letter = true;
+    if (pending_end && ((bits & (text::kSpace | text::kOwnWord)) || pos == utf8.size())) ++shape.sentence_ends;
+    if (!is_closing(c)) {
+      pending_end = bits & text::kSentenceEnd;
+      before_last = last;
+      last = c;
+    } else if (bits & text::kSpace) {
+      pending_end = false;
+    }
+  }
+  end_word(word, shape, words);
+  shape.ends_sentence = last && (text::char_class(last) & text::kSentenceEnd);
+  if (shape.ends_sentence && pending_end) ++shape.sentence_ends;
+  shape.ends_colon = last == ':' || last == 0xFF1A;
+  shape.ends_ellipsis = last == 0x2026 || (last == '.' && before_last == '.');
+  return shape;
+}
+
+}  // namespace pith::features

@@ -1,0 +1,120 @@
+// The hashed tokens of the two word scores, and the columns made from them.
+#include "base/hash.h"
+#include "features/groups.h"
+
+namespace pith::features {
+namespace {
+
+constexpr std::uint64_t kPairSeed = 0x9E3779B97F4A7C15ULL;  // tells word pairs from words
+constexpr std::uint64_t kNearSeed = 0xC2B2AE3D27D4EB4FULL;  // tells tokens near the leaf from those of the whole path
+
+bool is_token_attribute(std::string_view name) {
+  return name == "class" || name == "id" || name == "role" || name == "itemprop" || name == "data-testid" ||
+         name == "itemtype";
+}
+
+bool is_separator(char c) {
+  return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80);
+}
+
+// Splits a value at everything but letters and at the humps of camelCase, and hashes the parts in lower case:
+// "articleBody-text_12" gives article, body, text.
+void split_value(std::string_view value, std::vector<std::uint32_t>& tokens) {
+  std::uint64_t state = base::kFnvOffset;
+  std::size_t length = 0;
+  const auto end_part = [&] {
+    if (length >= 2) tokens.push_back(static_cast<std::uint32_t>(base::mix(state)));
+    state = base::kFnvOffset;
+    length = 0;
+  };
+  char before = '-';
+  for (const char c : value) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool hump = upper && before >= 'a' && before <= 'z';
+    if (is_separator(c) || hump) end_part();
+    if (!is_separator(c)) {
+      state = (state ^ static_cast<unsigned char>(upper ? c | 0x20 : c)) * 0x100000001b3ULL;
+      ++length;
+    }
+    before = c;
+  }
+  end_part();
+}
+
+// The tokens of one element.
+void element_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
+  const Node& node = document[id];
+  tokens.push_back(static_cast<std::uint32_t>(base::mix(static_cast<std::uint64_t>(node.tag) + 0x7A6)));
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const Attribute& attribute = document.attributes[node.attributes + i];
+    // Utility-class soup runs to kilobytes; the first part names the element.
+    if (is_token_attribute(attribute.name)) split_value(attribute.value.substr(0, 80), tokens);
+  }
+}
+
+float mean_near(const PageMap& page, const std::vector<float>& scores, std::uint32_t i, std::uint32_t reach) {
+  double sum = 0, weight = 0;
+  for (std::uint32_t k = i > reach ? i - reach : 0; k < std::min(page.size(), i + reach + 1); ++k) {
+    sum += static_cast<double>(scores[k]) * page.block(k).words;
+    weight += page.block(k).words;
+  }
+  return ratio(sum, weight);
+}
+
+}  // namespace
+
+TokenLists word_tokens(const PageMap& page) {
+  TokenLists lists;
+  lists.tokens.reserve(page.words.size() * 2);
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
+      const std::uint64_t hash = page.words[w].hash;
+      lists.tokens.push_back(static_cast<std::uint32_t>(hash));
+      if (w > page.word_offsets[i]) {
+        lists.tokens.push_back(static_cast<std::uint32_t>(base::mix(page.words[w - 1].hash + kPairSeed) ^ hash));
+      }
+    }
+    lists.end_block();
+  }
+  return lists;
+}
+
+TokenLists attribute_tokens(const PageMap& page) {
+  TokenLists lists;
+  std::vector<std::vector<std::uint32_t>> known(page.document->size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    int level = 0;
+    for (NodeId node = page.block(i).container; node != 0 && level < 16; node = page.parent(node), ++level) {
+      if (known[node].empty()) element_tokens(*page.document, node, known[node]);
+      for (const std::uint32_t token : known[node]) {
+        lists.tokens.push_back(token);
+        if (level < 3) lists.tokens.push_back(static_cast<std::uint32_t>(base::mix(token + kNearSeed)));
+      }
+    }
+    lists.end_block();
+  }
+  return lists;
+}
+
+void fill_lexical(const PageMap& page, const std::vector<float>& lexical, const std::vector<float>& attribute,
+                  FeatureMatrix& rows) {
+  const std::uint32_t size = page.size();
+  std::vector<double> sums(size + 1, 0.0);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    sums[i + 1] = sums[i] + static_cast<double>(lexical[i]) * page.block(i).words;
+  }
+  for (std::uint32_t i = 0; i < size; ++i) {
+    rows.at(i, Feature::lexical) = lexical[i];
+    rows.at(i, Feature::lexical_before1) = i > 0 ? lexical[i - 1] : 0.0F;
+    rows.at(i, Feature::lexical_after1) = i + 1 < size ? lexical[i + 1] : 0.0F;
+    rows.at(i, Feature::lexical_near) = mean_near(page, lexical, i, 4);
+    const BlockRange range = page.range_of(page.parent(page.leaf[i]));
+    rows.at(i, Feature::lexical_up1) = ratio(sums[range.end] - sums[range.begin], page.sum(range).words);
+    rows.at(i, Feature::attribute) = attribute[i];
+    rows.at(i, Feature::attribute_before1) = i > 0 ? attribute[i - 1] : 0.0F;
+    rows.at(i, Feature::attribute_after1) = i + 1 < size ? attribute[i + 1] : 0.0F;
+    rows.at(i, Feature::attribute_near) = mean_near(page, attribute, i, 4);
+  }
+}
+
+}  // namespace pith::features

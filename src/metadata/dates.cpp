@@ -1,0 +1,254 @@
+#include "metadata/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <vector>
+
+#include "metadata/strings.h"
+#include "metadata/words.h"
+#include "text/chars.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
+// A number, or a word of letters.
+struct Token {
+  std::size_t begin = 0, end = 0;
+  int value = -1;  // numbers of at most four digits
+  int digits = 0;  // 0 for words
+  int month = 0;   // of words
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string iso_day(int year, int month, int day) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1) return {};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  if (day > kDays[static_cast<std::size_t>(month) - 1] + (month == 2 && leap ? 1 : 0)) return {};
+  std::string iso = "0000-00-00";
+  const auto put = [&](std::size_t at, int value, std::size_t width) {
+    for (std::size_t i = width; i > 0; --i, value /= 10)
+      iso[at + i - 1] = static_cast<char>('0' + value % 10);
+  };
+  put(0, year, 4);
+  put(5, month, 2);
+  put(8, day, 2);
+  return iso;
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  for (std::size_t at = 0; at < text.size();) {
+    Token token;
+    token.begin = at;
+    if (is_digit(text[at])) {
+      token.value = 0;
+      for (; at < text.size() && is_digit(text[at]); ++at) {
+        if (++token.digits <= 4) token.value = token.value * 10 + (text[at] - '0');
+      }
+    } else {
+      std::size_t next = at;
+      std::uint16_t bits = 0;
+      while (next < text.size()) {
+        std::size_t behind = next;
+        bits = text::char_class(text::next_code_point(text, behind));
+        if (!(bits & (text::kLetter | text::kMark))) break;
+        next = std::min(behind, text.size());
+        if (bits & text::kOwnWord) break;
+      }
+      if (next == at) {
+        text::next_code_point(text, at);
+        continue;
+      }
+      at = next;
+      token.month = month_of(lowered(text.substr(token.begin, at - token.begin)));
+    }
+    token.end = at;
+    tokens.push_back(token);
+  }
+  return tokens;
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, DayOrder order) : text_(text), order_(order), tokens_(tokens_of(text)) {}
+
+  FoundDate find() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      FoundDate found = numbers_at(i);
+      if (found.iso.empty()) found = names_at(i);
+      if (!found.iso.empty()) return found;
+    }
+    return {};
+  }
+
+ private:
+  bool number(std::size_t i, int least, int most) const {
+    return i < tokens_.size() && tokens_[i].digits >= least && tokens_[i].digits <= most;
+  }
+
+  std::string_view word(std::size_t i) const {
+    if (i >= tokens_.size() || tokens_[i].digits > 0) return {};
+    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
+
+  // What stands between token i and the next.
+  std::string_view gap(std::size_t i) const {
+    return text_.substr(tokens_[i].end, tokens_[i + 1].begin - tokens_[i].end);
+  }
+
+  FoundDate found(std::string iso, std::size_t first, std::size_t last) const {
+    return {std::move(iso), tokens_[first].begin, tokens_[last].end};
+  }
+
+  // 2016-10-12, 12.10.2016, 10/12/2016, 2016年10月12日, 2016년 10월 12일
+  FoundDate numbers_at(std::size_t i) const {
+    if (number(i, 4, 4) && number(i + 2, 1, 2) && number(i + 4, 1, 2)) {
+      if ((word(i + 1) == "年" && word(i + 3) == "月") || (word(i + 1) == "년" && word(i + 3) == "월")) {
+        return found(iso_day(tokens_[i].value, tokens_[i + 2].value, tokens_[i + 4].value), i, i + 4);
+      }
+    }
+    if (!number(i, 1, 4) || !number(i + 1, 1, 2) || !number(i + 2, 1, 4)) return {};
+    const std::string_view one = gap(i);
+    const std::string_view two = gap(i + 1);
+    if (one != two || (one != "-" && one != "/" && one != "." && one != ". " && one != "\u2011")) return {};
+    const int a = tokens_[i].value;
+    const int b = tokens_[i + 1].value;
+    const int c = tokens_[i + 2].value;
+    // 12.10.2016.05 and 1.2.3.2016 are no dates.
+    if (i > 0 && number(i - 1, 1, 9) && gap(i - 1) == one) return {};
+    if (tokens_[i].digits == 4) return number(i + 2, 1, 2) ? found(iso_day(a, b, c), i, i + 2) : FoundDate{};
+    if (tokens_[i + 2].digits != 4 || tokens_[i].digits > 2) return {};
+    const bool month_first = b > 12 || (a <= 12 && one == "/" && order_ == DayOrder::month_first);
+    return found(month_first ? iso_day(c, a, b) : iso_day(c, b, a), i, i + 2);
+  }
+
+  // The white space and punctuation that may stand inside a date.
+  bool near(std::size_t i) const {
+    if (i + 1 >= tokens_.size()) return false;
+    const std::string_view between = gap(i);
+    return between.size() <= 4 && between.find_first_of(":;|()") == std::string_view::npos;
+  }
+
+  // Steps over the words that stand between the parts: 12th of October, 12 de octubre de 2016, 1er octobre.
+  std::size_t skip_small_words(std::size_t i) const {
+    for (int skipped = 0; skipped < 2 && !word(i).empty() && tokens_[i].month == 0; ++skipped) {
+      if (word(i).size() > 4 || !near(i)) break;
+      ++i;
+    }
+    return i;
+  }
+
+  // 12 October 2016, October 12, 2016, 2016. október 12.
+  FoundDate names_at(std::size_t i) const {
+    if (number(i, 1, 2) && near(i)) {
+      const std::size_t m = skip_small_words(i + 1);
+      if (m >= tokens_.size() || tokens_[m].month == 0 || !near(m)) return {};
+      const std::size_t y = skip_small_words(m + 1);
+      if (!number(y, 4, 4)) return {};
+      return found(iso_day(tokens_[y].value, tokens_[m].month, tokens_[i].value), i, y);
+    }
+    if (tokens_[i].month > 0 && number(i + 1, 1, 2) && near(i) && near(i + 1)) {
+      const std::size_t y = skip_small_words(i + 2);
+      if (!number(y, 4, 4)) return {};
+      return found(iso_day(tokens_[y].value, tokens_[i].month, tokens_[i + 1].value), i, y);
+    }
+    if (number(i, 4, 4) && near(i) && i + 2 < tokens_.size() && tokens_[i + 1].month > 0 && near(i + 1) &&
+        number(i + 2, 1, 2)) {
+      return found(iso_day(tokens_[i].value, tokens_[i + 1].month, tokens_[i + 2].value), i, i + 2);
+    }
+    return {};
+  }
+
+  std::string_view text_;
+  DayOrder order_;
+  std::vector<Token> tokens_;
+};
+
+// Civil from days (Howard Hinnant's algorithm), for days after 1970.
+std::string day_of_epoch(std::int64_t seconds) {
+  const std::int64_t z = seconds / 86400 + 719468;
+  const std::int64_t era = z / 146097;
+  const std::int64_t doe = z - era * 146097;
+  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  const std::int64_t mp = (5 * doy + 2) / 153;
+  const std::int64_t month = mp < 10 ? mp + 3 : mp - 9;
+  const std::int64_t year = yoe + era * 400 + (month <= 2 ? 1 : 0);
+  return iso_day(static_cast<int>(year), static_cast<int>(month),
+                 static_cast<int>(doy - (153 * mp + 2) / 5 + 1));
+}
+
+int number_at(std::string_view digits, std::size_t at, std::size_t length) {
+  int value = 0;
+  for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (digits[i] - '0');
+  return value;
+}
+
+}  // namespace
+
+DayOrder day_order(std::string_view language) {
+  const bool month_first = language == "en" || language == "en-US" || language == "en-PH" || language.empty();
+  return month_first ? DayOrder::month_first : DayOrder::day_first;
+}
+
+FoundDate find_date(std::string_view text, DayOrder order) {
+  constexpr std::size_t kFar = 2000;
+  text = text.substr(0, kFar);
+  if (std::count_if(text.begin(), text.end(), is_digit) < 5) return {};
+  return Finder(text, order).find();
+}
+
+std::string parse_date(std::string_view value, DayOrder order) {
+  const std::string text = clean(value, 100);
+  const auto digits =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  if (digits == 8 || (digits == 14 && text.size() == 14)) {
+    return iso_day(number_at(text, 0, 4), number_at(text, 4, 2), number_at(text, 6, 2));
+  }
+  if ((digits == 10 || digits == 13) && digits == text.size()) {
+    std::int64_t seconds = 0;
+    for (std::size_t i = 0; i < 10; ++i) seconds = seconds * 10 + (text[i] - '0');
+    return day_of_epoch(seconds);
+  }
+  return find_date(text, order).iso;
+}
+
+std::string date_in_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+  for (std::size_t at = url.find('/'); at != std::string_view::npos && at + 8 < url.size();
+       at = url.find_first_of("/-_", at + 1)) {
+    const std::string_view rest = url.substr(at + 1);
+    const auto digits = [&](std::size_t from) {
+      std::size_t n = 0;
+      while (from + n < rest.size() && is_digit(rest[from + n])) ++n;
+      return n;
+    };
+    if (digits(0) == 8) {
+      std::string iso = iso_day(number_at(rest, 0, 4), number_at(rest, 4, 2), number_at(rest, 6, 2));
+      if (!iso.empty()) return iso;
+    }
+    if (digits(0) != 4) continue;
+    const std::size_t month = digits(5);
+    if (month < 1 || month > 2 || (rest[4] != '/' && rest[4] != '-' && rest[4] != '_')) continue;
+    const std::size_t day_at = 6 + month;
+    if (day_at > rest.size() || rest[5 + month] != rest[4]) continue;
+    const std::size_t day = digits(day_at);
+    if (day < 1 || day > 2) continue;
+    std::string iso = iso_day(number_at(rest, 0, 4), number_at(rest, 5, month), number_at(rest, day_at, day));
+    if (!iso.empty()) return iso;
+  }
+  return {};
+}
+
+}  // namespace pith::metadata

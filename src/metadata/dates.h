@@ -1,0 +1,34 @@
+// Days, as pages write them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace pith::metadata {
+
+/// What "3/4/2021" means: the fourth of March (month first) or the third of April.
+enum class DayOrder : unsigned char { day_first, month_first };
+
+/// The order that readers of a language (BCP 47) expect: month first in American English and where only "en"
+/// is known.
+DayOrder day_order(std::string_view language);
+
+/// A day found in a text: YYYY-MM-DD and where it stands there. `iso` is empty if there was none.
+struct FoundDate {
+  std::string iso;
+  std::size_t begin = 0, end = 0;
+};
+
+/// The first day in the first 2,000 bytes of `text`: ISO 8601, 12.10.2016, 10/12/2016, "October 12, 2016",
+/// "12. Oktober 2016", "12 de octubre de 2016", "2016年10月12日" … Days that do not exist, and years before
+/// 1990 or after 2100, are passed over.
+FoundDate find_date(std::string_view text, DayOrder order);
+
+/// The day of a machine-readable value: as find_date, also 20161012 and seconds or milliseconds since 1970.
+std::string parse_date(std::string_view value, DayOrder order);
+
+/// The day in the path of a URL (…/2016/10/12/…, …/2016-10-12-…, …/20161012/…), or "".
+std::string date_in_url(std::string_view url);
+
+}  // namespace pith::metadata

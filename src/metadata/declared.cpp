@@ -1,0 +1,146 @@
+#include "metadata/declared.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "metadata/strings.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr std::size_t kMostHeadings = 16;
+constexpr std::size_t kMostAuthors = 30;
+
+enum class Field : std::uint8_t { og_title, title, author, published, modified, site, language };
+
+// A row of the list; `rank` is its place there, the most telling first.
+struct MetaName {
+  std::string_view name;
+  Field field;
+  std::uint16_t rank;
+};
+
+constexpr auto kMetaNames = [] {
+  auto rows = std::to_array<MetaName>({
+#define PITH_WORD(field, name) {name, Field::field, 0},
+#include "words/meta_names.inc"
+#undef PITH_WORD
+  });
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].rank = static_cast<std::uint16_t>(i);
+  std::sort(rows.begin(), rows.end(), [](const MetaName& a, const MetaName& b) { return a.name < b.name; });
+  return rows;
+}();
+
+const MetaName* meta_name(std::string_view name) {
+  constexpr std::size_t kLongestName = 40;
+  std::array<char, kLongestName> lower{};
+  if (name.empty() || name.size() > lower.size()) return nullptr;
+  std::transform(name.begin(), name.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string_view wanted(lower.data(), name.size());
+  const auto* found = std::lower_bound(kMetaNames.begin(), kMetaNames.end(), wanted,
+                                       [](const MetaName& a, std::string_view b) { return a.name < b; });
+  return found != kMetaNames.end() && found->name == wanted ? found : nullptr;
+}
+
+bool is_blank(std::string_view value) {
+  return value.find_first_not_of(" \t\r\n\f") == std::string_view::npos ||
+         value.find("{{") != std::string_view::npos;  // a template that nobody filled in
+}
+
+class Sweep {
+ public:
+  explicit Sweep(const Document& document) : document_(document) { best_.fill(UINT16_MAX); }
+
+  Declared run() {
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      const Node& node = document_[id];
+      if (node.type == NodeType::element && node.ns == Namespace::html) visit(id, node.tag);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void visit(NodeId id, Tag tag) {
+    switch (tag) {
+      case Tag::html:
+        if (out_.language.empty()) out_.language = document_.attribute(id, "lang");
+        if (out_.language.empty()) out_.language = document_.attribute(id, "xml:lang");
+        break;
+      case Tag::title:
+        if (out_.title == kNoNode) out_.title = id;
+        break;
+      case Tag::meta:
+        visit_meta(id);
+        break;
+      case Tag::script:
+        if (document_.attribute(id, "type").find("ld+json") != std::string_view::npos)
+          out_.json_ld.push_back(id);
+        break;
+      case Tag::h1:
+        if (out_.headings.size() < kMostHeadings) out_.headings.push_back(id);
+        break;
+      case Tag::h2:
+        if (out_.subheadings.size() < kMostHeadings) out_.subheadings.push_back(id);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void visit_meta(NodeId id) {
+    const std::string_view content = document_.attribute(id, "content");
+    if (is_blank(content.substr(0, kLongestValue))) return;
+    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+      const MetaName* row = meta_name(document_.attribute(id, key));
+      if (row != nullptr) take(*row, content);
+    }
+  }
+
+  void take(const MetaName& row, std::string_view content) {
+    std::uint16_t& best = best_[static_cast<std::size_t>(row.field)];
+    if (row.field == Field::author) {
+      if (content.find("://") != std::string_view::npos || row.rank > best) return;
+      if (row.rank < best) out_.authors.clear();
+      if (out_.authors.size() < kMostAuthors) out_.authors.push_back(content);
+      best = row.rank;
+      return;
+    }
+    if (row.rank >= best) return;
+    best = row.rank;
+    *target(row.field) = content;
+  }
+
+  std::string_view* target(Field field) {
+    switch (field) {
+      case Field::og_title:
+        return &out_.og_title;
+      case Field::published:
+        return &out_.published;
+      case Field::modified:
+        return &out_.modified;
+      case Field::site:
+        return &out_.site;
+      case Field::language:
+        return &out_.meta_language;
+      case Field::title:
+      case Field::author:
+        break;
+    }
+    return &out_.meta_title;
+  }
+
+  const Document& document_;
+  Declared out_;
+  std::array<std::uint16_t, 7> best_{};
+};
+
+}  // namespace
+
+Declared read_declared(const Document& document) {
+  return Sweep(document).run();
+}
+
+}  // namespace pith::metadata

@@ -1,0 +1,234 @@
+#include "metadata/json_ld.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include "metadata/names.h"
+#include "metadata/strings.h"
+
+namespace pith::metadata {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+constexpr std::size_t kLargestScript = 1'000'000;
+constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kMostThings = 500;
+constexpr std::size_t kMostAuthors = 30;
+
+// One typed object, and how likely it is what the page is about.
+struct Thing {
+  object data;
+  int rank;
+};
+
+// A string, or the first string of a list, or the @value of an object.
+std::string_view string_of(const element& value) {
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return text;
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (const element one : list) {
+      if (one.get(text) == simdjson::SUCCESS) return text;
+    }
+  }
+  object holder;
+  if (value.get(holder) == simdjson::SUCCESS && holder["@value"].get(text) == simdjson::SUCCESS) return text;
+  return {};
+}
+
+std::string_view string_in(const object& parent, std::string_view key) {
+  element value;
+  if (parent[key].get(value) != simdjson::SUCCESS) return {};
+  return string_of(value);
+}
+
+// schema.org names its kinds of article and post by these endings; the last two are pages, whose own data
+// only help out.
+int rank_of_type(std::string_view type) {
+  const std::size_t slash = type.find_last_of("/:");
+  if (slash != std::string_view::npos) type.remove_prefix(slash + 1);
+  const auto ends_with = [&](std::string_view ending) {
+    return type.size() >= ending.size() && type.substr(type.size() - ending.size()) == ending;
+  };
+  if (ends_with("Article") || ends_with("Posting") || type == "Report" || type == "Question") return 4;
+  if (type == "Recipe" || type == "Product" || type == "HowTo" || type == "Book" || type == "Course" ||
+      type == "Event" || type == "Dataset" || ends_with("Application") || ends_with("CreativeWork")) {
+    return 3;
+  }
+  if (ends_with("Review") || ends_with("Object") || type == "Service") return 2;
+  return ends_with("Page") ? 1 : 0;
+}
+
+int rank_of(const object& thing) {
+  element type;
+  if (thing["@type"].get(type) != simdjson::SUCCESS) return 0;
+  std::string_view name;
+  if (type.get(name) == simdjson::SUCCESS) return rank_of_type(name);
+  int best = 0;
+  simdjson::dom::array list;
+  if (type.get(list) == simdjson::SUCCESS) {
+    for (const element one : list) {
+      if (one.get(name) == simdjson::SUCCESS) best = std::max(best, rank_of_type(name));
+    }
+  }
+  return best;
+}
+
+// Where JSON-LD nests the thing that a page is about.
+constexpr std::array<std::string_view, 3> kInside = {"@graph", "mainEntity", "mainEntityOfPage"};
+
+// All things of one script, in document order.
+void collect(const element& root, std::vector<Thing>& things, std::vector<object>& named, int depth) {
+  if (depth > 4 || things.size() + named.size() >= kMostThings) return;
+  simdjson::dom::array list;
+  if (root.get(list) == simdjson::SUCCESS) {
+    for (const element one : list) collect(one, things, named, depth + 1);
+    return;
+  }
+  object data;
+  if (root.get(data) != simdjson::SUCCESS) return;
+  const int rank = rank_of(data);
+  if (rank > 0) things.push_back({data, rank});
+  if (!string_in(data, "@id").empty()) named.push_back(data);
+  for (const std::string_view key : kInside) {
+    element inside;
+    if (data[key].get(inside) == simdjson::SUCCESS) collect(inside, things, named, depth + 1);
+  }
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<object>& named, JsonLd& out) : named_(named), out_(out) {}
+
+  void take(const object& thing) {
+    take_string(out_.headline, thing, "headline");
+    take_string(out_.name, thing, "name");
+    take_string(out_.published, thing, "datePublished");
+    take_string(out_.published, thing, "uploadDate");
+    take_string(out_.published, thing, "dateCreated");
+    take_string(out_.modified, thing, "dateModified");
+    take_string(out_.language, thing, "inLanguage");
+    if (out_.authors.empty()) take_authors(thing, "author");
+    if (out_.authors.empty()) take_authors(thing, "creator");
+    if (out_.publisher.empty()) {
+      element publisher;
+      if (thing["publisher"].get(publisher) == simdjson::SUCCESS) out_.publisher = name_of(publisher);
+    }
+  }
+
+ private:
+  static void take_string(std::string& out, const object& thing, std::string_view key) {
+    if (out.empty()) out = clean_escaped(string_in(thing, key));
+  }
+
+  // The name of a person or an organisation, which may stand elsewhere under an @id.
+  std::string name_of(const element& who) const {
+    std::string_view text;
+    if (who.get(text) == simdjson::SUCCESS) return clean_escaped(text);
+    object data;
+    if (who.get(data) != simdjson::SUCCESS) {
+      simdjson::dom::array list;
+      if (who.get(list) != simdjson::SUCCESS || list.begin() == list.end()) return {};
+      if ((*list.begin()).get(data) != simdjson::SUCCESS) return {};
+    }
+    std::string_view name = string_in(data, "name");
+    const std::string_view id = string_in(data, "@id");
+    if (name.empty() && !id.empty()) {
+      for (const object& other : named_) {
+        if (string_in(other, "@id") == id) name = string_in(other, "name");
+        if (!name.empty()) break;
+      }
+    }
+    return clean_escaped(name);
+  }
+
+  void take_authors(const object& thing, std::string_view key) {
+    element value;
+    if (thing[key].get(value) != simdjson::SUCCESS) return;
+    simdjson::dom::array list;
+    if (value.get(list) != simdjson::SUCCESS) {
+      take_author(value);
+      return;
+    }
+    std::size_t count = 0;
+    for (const element one : list) {
+      if (++count <= kMostAuthors) take_author(one);
+    }
+  }
+
+  void take_author(const element& who) {
+    // A list of names may stand in one "name".
+    object data;
+    element names;
+    simdjson::dom::array list;
+    if (who.get(data) == simdjson::SUCCESS && data["name"].get(names) == simdjson::SUCCESS &&
+        names.get(list) == simdjson::SUCCESS) {
+      std::size_t count = 0;
+      for (const element one : list) {
+        if (++count <= kMostAuthors)
+          add_names(out_.authors, names_in(clean_escaped(string_of(one)), NameSource::declared));
+      }
+      return;
+    }
+    add_names(out_.authors, names_in(name_of(who), NameSource::declared));
+  }
+
+  const std::vector<object>& named_;
+  JsonLd& out_;
+};
+
+// The JSON in a script: without the comment or CDATA marks round it, and with control characters as spaces.
+std::string json_of(std::string_view script) {
+  const std::size_t begin = script.find_first_of("{[");
+  const std::size_t cdata = script.find("[CDATA[");
+  const std::size_t from =
+      cdata != std::string_view::npos && cdata == begin ? script.find_first_of("{[", begin + 7) : begin;
+  const std::size_t to =
+      script.find_last_of(from != std::string_view::npos && script[from] == '{' ? '}' : ']');
+  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return {};
+  std::string json;
+  json.reserve(to - from + 1 + simdjson::SIMDJSON_PADDING);
+  json.assign(script.substr(from, to - from + 1));
+  for (char& c : json) {
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  }
+  return json;
+}
+
+}  // namespace
+
+JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts) {
+  constexpr std::size_t kMostScripts = 50;
+  JsonLd out;
+  // Each document must outlive the objects read from it, and things of all scripts refer to each other.
+  std::vector<std::unique_ptr<simdjson::dom::parser>> parsers;
+  std::vector<Thing> things;
+  std::vector<object> named;
+  for (const NodeId script : scripts) {
+    const NodeId data = document.first_child(script);
+    if (data == kNoNode || parsers.size() >= kMostScripts || document[data].text.size() > kLargestScript)
+      continue;
+    const std::string json = json_of(document[data].text);
+    if (json.empty()) continue;
+    auto parser = std::make_unique<simdjson::dom::parser>(kLargestScript);
+    if (parser->allocate(json.size(), kDeepest) != simdjson::SUCCESS) continue;
+    element root;
+    if (parser->parse(json).get(root) != simdjson::SUCCESS) continue;
+    collect(root, things, named, 0);
+    parsers.push_back(std::move(parser));
+  }
+  std::stable_sort(things.begin(), things.end(),
+                   [](const Thing& a, const Thing& b) { return a.rank > b.rank; });
+  Reader reader(named, out);
+  for (const Thing& thing : things) reader.take(thing.data);
+  return out;
+}
+
+}  // namespace pith::metadata

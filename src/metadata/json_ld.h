@@ -1,0 +1,27 @@
+// schema.org data in <script type="application/ld+json">.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/document.h"
+
+namespace pith::metadata {
+
+/// What the scripts say about the page's main thing: the article before the page it stands on.
+struct JsonLd {
+  std::string headline;
+  std::string name;  ///< of things without a headline (products, recipes, pages)
+  std::vector<std::string> authors;
+  std::string published;  ///< as written
+  std::string modified;
+  std::string publisher;
+  std::string language;
+};
+
+/// Reads the given script elements. Scripts over 1 MB, of broken JSON or nested deeper than 64 levels are
+/// skipped; line breaks inside strings, which JSON forbids and pages have, are not held against them.
+JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts);
+
+}  // namespace pith::metadata

@@ -1,0 +1,227 @@
+#include "metadata/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "metadata/dates.h"
+#include "metadata/strings.h"
+#include "metadata/words.h"
+#include "text/chars.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr std::size_t kMostNames = 30;
+constexpr std::size_t kLongestName = 80;  // bytes
+constexpr std::size_t kMostNameWords =
+    6;  // of scripts with spaces; each Han character counts as a word of its own
+
+// Where a name ends for certain.
+constexpr std::array<std::string_view, 12> kStops = {" | ",    "|",        "\u2022",   " \u00B7 ",
+                                                     "\u00B7", " \u2013 ", " \u2014 ", " - ",
+                                                     " // ",   "\u2223",   "\uFF5C",   " > "};
+constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\uFF0C", "\u060C", " + "};
+
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (depth == 0) out.push_back(c);
+    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+  }
+  return out;
+}
+
+bool has_address(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
+         text.find('@') != std::string_view::npos;
+}
+
+// Without the words that are mail addresses, handles and URLs.
+std::string without_addresses(std::string_view text) {
+  if (!has_address(text)) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (!has_address(word)) out.append(out.empty() ? "" : " ").append(word);
+    at = end + 1;
+  }
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// The words [begin, end), which lie in one text, with what stands between them.
+std::string_view span_of(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
+  if (begin >= end) return {};
+  const char* first = words[begin].data();
+  return {first, static_cast<std::size_t>(words[end - 1].data() + words[end - 1].size() - first)};
+}
+
+// Splits at "and" and its like. The one-letter ones join the parts of many single names ("Ortega y Gasset"),
+// so they need a whole name on either side.
+std::vector<std::string_view> split_at_joins(std::string_view text) {
+  const std::vector<std::string_view> words = words_of(text);
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_listed(WordKind::joins, words[i])) continue;
+    const bool certain = words[i] == "&" || words[i].size() > 2;
+    if (!certain && (i < begin + 2 || i + 2 >= words.size())) continue;
+    parts.push_back(span_of(words, begin, i));
+    begin = i + 1;
+  }
+  parts.push_back(span_of(words, begin, words.size()));
+  return parts;
+}
+
+std::vector<std::string_view> split_at_commas(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const std::string_view comma : kCommas) {
+      if (text.substr(at, comma.size()) != comma) continue;
+      parts.push_back(text.substr(begin, at - begin));
+      begin = at + comma.size();
+      at = begin - 1;
+      break;
+    }
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+// A byline goes on behind its names: cuts at the first word that no name holds, and at the first number.
+std::string_view until_other_words(std::string_view text) {
+  const std::vector<std::string_view> words = words_of(text);
+  std::size_t end = 0;
+  for (; end < words.size(); ++end) {
+    const bool number =
+        std::any_of(words[end].begin(), words[end].end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::string word = lowered(trimmed(words[end]));
+    // A byline of one word may be anything, a user's name with digits for example.
+    if (end > 0 && (number || month_of(word) > 0 || is_listed(WordKind::after, word))) {
+      const bool initial_or_joint = is_listed(WordKind::joins, words[end]) && end + 1 < words.size();
+      if (!initial_or_joint) break;
+    }
+  }
+  return span_of(words, 0, end);
+}
+
+bool is_job(std::string_view part) {
+  const std::vector<std::string_view> words = words_of(part);
+  if (words.empty()) return true;
+  const auto first = static_cast<unsigned char>(words[0][0]);
+  if (first >= 'a' && first <= 'z' && words.size() > 1 && !is_listed(WordKind::joins, words[0])) {
+    // "von der Leyen" begins small as well, but stands at the beginning, where no job title does.
+    return true;
+  }
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return is_listed(WordKind::job, lowered(word)); });
+}
+
+bool is_name(std::string_view name) {
+  if (name.empty() || name.size() > kLongestName ||
+      name.find_first_of("?!<>{}=\"%$") != std::string_view::npos)
+    return false;
+  const std::string lower = lowered(name);
+  if (is_listed(WordKind::nobody, lower) || is_listed(WordKind::prefix, lower) || month_of(lower) > 0 ||
+      is_listed(WordKind::after, lower)) {
+    return false;
+  }
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  bool own_words = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::uint16_t bits = text::char_class(text::next_code_point(name, at));
+    letters += bits & text::kLetter ? 1 : 0;
+    digits += bits & text::kNumber ? 1 : 0;
+    own_words = own_words || bits & text::kOwnWord;
+  }
+  const std::size_t words = words_of(name).size();
+  if (letters < (own_words ? 1 : 2) || (digits > 0 && (words > 2 || digits > letters))) return false;
+  return own_words ? letters <= 16 : words <= kMostNameWords;
+}
+
+std::string_view without_prefix(std::string_view text) {
+  for (int i = 0; i < 3; ++i) text = trimmed(text.substr(byline_prefix(text)));
+  return text;
+}
+
+void add_part(std::vector<std::string>& names, std::string_view part, bool first) {
+  part = trimmed(without_prefix(trimmed(part)));
+  // A dot ends a sentence; one behind an initial or a degree belongs to the name.
+  while (part.size() > 4 && part.back() == '.' && part[part.size() - 2] >= 'a' &&
+         part.rfind(' ') + 4 < part.size()) {
+    part.remove_suffix(1);
+  }
+  if (!first && is_job(part)) return;
+  if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
+}
+
+}  // namespace
+
+std::size_t byline_prefix(std::string_view text) {
+  const std::string lower = lowered(text.substr(0, 60));
+  std::size_t length = listed_prefix(WordKind::prefix, lower);
+  // Lower case can differ in length from its capital; such a prefix is not worth a mapping.
+  if (length == 0 || length >= text.size() || lowered(text.substr(0, length)) != lower.substr(0, length))
+    return 0;
+  const std::size_t colon = text.find_first_not_of(' ', length);
+  if (colon == std::string_view::npos) return 0;
+  const bool marked = text[colon] == ':' || text.substr(colon, 3) == "\uFF1A";
+  const bool spaced = colon > length || static_cast<unsigned char>(text[0]) >= 0xE0;
+  if (!marked && !spaced) return 0;
+  return marked ? colon + (text[colon] == ':' ? 1 : 3) : colon;
+}
+
+void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {
+  for (const std::string& name : more) {
+    const std::string letters = letters_only(name);
+    const bool known = std::any_of(names.begin(), names.end(),
+                                   [&](const std::string& other) { return letters_only(other) == letters; });
+    if (!known && names.size() < kMostNames) names.push_back(name);
+  }
+}
+
+std::vector<std::string> names_in(std::string_view text, NameSource source) {
+  const std::string bare = without_addresses(without_brackets(text));
+  std::string_view rest = without_prefix(trimmed(bare));
+  std::size_t stop = rest.size();
+  for (const std::string_view mark : kStops) stop = std::min(stop, rest.find(mark));
+  rest = rest.substr(0, stop);
+  if (source == NameSource::visible) {
+    const FoundDate date = find_date(rest, DayOrder::day_first);
+    if (!date.iso.empty()) rest = rest.substr(0, date.begin);
+    rest = until_other_words(rest);
+  }
+  std::vector<std::string> names;
+  const std::vector<std::string_view> parts = split_at_commas(rest);
+  // "Reed, Ann"
+  if (parts.size() == 2 && source == NameSource::declared && words_of(parts[0]).size() == 1 &&
+      words_of(parts[1]).size() == 1 && rest.find('/') == std::string_view::npos) {
+    const std::string turned = std::string(trimmed(parts[1])) + " " + std::string(trimmed(parts[0]));
+    if (!is_job(trimmed(parts[1])) && is_name(turned)) return {turned};
+  }
+  bool first = true;
+  for (const std::string_view part : parts) {
+    for (const std::string_view name : split_at_joins(part)) {
+      add_part(names, name, first);
+      first = false;
+    }
+  }
+  return names;
+}
+
+}  // namespace pith::metadata

@@ -1,0 +1,27 @@
+// Names of people, out of whatever a page writes where a name belongs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::metadata {
+
+/// How much a text is trusted to hold names and nothing else.
+enum class NameSource : unsigned char {
+  declared,  ///< JSON-LD, <meta>: names, perhaps several
+  visible,   ///< a byline: "By Ann Reed and Bo Li | Updated 12 May", where words may follow
+};
+
+/// The names in `text` (cleaned): prefixes ("By", "Von", "Автор:") and job titles removed, lists split ("A, B
+/// and C"). Addresses, URLs and words that are no names ("admin", "Redaktion") are refused; so the list may
+/// be empty.
+std::vector<std::string> names_in(std::string_view text, NameSource source);
+
+/// The number of bytes at the start of `text` that announce a name ("By ", "Autor: "), or 0.
+std::size_t byline_prefix(std::string_view text);
+
+/// Appends the names that are not in `names` yet, comparing letters only; at most 30 names are kept.
+void add_names(std::vector<std::string>& names, const std::vector<std::string>& more);
+
+}  // namespace pith::metadata

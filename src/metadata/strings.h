@@ -1,0 +1,40 @@
+// Small operations on text from a page: all bounded, all UTF-8 in and out.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "pith/document.h"
+
+namespace pith::metadata {
+
+/// No value that is read from a page is longer, in bytes.
+inline constexpr std::size_t kLongestValue = 1000;
+
+/// `text` with white space collapsed to single spaces and trimmed, soft hyphens and the like removed, cut to
+/// `limit` bytes at a character boundary.
+std::string clean(std::string_view text, std::size_t limit = kLongestValue);
+
+/// clean() of text in which markup and character references were escaped once more than needed, as in JSON-LD
+/// and feeds ("Tom &amp;amp; Ann", "<em>now</em>").
+std::string clean_escaped(std::string_view text, std::size_t limit = kLongestValue);
+
+/// Simple lower case, character by character.
+std::string lowered(std::string_view text);
+
+/// `text` without the white space and ASCII punctuation (quotes, colons, dashes …, but neither brackets nor
+/// dots) at its ends.
+std::string_view trimmed(std::string_view text);
+
+/// The letters and numbers of `text` in lower case, without anything else: for comparing titles and names.
+std::string letters_only(std::string_view text);
+
+/// Words in the sense of text/words.h, but not more than `limit`.
+std::size_t word_count(std::string_view text);
+
+/// What a reader sees of an element, cleaned: text of its descendants, with a space wherever one does not
+/// follow the other directly. Scripts, styles and the like are left out.
+std::string element_text(const Document& document, NodeId element, std::size_t limit = kLongestValue);
+
+}  // namespace pith::metadata

@@ -1,0 +1,36 @@
+// The word lists of models/words/byline.tsv.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace pith::metadata {
+
+/// The kinds of that list; its head says what they are.
+enum class WordKind : std::uint8_t {
+  prefix,
+  joins,
+  after,
+  job,
+  nobody,
+  class_author,
+  class_date,
+  class_not,
+  class_other,
+};
+
+/// Is `word` (in lower case) in the list as that kind?
+bool is_listed(WordKind kind, std::string_view word);
+
+/// The number of bytes at the start of `lower_case` that are the longest listed phrase of that kind, followed
+/// by something else than a letter (phrases of scripts without spaces: by anything); 0 if there is none.
+std::size_t listed_prefix(WordKind kind, std::string_view lower_case);
+
+/// Which of the class_… kinds the words of a class or id attribute belong to, as bits 1 << kind. Words end at
+/// anything but letters and where a capital follows a small letter ("entry-author", "authorName").
+unsigned class_kinds(std::string_view value);
+
+/// Month of a name in lower case (models/words/months.tsv), or 0.
+int month_of(std::string_view lower_case);
+
+}  // namespace pith::metadata

@@ -1,0 +1,279 @@
+#include "pith/fetcher.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <ctime>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "net/ascii.h"
+#include "net/fetch_error.h"
+#include "net/media_type.h"
+#include "pith/version.h"
+
+namespace pith {
+namespace {
+
+constexpr char kUserAgent[] = "pith/" PITH_VERSION " (+https://github.com/pith/pith)";
+constexpr char kAccept[] = "Accept: text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1";
+
+struct CloseHandle {
+  void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
+};
+struct FreeList {
+  void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+};
+struct FreeUrl {
+  void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+};
+struct FreeString {
+  void operator()(char* text) const noexcept { curl_free(text); }
+};
+using UrlPart = std::unique_ptr<char, FreeString>;
+
+UrlPart url_part(CURLU* url, CURLUPart part) {
+  char* text = nullptr;
+  curl_url_get(url, part, &text, 0);
+  return UrlPart(text);
+}
+
+bool is_alpha(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The options mean what they say: libcurl would take 0 for "for ever".
+long milliseconds(std::int64_t value) {
+  return static_cast<long>(std::clamp<std::int64_t>(value, 1, std::numeric_limits<std::int32_t>::max()));
+}
+
+/// The answer to one fetch while it arrives.
+struct Answer {
+  const std::string& url;
+  std::size_t max_bytes;
+  Page page;
+  net::MediaType type;
+  std::optional<Error> refused;  ///< why the rest of the answer is not wanted
+
+  void status_line(std::string_view line);
+  void header(std::string_view line);
+  void headers_end();
+  bool body(std::string_view bytes);
+  const std::string* find_header(std::string_view name) const;
+};
+
+/// Each answer of a chain of redirects starts afresh, and so does the one after "100 Continue".
+void Answer::status_line(std::string_view line) {
+  page.http_headers.clear();
+  page.bytes.clear();
+  page.http_status = 0;
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos) return;
+  const std::string_view digits = net::trim(line.substr(space)).substr(0, 3);
+  std::from_chars(digits.data(), digits.data() + digits.size(), page.http_status);
+}
+
+void Answer::header(std::string_view line) {
+  if (net::is_space(line.front())) {
+    // A value that goes on in the next line (obsolete, RFC 9112 section 5.2).
+    if (!page.http_headers.empty()) page.http_headers.back().second.append(" ").append(net::trim(line));
+    return;
+  }
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return;
+  page.http_headers.emplace_back(net::to_lower(net::trim(line.substr(0, colon))),
+                                 net::trim(line.substr(colon + 1)));
+}
+
+const std::string* Answer::find_header(std::string_view name) const {
+  const auto found = std::find_if(page.http_headers.rbegin(), page.http_headers.rend(),
+                                  [&](const auto& entry) { return entry.first == name; });
+  return found == page.http_headers.rend() ? nullptr : &found->second;
+}
+
+/// All that can be known before the body is known here, so that no film is downloaded to find out that it is
+/// one.
+void Answer::headers_end() {
+  if (page.http_status < 200) return;
+  if (page.http_status >= 300 && page.http_status < 400 && find_header("location") != nullptr) return;
+  const std::string* content_type = find_header("content-type");
+  type = net::parse_media_type(content_type == nullptr ? std::string_view() : *content_type);
+  if (page.http_status >= 400) {
+    refused = net::fetch_error(Errc::http_status, url,
+                               fmt::format("the server answered with status {}", page.http_status));
+    return;
+  }
+  page.http_charset = type.charset;
+  if (type.essence == "text/html" || type.essence == "application/xhtml+xml" ||
+      type.essence == "application/vnd.wap.xhtml+xml") {
+    page.type = InputType::html;
+  } else if (type.essence == "text/plain") {
+    page.type = InputType::text;
+  } else if (type.essence.empty() || type.essence == "unknown/unknown" ||
+             type.essence == "application/unknown") {
+    page.type = InputType::automatic;  // what the MIME Sniffing standard takes for no type at all
+  } else {
+    refused = net::fetch_error(
+        Errc::not_a_page, url,
+        fmt::format("the server sent {}, which is neither HTML nor plain text", type.essence));
+    return;
+  }
+  const std::string* length_text = find_header("content-length");
+  std::uint64_t length = 0;
+  if (length_text != nullptr) {
+    std::from_chars(length_text->data(), length_text->data() + length_text->size(), length);
+  }
+  if (length > max_bytes) {
+    refused =
+        net::fetch_error(Errc::too_large, url,
+                         fmt::format("the page has {} bytes, more than the limit of {}", length, max_bytes));
+  }
+}
+
+/// False ends the transfer.
+bool Answer::body(std::string_view bytes) {
+  if (refused) return false;
+  if (bytes.size() > max_bytes - page.bytes.size()) {
+    refused = net::fetch_error(Errc::too_large, url,
+                               fmt::format("the page has more than {} bytes, the limit", max_bytes));
+    return false;
+  }
+  page.bytes.append(bytes);
+  return true;
+}
+
+std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
+  auto* answer = static_cast<Answer*>(user);
+  const std::string_view line(data, size * count);
+  if (line.starts_with("HTTP/")) {
+    answer->status_line(line);
+  } else if (net::trim(line).empty()) {
+    answer->headers_end();
+  } else {
+    answer->header(line);
+  }
+  return size * count;
+}
+
+std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
+  return static_cast<Answer*>(user)->body({data, size * count}) ? size * count : 0;
+}
+
+/// Checks an address before anything is sent; what comes back is the form for libcurl.
+Result<std::string> checked_url(const std::string& url) {
+  const auto bad = [&](std::string_view what) { return net::fetch_error(Errc::bad_url, url, what); };
+  if (url.find('\0') != std::string::npos)
+    return net::fetch_error(Errc::bad_url, url.c_str(), "it has a NUL byte in it");
+  const std::unique_ptr<CURLU, FreeUrl> parsed(curl_url());
+  if (parsed == nullptr) return net::fetch_error(Errc::network, url, "there is no memory left");
+  // Spaces and letters outside ASCII may stand in it as people write them.
+  const CURLUcode code =
+      curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
+  if (code != CURLUE_OK) return bad("it is not a valid URL");
+  const UrlPart scheme = url_part(parsed.get(), CURLUPART_SCHEME);
+  const std::string name = net::to_lower(scheme == nullptr ? "" : scheme.get());
+  if (name != "http" && name != "https") return bad("only http and https addresses can be fetched");
+  const UrlPart whole = url_part(parsed.get(), CURLUPART_URL);
+  if (whole == nullptr) return bad("it is not a valid URL");
+  return std::string(whole.get());
+}
+
+/// Once per process; a function's static is initialised by one thread while the others wait.
+bool global_init() {
+  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  return ready;
+}
+
+}  // namespace
+
+bool looks_like_url(std::string_view text) noexcept {
+  const std::size_t colon = text.find("://");
+  if (colon == std::string_view::npos || colon == 0 || !is_alpha(text.front())) return false;
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  });
+}
+
+struct Fetcher::Impl {
+  FetchOptions options;
+  std::unique_ptr<CURL, CloseHandle> handle;
+  std::unique_ptr<curl_slist, FreeList> headers;
+  std::array<char, CURL_ERROR_SIZE> detail{};
+
+  explicit Impl(FetchOptions given) : options(std::move(given)) {
+    if (!global_init()) return;
+    handle.reset(curl_easy_init());
+    headers.reset(curl_slist_append(nullptr, kAccept));
+    if (handle != nullptr) set_up();
+  }
+
+  void set_up() {
+    CURL* curl = handle.get();
+    const char* agent = options.user_agent.empty() ? kUserAgent : options.user_agent.c_str();
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, agent);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, static_cast<long>(std::max(options.max_redirects, 0)));
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can undo
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout_ms));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout_ms));
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // signals and threads do not mix
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(curl, CURLOPT_COOKIEFILE,
+                     "");  // cookies in memory: some sites set one and redirect to themselves
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail.data());
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
+  }
+
+  Result<Page> fetch(const std::string& url) {
+    if (handle == nullptr) return net::fetch_error(Errc::network, url, "libcurl could not be initialised");
+    Result<std::string> target = checked_url(url);
+    if (!target) return target.error();
+
+    CURL* curl = handle.get();
+    Answer answer{url, options.max_bytes, {}, {}, std::nullopt};
+    detail[0] = '\0';
+    curl_easy_setopt(curl, CURLOPT_COOKIELIST, "ALL");  // forget those of the page before
+    curl_easy_setopt(curl, CURLOPT_URL, target->c_str());
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+    const CURLcode code = curl_easy_perform(curl);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, nullptr);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, nullptr);
+
+    if (answer.refused) return *std::move(answer.refused);
+    if (code != CURLE_OK) return net::curl_error(code, url, detail.data(), !answer.page.bytes.empty());
+
+    Page page = std::move(answer.page);
+    const char* final_url = nullptr;
+    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &final_url);
+    page.id = url;
+    page.url = final_url == nullptr ? *target : final_url;
+    page.fetched_at = static_cast<std::int64_t>(std::time(nullptr));
+    return page;
+  }
+};
+
+Fetcher::Fetcher(FetchOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Fetcher::Fetcher(Fetcher&&) noexcept = default;
+Fetcher& Fetcher::operator=(Fetcher&&) noexcept = default;
+Fetcher::~Fetcher() = default;
+
+Result<Page> Fetcher::fetch(const std::string& url) {
+  return impl_->fetch(url);
+}
+
+}  // namespace pith

@@ -1,0 +1,256 @@
+#include "plaintext/plaintext.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "plaintext/lines.h"
+#include "plaintext/wrapping.h"
+
+namespace pith::plaintext {
+namespace {
+
+constexpr std::uint32_t kLongLine =
+    100;  // columns from which a line is a paragraph rather than a line of one
+
+bool is_letter_byte(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u >= 0x80;
+}
+
+// Length of the bullet and the white space after it, or 0. A bullet needs something with letters or digits
+// behind it:
+// "* * *" separates sections.
+std::size_t bullet_length(std::string_view line) {
+  std::size_t length = 0;
+  for (const std::string_view bullet :
+       {"-", "*", "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA"}) {
+    if (line.substr(0, bullet.size()) == bullet) length = bullet.size();
+  }
+  if (length == 0) return 0;
+  const std::size_t text = line.find_first_not_of(" \t", length);
+  if (text == std::string_view::npos || text == length) return 0;
+  const bool has_words = std::any_of(line.begin() + static_cast<std::ptrdiff_t>(text), line.end(),
+                                     [](char c) { return is_letter_byte(c) || (c >= '0' && c <= '9'); });
+  return has_words ? text : 0;
+}
+
+// Words with a hyphen that stand within a line ("well-known"): when such a word is broken at its hyphen, the
+// hyphen stays. Built on the first broken word, so that other texts pay nothing.
+class HyphenatedWords {
+ public:
+  explicit HyphenatedWords(std::string_view text) : text_(text) {}
+
+  bool contains(std::string_view first, std::string_view second) {
+    if (!built_) build();
+    std::string word(first);
+    word.append("-").append(second);
+    return words_.count(word) > 0;
+  }
+
+ private:
+  void build() {
+    built_ = true;
+    for (std::size_t at = text_.find('-'); at != std::string_view::npos; at = text_.find('-', at + 1)) {
+      std::size_t begin = at;
+      std::size_t end = at + 1;
+      while (begin > 0 && at - begin < kLongestPart && is_letter_byte(text_[begin - 1])) --begin;
+      while (end < text_.size() && end - at < kLongestPart && is_letter_byte(text_[end])) ++end;
+      if (begin < at && end > at + 1 && words_.size() < kMostWords)
+        words_.insert(text_.substr(begin, end - begin));
+    }
+  }
+
+  static constexpr std::size_t kLongestPart = 40;
+  static constexpr std::size_t kMostWords = 100'000;
+  std::string_view text_;
+  std::unordered_set<std::string_view> words_;
+  bool built_ = false;
+};
+
+// Adds nodes in document order. One block element (p or li) is open at a time, and in it one text.
+class Builder {
+ public:
+  explicit Builder(std::string_view text) : text_(text), words_(text) {
+    document_.nodes.resize(1);
+    document_.nodes[0].type = NodeType::document;
+    open(Tag::html, 0);
+    body_ = open(Tag::body, 1);
+    kept_ = document_.keep(text);
+  }
+
+  void begin_block(Tag tag, std::size_t begin, std::size_t end) {
+    end_block();
+    if (tag == Tag::li && list_ == kNoNode) list_ = open(Tag::ul, body_);
+    if (tag != Tag::li) end_list();
+    block_ = open(tag, tag == Tag::li ? list_ : body_);
+    begin_text(begin, end);
+  }
+
+  void break_line(std::size_t begin, std::size_t end) {
+    end_text();
+    close(open(Tag::br, block_));
+    begin_text(begin, end);
+  }
+
+  // Goes on with the text of the line before, from which only a line end separates it.
+  void join_line(std::size_t begin, std::size_t end) {
+    const std::string_view before = text_.substr(begin_, end_ - begin_);
+    const std::string_view after = text_.substr(begin, end - begin);
+    std::size_t drop = 0;
+    const bool tight = joins_tightly(before, after, drop);
+    if (tight || rewritten_) {
+      if (!rewritten_) joined_ = before;
+      rewritten_ = true;
+      joined_.resize(joined_.size() - drop);
+      if (!tight) joined_.push_back('\n');
+      joined_.append(after);
+    }
+    end_ = end;
+  }
+
+  Document finish() {
+    end_block();
+    end_list();
+    close(body_);
+    close(1);
+    close(0);
+    return std::move(document_);
+  }
+
+ private:
+  NodeId open(Tag tag, NodeId parent) {
+    Node node;
+    node.tag = tag;
+    node.parent = parent;
+    node.text = tag_name(tag);
+    document_.nodes.push_back(node);
+    return static_cast<NodeId>(document_.nodes.size() - 1);
+  }
+
+  void close(NodeId id) { document_.nodes[id].end = static_cast<NodeId>(document_.nodes.size()); }
+
+  void begin_text(std::size_t begin, std::size_t end) {
+    begin_ = begin;
+    end_ = end;
+    rewritten_ = false;
+  }
+
+  void end_text() {
+    if (end_ == begin_) return;
+    std::string_view data = rewritten_ ? std::string_view(joined_) : kept_.substr(begin_, end_ - begin_);
+    if (std::memchr(data.data(), '\0', data.size()) != nullptr) {
+      if (!rewritten_) joined_ = data;
+      joined_.erase(std::remove(joined_.begin(), joined_.end(), '\0'), joined_.end());
+      data = joined_;
+      rewritten_ = true;
+    }
+    Node node;
+    node.type = NodeType::text;
+    node.parent = block_;
+    node.text = rewritten_ ? document_.keep(data) : data;
+    node.source = {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)};
+    node.end = static_cast<NodeId>(document_.nodes.size() + 1);
+    document_.nodes.push_back(node);
+    begin_ = end_ = 0;
+  }
+
+  void end_block() {
+    if (block_ == kNoNode) return;
+    end_text();
+    close(block_);
+    block_ = kNoNode;
+  }
+
+  void end_list() {
+    if (list_ == kNoNode) return;
+    close(list_);
+    list_ = kNoNode;
+  }
+
+  // True when no space belongs between two lines: wide characters on both sides, or a word broken at a
+  // hyphen, of which `drop` bytes go.
+  bool joins_tightly(std::string_view before, std::string_view after, std::size_t& drop) {
+    if (before.size() > 2 && before.substr(before.size() - 2) == "\xC2\xAD") {
+      drop = 2;
+      return true;
+    }
+    std::size_t last = before.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
+    if (is_wide(before, last) && is_wide(after, 0)) return true;
+    if (before.back() != '-' || !is_letter_byte(after.front()) ||
+        (after.front() >= 'A' && after.front() <= 'Z')) {
+      return false;
+    }
+    std::size_t begin = before.size() - 1;
+    while (begin > 0 && is_letter_byte(before[begin - 1])) --begin;
+    const std::string_view first = before.substr(begin, before.size() - 1 - begin);
+    if (first.empty()) return false;
+    const std::string_view second =
+        after.substr(0, static_cast<std::size_t>(
+                            std::find_if_not(after.begin(), after.end(), is_letter_byte) - after.begin()));
+    drop = words_.contains(first, second) ? 0 : 1;
+    return true;
+  }
+
+  std::string_view text_;
+  std::string_view kept_;  // the document's copy of text_
+  HyphenatedWords words_;
+  Document document_;
+  NodeId body_ = kNoNode, list_ = kNoNode, block_ = kNoNode;
+  std::size_t begin_ = 0, end_ = 0;  // the open text in text_
+  std::string joined_;               // its data, once they differ from the source
+  bool rewritten_ = false;
+};
+
+bool starts_new_paragraph(const Layout& layout, const Line& line, const Line& next) {
+  return layout.dense || line.columns >= kLongLine || next.columns >= kLongLine;
+}
+
+}  // namespace
+
+Document parse_plain_text(std::string_view utf8) {
+  const std::string_view text = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
+  const Layout layout = measure_layout(text);
+  Builder builder(text);
+  LineReader reader(text);
+  Line before;
+  Line line;
+  bool adjacent = false;  // no blank line stands between the two
+  bool in_item = false;   // the open block is an item of a list
+  bool wrapped = false;   // `before` is itself the continuation of a wrapped line
+  while (reader.next(line)) {
+    if (line.blank()) {
+      adjacent = false;
+      continue;
+    }
+    const std::size_t bullet = bullet_length(text.substr(line.begin, line.end - line.begin));
+    // The first line of a paragraph may be indented; a later indent begins the next one.
+    const bool indented = wrapped && line.indent > before.indent + 1;
+    if (bullet > 0) {
+      builder.begin_block(Tag::li, line.begin + bullet, line.end);
+      in_item = true;
+      wrapped = false;
+    } else if (adjacent && is_wrapped_break(layout, before, line) && (in_item || !indented)) {
+      builder.join_line(line.begin, line.end);
+      wrapped = true;
+    } else if (adjacent && !in_item && !starts_new_paragraph(layout, before, line)) {
+      builder.break_line(line.begin, line.end);
+      wrapped = false;
+    } else {
+      builder.begin_block(Tag::p, line.begin, line.end);
+      in_item = false;
+      wrapped = false;
+    }
+    before = line;
+    adjacent = !line.page_break;
+  }
+  return builder.finish();
+}
+
+}  // namespace pith::plaintext

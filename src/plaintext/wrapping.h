@@ -1,0 +1,24 @@
+// Was a text wrapped at a fixed width, and where do its lines belong together?
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "plaintext/lines.h"
+
+namespace pith::plaintext {
+
+/// How a text was laid out, judged by its first lines.
+struct Layout {
+  std::uint32_t width = 0;  ///< columns at which its lines were wrapped; 0: they were not
+  bool dense = false;       ///< hardly any blank lines: a line that is not wrapped is a paragraph
+};
+
+/// Measures the first 20,000 lines (at most 1 MB).
+Layout measure_layout(std::string_view text);
+
+/// True when a tool that wraps at `layout.width` would have had to break between these two adjacent lines:
+/// the first word of the second did not fit behind the first.
+bool is_wrapped_break(const Layout& layout, const Line& line, const Line& next);
+
+}  // namespace pith::plaintext

@@ -1,0 +1,134 @@
+#include "select/select.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace pith::select {
+namespace {
+
+constexpr std::uint32_t kDuplicateWords = 5;
+
+// F-beta's weight of recall: precision twice as important, or recall twice as important.
+double beta_squared(Favor favor) {
+  switch (favor) {
+    case Favor::precision:
+      return 0.25;
+    case Favor::recall:
+      return 4.0;
+    case Favor::balanced:
+      break;
+  }
+  return 1.0;
+}
+
+std::vector<std::uint32_t> by_score(const std::vector<float>& scores) {
+  std::vector<std::uint32_t> order(scores.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  });
+  return order;
+}
+
+// Blocks that may not be kept because a better-scoring (or, among equals, an earlier) one says the same.
+std::vector<std::uint8_t> find_duplicates(const Blocks& blocks, const std::vector<std::uint32_t>& order) {
+  std::vector<std::uint8_t> duplicate(order.size(), 0);
+  std::unordered_map<std::string_view, std::uint32_t> best;
+  best.reserve(order.size());
+  for (const std::uint32_t i : order) {
+    const Block& block = blocks.items[i];
+    if (block.words < kDuplicateWords || block.preformatted || block.in_table) continue;
+    if (!best.try_emplace(blocks.text_of(block), i).second) duplicate[i] = 1;
+  }
+  return duplicate;
+}
+
+struct BestPrefix {
+  std::size_t length = 0;
+  double expected_f1 = 0;
+};
+
+// The prefix of `order` with the highest expected F-beta:
+// (1 + b²) Σ kept p·w / (Σ kept w + b² Σ all p·w).
+BestPrefix best_prefix(const Blocks& blocks, const std::vector<float>& scores,
+                       const std::vector<std::uint32_t>& order, double b2) {
+  double expected = 0;
+  for (const std::uint32_t i : order) expected += static_cast<double>(scores[i]) * blocks.items[i].words;
+  BestPrefix best;
+  double kept = 0, right = 0, best_f = 0;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const double words = blocks.items[order[k]].words;
+    kept += words;
+    right += words * static_cast<double>(scores[order[k]]);
+    const double f = (1 + b2) * right / (kept + b2 * expected);
+    if (f > best_f) {
+      best_f = f;
+      best.length = k + 1;
+      best.expected_f1 = 2 * right / (kept + expected);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks, const std::vector<float>& scores) {
+  std::array<float, kEmptyPageNumbers> numbers{};
+  double words = 0, expected = 0, sure = 0, longest = 0, link_words = 0;
+  float highest = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const double w = blocks.items[i].words;
+    words += w;
+    link_words += blocks.items[i].link_words;
+    expected += w * static_cast<double>(scores[i]);
+    if (scores[i] > 0.5F) {
+      sure += w;
+      longest = std::max(longest, w);
+    }
+    highest = std::max(highest, scores[i]);
+  }
+  const std::vector<std::uint32_t> order = by_score(scores);
+  const BestPrefix best = best_prefix(blocks, scores, order, 1.0);
+  numbers[0] = static_cast<float>(std::log1p(words));
+  numbers[1] = static_cast<float>(std::log1p(expected));
+  numbers[2] = static_cast<float>(std::log1p(sure));
+  numbers[3] = static_cast<float>(std::log1p(longest));
+  numbers[4] = highest;
+  numbers[5] = static_cast<float>(best.expected_f1);
+  numbers[6] = static_cast<float>(words > 0 ? expected / words : 0);
+  numbers[7] = static_cast<float>(words > 0 ? link_words / words : 0);
+  numbers[8] = static_cast<float>(std::log1p(static_cast<double>(scores.size())));
+  numbers[9] = highest * numbers[1];
+  return numbers;
+}
+
+Selection select(const Blocks& blocks, std::vector<float> scores, const std::vector<float>& type_probabilities,
+                 const scoring::Logistic& empty_page, const SelectOptions& options) {
+  Selection selection;
+  selection.keep.assign(scores.size(), 0);
+  const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
+  selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
+  float empty = empty_page.bias;
+  const auto numbers = empty_page_numbers(blocks, scores);
+  for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
+  const float empty_probability = scoring::logistic(empty);
+
+  std::vector<std::uint32_t> order = by_score(scores);
+  const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, order);
+  std::erase_if(order, [&](std::uint32_t i) {
+    return duplicate[i] || (!options.tables && blocks.items[i].in_table);
+  });
+  const BestPrefix best = best_prefix(blocks, scores, order, beta_squared(options.favor));
+  if (scores.empty() || static_cast<double>(empty_probability) > best.expected_f1) {
+    // Keeping nothing is right with the probability that there is nothing; keeping the best set scores its F1.
+    selection.confidence = scores.empty() ? 1.0F : empty_probability;
+  } else {
+    for (std::size_t k = 0; k < best.length; ++k) selection.keep[order[k]] = 1;
+    selection.confidence = static_cast<float>(best.expected_f1) * (1.0F - empty_probability);
+  }
+  selection.scores = std::move(scores);
+  return selection;
+}
+
+}  // namespace pith::select

@@ -1,0 +1,68 @@
+#include "text/chars.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <array>
+#include <memory>
+
+namespace pith::text {
+namespace {
+
+bool is_own_word(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::uint16_t classify(char32_t code) {
+  const auto c = static_cast<UChar32>(code);
+  const std::uint32_t mask = U_GET_GC_MASK(c);
+  unsigned bits = 0;
+  if (mask & U_GC_L_MASK) bits |= kLetter;
+  if (mask & U_GC_N_MASK) bits |= kNumber;
+  if (mask & (U_GC_LU_MASK | U_GC_LT_MASK)) bits |= kUpper;
+  if (mask & U_GC_LL_MASK) bits |= kLower;
+  if (mask & U_GC_P_MASK) bits |= kPunctuation;
+  if (mask & U_GC_S_MASK) bits |= kSymbol;
+  if (mask & U_GC_SC_MASK) bits |= kCurrency;
+  if (mask & U_GC_M_MASK) bits |= kMark;
+  if ((mask & U_GC_L_MASK) && code >= 0x0E00 && is_own_word(c)) bits |= kOwnWord;
+  if (u_isUWhiteSpace(c) || (mask & U_GC_CC_MASK)) bits |= kSpace;
+  if (u_hasBinaryProperty(c, UCHAR_S_TERM)) bits |= kSentenceEnd;
+  if (mask & U_GC_CF_MASK) bits |= kIgnorable;
+  if (code == '_') bits |= kUnderscore;
+  return static_cast<std::uint16_t>(bits);
+}
+
+const std::uint16_t* build_table() {
+  // Lives as long as the process; built once, in about a millisecond, before main.
+  static const auto table = [] {
+    auto made = std::make_unique<std::array<std::uint16_t, 0x10000>>();
+    for (char32_t c = 0; c < 0x10000; ++c) (*made)[c] = classify(c);
+    return made;
+  }();
+  return table->data();
+}
+
+}  // namespace
+
+namespace detail {
+const std::uint16_t* const kBmpClasses = build_table();
+std::uint16_t astral_class(char32_t c) noexcept { return classify(c); }
+char32_t lower_beyond_ascii(char32_t c) noexcept {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+}  // namespace detail
+
+}  // namespace pith::text

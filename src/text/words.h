@@ -1,0 +1,53 @@
+// Words of any script.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/hash.h"
+#include "text/chars.h"
+
+namespace pith::text {
+
+/// Calls fn(begin, end, hash) for every word of `utf8`: a run of letters, numbers and underscores (as \w+), where
+/// every letter of a script without spaces is a word of its own. begin and end are byte offsets; hash is that of the
+/// lower-cased word (base::hash of its code points' UTF-32 bytes, folded). Linear.
+template <class Fn>
+void for_each_word(std::string_view utf8, Fn&& fn) {
+  std::size_t begin = 0;
+  std::uint64_t state = base::kFnvOffset;
+  bool inside = false;
+  const auto fold = [](std::uint64_t h, char32_t c) { return (h ^ c) * 0x100000001b3ULL; };
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const std::size_t at = pos;
+    const char32_t c = next_code_point(utf8, pos);
+    const std::uint16_t bits = char_class(c);
+    if (!(bits & kWord)) {
+      if (inside) fn(begin, at, base::mix(state));
+      inside = false;
+      continue;
+    }
+    if (bits & kOwnWord) {
+      if (inside) fn(begin, at, base::mix(state));
+      inside = false;
+      fn(at, pos, base::mix(fold(base::kFnvOffset, c)));
+      continue;
+    }
+    if (!inside) {
+      begin = at;
+      state = base::kFnvOffset;
+      inside = true;
+    }
+    state = fold(state, to_lower(c));
+  }
+  if (inside) fn(begin, utf8.size(), base::mix(state));
+}
+
+/// Number of words.
+inline std::uint32_t count_words(std::string_view utf8) {
+  std::uint32_t words = 0;
+  for_each_word(utf8, [&](std::size_t, std::size_t, std::uint64_t) { ++words; });
+  return words;
+}
+
+}  // namespace pith::text

@@ -1,0 +1,428 @@
+// The command line's contract: output, exit status, messages, and what is left behind when something fails.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <simdjson.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "cli/process.h"
+#include "pith/reader.h"
+#include "support/temp_dir.h"
+
+namespace pith {
+namespace {
+
+using test::gzip;
+using test::Process;
+using test::Ran;
+using test::run_pith;
+using test::run_shell;
+using test::TempDir;
+
+// Long enough to be an article for any model.
+std::string article(const std::string& mark) {
+  std::string page =
+      "<!doctype html><html lang=en><head><title>About " + mark + "</title></head><body>" +
+      "<nav><ul><li><a href=/>Home</a><li><a href=/about>About us</a></ul></nav><article><h1>About " + mark +
+      "</h1>";
+  for (int i = 0; i < 6; ++i) {
+    page +=
+        "<p>This is paragraph " + std::to_string(i) + " of the article about " + mark +
+        ". It has several sentences, as articles have, so that nobody takes it for a menu. The last of them "
+        "says that the river rose again during the night and that the bridge was closed.</p>\n";
+  }
+  return page + "</article><footer><a href=/imprint>Imprint</a></footer></body></html>";
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end == std::string::npos ? text.size() : end + 1;
+  }
+  return lines;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// A string of a JSON record; "" where it is null or missing.
+std::string field(const std::string& record, const char* pointer) {
+  simdjson::dom::parser parser;
+  std::string_view value;
+  if (parser.parse(record).at_pointer(pointer).get(value) != simdjson::SUCCESS) return {};
+  return std::string(value);
+}
+
+// Names in a directory, temporary files included.
+std::vector<std::string> names_in(const std::string& directory) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(directory))
+    names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// A thousand pages below pages/, three of them bad.
+void write_thousand(const TempDir& dir) {
+  for (int i = 0; i < 1000; ++i) {
+    const std::string n = std::to_string(1000 + i);
+    const std::string name = "pages/" + n.substr(0, 2) + "/" + n + ".html";
+    if (i == 17) {
+      dir.write(name, "");
+    } else if (i == 500) {
+      dir.write(name, std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", 20));
+    } else if (i == 999) {
+      dir.write(name + ".gz", gzip(article(n)).substr(0, 100));
+    } else if (i % 10 == 3) {
+      dir.write(name + ".gz", gzip(article(n)));
+    } else {
+      dir.write(name, article(n));
+    }
+  }
+}
+
+TEST(Extract, OnePagePrintsItsText) {
+  const TempDir dir;
+  const std::string path = dir.write("a.html", article("herons"));
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{path}, {"extract", path}, {"--", path}}) {
+    const Ran ran = run_pith(arguments);
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.err, "");
+    EXPECT_TRUE(contains(ran.out, "paragraph 3 of the article about herons")) << ran.out;
+    EXPECT_FALSE(contains(ran.out, "<p>"));
+    EXPECT_TRUE(ran.out.ends_with('\n'));
+  }
+}
+
+TEST(Extract, StandardInput) {
+  const Ran dash = run_pith({"-"}, article("herons"));
+  EXPECT_EQ(dash.status, 0);
+  EXPECT_TRUE(contains(dash.out, "paragraph 3 of the article about herons"));
+  const Ran implied = run_pith({}, article("herons"));
+  EXPECT_EQ(implied.out, dash.out);
+  const Ran record = run_pith({"--format", "json", "--url", "http://example.org/herons"}, article("herons"));
+  EXPECT_EQ(record.status, 0);
+  EXPECT_EQ(field(record.out, "/id"), "-");
+  EXPECT_EQ(field(record.out, "/url"), "http://example.org/herons");
+  EXPECT_EQ(field(record.out, "/text"), dash.out);
+  const Ran empty = run_pith({"-"}, "");
+  EXPECT_EQ(empty.status, 1);
+  EXPECT_EQ(empty.out, "");
+  EXPECT_TRUE(empty.err.starts_with("pith: -: ")) << empty.err;
+}
+
+TEST(Extract, SeveralPagesPrintJsonLines) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  const std::string b = dir.write("b.html", article("bridges"));
+  const Ran ran = run_pith({b, dir.path("none.html"), a});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.err,
+            "pith: " + dir.path("none.html") + ": There is no such file or directory; check the spelling.\n");
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(field(lines[0], "/id"), b);
+  EXPECT_TRUE(contains(field(lines[0], "/text"), "about bridges"));
+  EXPECT_EQ(field(lines[1], "/id"), dir.path("none.html"));
+  EXPECT_EQ(field(lines[1], "/error/code"), "not_found");
+  EXPECT_EQ(field(lines[2], "/id"), a);
+}
+
+TEST(Extract, Formats) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  const std::string b = dir.write("b.html", article("bridges"));
+  const std::string text_a = run_pith({a}).out, text_b = run_pith({b}).out;
+  const Ran texts = run_pith({"--format", "text", a, dir.path("none.html"), b});
+  EXPECT_EQ(texts.status, 1);
+  EXPECT_EQ(texts.out, text_a + "\f\n" + "\f\n" + text_b + "\f\n");
+  const Ran object = run_pith({"--format=json", a});
+  EXPECT_EQ(field(object.out, "/text"), text_a);
+  EXPECT_EQ(run_pith({"--format=jsonl", a}).out, object.out);
+  const Ran array = run_pith({"--format", "json", a, b});
+  simdjson::dom::parser parser;
+  simdjson::dom::array records;
+  ASSERT_EQ(parser.parse(array.out).get(records), simdjson::SUCCESS) << array.out;
+  EXPECT_EQ(records.size(), 2U);
+  const Ran failed = run_pith({"--format", "json", dir.path("none.html")});
+  EXPECT_EQ(failed.status, 1);
+  EXPECT_EQ(field(failed.out, "/error/code"), "not_found");
+  EXPECT_EQ(lines_of(failed.err).size(), 1U);
+}
+
+TEST(Extract, JsonLinesIn) {
+  const TempDir dir;
+  const std::string path = dir.write(
+      "a.jsonl.gz",
+      gzip("{\"id\": \"x\", \"text\": \"One paragraph of plain text.\"}\nbroken\n{\"text\": \"More.\"}\n"));
+  const Ran ran = run_pith({path});
+  EXPECT_EQ(ran.status, 1);
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(field(lines[0], "/id"), "x");
+  EXPECT_EQ(field(lines[1], "/error/code"), "bad_json");
+  EXPECT_EQ(field(lines[2], "/id"), path + ":3");
+  EXPECT_TRUE(contains(ran.err, path + ":2: "));
+}
+
+TEST(Extract, AThousandPagesThreeOfThemBad) {
+  const TempDir dir;
+  write_thousand(dir);
+  const Ran one = run_pith({"-j", "1", dir.path("pages")});
+  EXPECT_EQ(one.status, 1);
+  EXPECT_EQ(lines_of(one.err).size(), 3U) << one.err;
+  const auto lines = lines_of(one.out);
+  const auto pages = list_pages(dir.path("pages"));
+  ASSERT_TRUE(pages.ok());
+  ASSERT_EQ(lines.size(), 1000U);
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(field(lines[i], "/id"), (*pages)[i]);
+    const std::string code = field(lines[i], "/error/code");
+    if (!code.empty()) codes.push_back(code);
+  }
+  EXPECT_EQ(codes, (std::vector<std::string>{"empty_input", "not_text", "bad_compression"}));
+  const Ran two = run_pith({"-j", "2", dir.path("pages")});
+  EXPECT_TRUE(two.out == one.out);
+  EXPECT_EQ(two.status, 1);
+  // The end of the reader is no error of ours.
+  const Ran head = run_shell("{ $PITH \"$1\" 2>/dev/null; echo $? >&2; } | head -n 1", {dir.path("pages")});
+  EXPECT_EQ(head.out, lines[0] + "\n");
+  EXPECT_TRUE(head.err == "0\n" || head.err == "1\n") << head.err;
+  // Asked for, the progress is lines where there is no terminal.
+  const Ran progress = run_pith({"--progress", dir.path("pages")});
+  EXPECT_TRUE(contains(progress.err, "1000 pages, ")) << progress.err;
+  EXPECT_TRUE(contains(progress.err, ", 3 failed\n")) << progress.err;
+}
+
+TEST(Extract, Fifo) {
+  const TempDir dir;
+  dir.write("a.html", article("herons"));
+  const Ran ran = run_shell("mkfifo \"$1/p\"; cat \"$1/a.html\" > \"$1/p\" & $PITH \"$1/p\"", {dir.path()});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_TRUE(contains(ran.out, "about herons"));
+}
+
+TEST(OutputFile, AppearsWhenComplete) {
+  const TempDir dir, out;
+  const std::string a = dir.write("a.html", article("herons"));
+  const std::string b = dir.write("b.html", article("bridges"));
+  const std::string expected = run_pith({a, b}).out;
+  for (const char* name : {"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"}) {
+    const Ran ran = run_pith({a, b, "-o", out.path(name)});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.out, "");
+    const auto page = read_page(out.path(name), 1'000'000);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->bytes, expected);
+  }
+  EXPECT_EQ(names_in(out.path()), (std::vector<std::string>{"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"}));
+  struct stat status = {};
+  ASSERT_EQ(::stat(out.path("x.jsonl").c_str(), &status), 0);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  EXPECT_EQ(status.st_mode & 0777U, 0666U & ~mask);
+  // What replaces a file keeps its mode; through a link the file behind it is replaced.
+  ASSERT_EQ(::chmod(out.path("x.jsonl").c_str(), 0640), 0);
+  std::filesystem::create_symlink("x.jsonl", out.path("link"));
+  EXPECT_EQ(run_pith({a, "-o", out.path("link")}).status, 0);
+  EXPECT_TRUE(std::filesystem::is_symlink(out.path("link")));
+  EXPECT_EQ(test::read_file(out.path("x.jsonl")), run_pith({a}).out);
+  ASSERT_EQ(::stat(out.path("x.jsonl").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0640U);
+  EXPECT_EQ(run_pith({a, "-o", "/dev/null"}).status, 0);
+  EXPECT_EQ(run_pith({a, b, "-o", "-"}).out, expected);
+}
+
+TEST(OutputFile, AFullDiskLeavesWhatWasThere) {
+  const TempDir dir, out;
+  write_thousand(dir);
+  out.write("x.jsonl", "the old content");
+  const Ran full = run_shell("ulimit -f 8; $PITH \"$1\" -o \"$2\"", {dir.path("pages"), out.path("x.jsonl")});
+  EXPECT_EQ(full.status, 1);
+  const auto said = lines_of(full.err);
+  ASSERT_FALSE(said.empty());
+  EXPECT_TRUE(said.back().starts_with("pith: " + out.path("x.jsonl") + ": ")) << full.err;
+  EXPECT_EQ(test::read_file(out.path("x.jsonl")), "the old content");
+  EXPECT_EQ(names_in(out.path()), std::vector<std::string>{"x.jsonl"});
+  const Ran device = run_pith({dir.path("pages/10/1000.html"), "-o", "/dev/full"});
+  EXPECT_EQ(device.status, 1);
+  EXPECT_TRUE(contains(device.err, "No space left")) << device.err;
+  const Ran standard = run_shell("$PITH \"$1\" > /dev/full", {dir.path("pages/10/1000.html")});
+  EXPECT_EQ(standard.status, 1);
+  EXPECT_TRUE(contains(standard.err, "standard output: ")) << standard.err;
+  const Ran closed = run_shell("$PITH \"$1\" >&-", {dir.path("pages/10/1000.html")});
+  EXPECT_EQ(closed.status, 1);
+}
+
+TEST(OutputFile, PlacesThatCannotBe) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  for (const auto& path : {dir.path("none/x.jsonl"), dir.path(), a + "/x"}) {
+    const Ran ran = run_pith({a, "-o", path});
+    EXPECT_EQ(ran.status, 1) << path;
+    EXPECT_TRUE(ran.err.starts_with("pith: " + path + ": ")) << ran.err;
+  }
+  // A page that failed has no text; what an earlier run wrote stays.
+  dir.write("x.txt", "earlier");
+  EXPECT_EQ(run_pith({dir.path("none.html"), "-o", dir.path("x.txt")}).status, 1);
+  EXPECT_EQ(test::read_file(dir.path("x.txt")), "earlier");
+  EXPECT_EQ(names_in(dir.path()), (std::vector<std::string>{"a.html", "x.txt"}));
+}
+
+class Interrupted : public testing::TestWithParam<int> {};
+
+TEST_P(Interrupted, LeavesNoFile) {
+  const TempDir dir, out;
+  write_thousand(dir);
+  std::vector<std::string> argv = {PITH_CLI, "-o", out.path("x.jsonl"), "-j", "2"};
+  for (int i = 0; i < 500; ++i) argv.push_back(dir.path("pages"));
+  Process process(argv, {});
+  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  EXPECT_EQ(names_in(out.path()).size(), 1U);  // the temporary file
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  process.signal(GetParam());
+  const Ran ran = process.wait(20);
+  EXPECT_EQ(ran.status, 130);
+  EXPECT_TRUE(names_in(out.path()).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Signals, Interrupted, testing::Values(SIGINT, SIGTERM, SIGHUP));
+
+TEST(Interrupt, EndsAlsoWhatWaitsForEver) {
+#ifdef __SANITIZE_THREAD__
+  GTEST_SKIP() << "ThreadSanitizer holds signals back while a thread waits in open().";
+#endif
+  const TempDir dir, out;
+  const std::string a = dir.write("a.html", article("herons"));
+  ASSERT_EQ(::mkfifo(dir.path("pipe").c_str(), 0600), 0);
+  for (const auto& inputs :
+       std::vector<std::vector<std::string>>{{dir.path("pipe")}, {a, dir.path("pipe"), a}}) {
+    std::vector<std::string> argv = {PITH_CLI, "-j", "2", "-o", out.path("x")};
+    argv.insert(argv.end(), inputs.begin(), inputs.end());
+    Process process(argv, {});
+    for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    process.signal(SIGINT);
+    EXPECT_EQ(process.wait(20).status, 130);
+    EXPECT_TRUE(names_in(out.path()).empty());
+  }
+}
+
+TEST(Usage, MistakesEndWithTwo) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  const std::string b = dir.write("b.html", article("bridges"));
+  const std::string model = dir.write("bad.model", "this is not a model");
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {"--bogus", a},
+           {"-j", "0", a},
+           {"-j", "-1", a},
+           {"-j", "99999", a},
+           {"-j", "two", a},
+           {"--format", "docx", a},
+           {"--favor", "both", a},
+           {"--input-type", "pdf", a},
+           {"--max-bytes", "-5", a},
+           {"--max-bytes", "0", a},
+           {"--max-bytes", "99999999999999999999", a},
+           {"--timeout", "0", a},
+           {"--timeout", "nan", a},
+           {"--model", model, a},
+           {"--model", dir.path("none.model"), a},
+           {"--url", "http://example.org/", a, b},
+           {"--url", "http://example.org/", dir.path()},
+           {"--dump", "scores", a, b},
+           {"--dump", "everything", a},
+           {"-o"},
+           {"tree", a, b},
+           {"tree", "--fragment", "not an element", a},
+           {"tree", "--format", "xml", a},
+       }) {
+    const Ran ran = run_pith(arguments);
+    EXPECT_EQ(ran.status, 2) << arguments[0] << ' ' << arguments[1] << '\n' << ran.err;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(ran.err.starts_with("pith: ")) << ran.err;
+  }
+}
+
+TEST(Usage, WhatCannotBeReadEndsWithOne) {
+  const TempDir dir;
+  const Ran none = run_pith({dir.path("none.html")});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "");
+  EXPECT_EQ(none.err,
+            "pith: " + dir.path("none.html") + ": There is no such file or directory; check the spelling.\n");
+  const Ran empty = run_pith({dir.path()});
+  EXPECT_EQ(empty.status, 1);
+  EXPECT_EQ(field(empty.out, "/error/code"), "no_pages");
+  // A name with control characters must not drive the terminal.
+  const Ran control = run_pith({dir.path("a\x1b[31m\nb")});
+  EXPECT_EQ(lines_of(control.err).size(), 1U);
+  EXPECT_FALSE(contains(control.err, "\x1b"));
+  // CLI11 would take this for a list.
+  const Ran brackets = run_pith({"[a,b]"});
+  EXPECT_EQ(lines_of(brackets.err).size(), 1U);
+  EXPECT_TRUE(contains(brackets.err, "[a,b]: "));
+}
+
+TEST(Usage, HelpAndVersion) {
+  const Ran help = run_pith({"--help"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_EQ(help.err, "");
+  for (const char* part : {"Usage: pith", "Examples:", "--format", "--favor", "--no-tables", "--max-bytes",
+                           "-j, --threads", "Exit status:"}) {
+    EXPECT_TRUE(contains(help.out, part)) << part;
+  }
+  for (const auto& line : lines_of(help.out)) EXPECT_LE(line.size(), 100U) << line;
+  EXPECT_TRUE(contains(run_pith({"tree", "--help"}).out, "--fragment"));
+  const Ran version = run_pith({"--version"});
+  EXPECT_EQ(version.status, 0);
+  EXPECT_TRUE(version.out.starts_with("pith ")) << version.out;
+}
+
+TEST(Dump, PrintsTheStage) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  for (const char* what : {"blocks", "features", "scores"}) {
+    const Ran ran = run_pith({"--dump", what, a});
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    EXPECT_NE(ran.out, "");
+  }
+  EXPECT_EQ(run_pith({"--dump", "blocks", dir.path("none.html")}).status, 1);
+}
+
+TEST(Tree, PrintsTheTree) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", "<p>Hello");
+  const Ran tree = run_pith({"tree", a});
+  EXPECT_EQ(tree.status, 0);
+  EXPECT_EQ(tree.out, "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"Hello\"\n");
+  const Ran fragment = run_pith({"tree", "--fragment", "tr"}, "<td>x");
+  EXPECT_EQ(fragment.status, 0) << fragment.err;
+  EXPECT_EQ(fragment.out, "| <td>\n|   \"x\"\n");
+  const Ran json = run_pith({"tree", "--format", "json", a});
+  simdjson::dom::parser parser;
+  EXPECT_EQ(parser.parse(json.out).error(), simdjson::SUCCESS) << json.out;
+  const Ran none = run_pith({"tree", dir.path("none.html")});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "");
+}
+
+}  // namespace
+}  // namespace pith

@@ -1,0 +1,167 @@
+#include <gtest/gtest.h>
+
+#include <clocale>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "blocks/segment.h"
+#include "html/gumbo_parser.h"
+#include "pith/extraction.h"
+#include "plaintext/plaintext.h"
+#include "simdjson.h"
+
+namespace pith {
+namespace {
+
+// Everything kept but the blocks that contain "DROP".
+Extraction keep_all(Document document) {
+  Extraction extraction;
+  extraction.id = "page-1";
+  extraction.document = std::move(document);
+  extraction.blocks = blocks::segment(extraction.document);
+  for (const Block& block : extraction.blocks.items) {
+    const bool drop = extraction.blocks.text_of(block).find("DROP") != std::string_view::npos;
+    extraction.selection.keep.push_back(drop ? 0 : 1);
+    extraction.selection.scores.push_back(drop ? 0.F : 1.F);
+  }
+  return extraction;
+}
+
+Extraction from_html(std::string_view body) {
+  return keep_all(std::move(html::parse_with_gumbo("<!DOCTYPE html><body>" + std::string(body))).value());
+}
+
+std::string text_of(std::string_view body) {
+  return to_text(from_html(body));
+}
+
+TEST(ToText, ParagraphsAndHeadings) {
+  EXPECT_EQ(text_of("<h1>Tide <b>tables</b></h1><p>High water\n at noon.</p><div>Low water at six.</div>"),
+            "Tide tables\n\nHigh water at noon.\n\nLow water at six.\n");
+}
+
+TEST(ToText, NothingKept) {
+  EXPECT_EQ(text_of("<p>DROP this</p>"), "");
+  EXPECT_EQ(text_of(""), "");
+  EXPECT_EQ(to_text(Extraction{}), "");
+}
+
+TEST(ToText, DroppedBlocksLeaveNoTrace) {
+  EXPECT_EQ(text_of("<p>One.</p><p>DROP</p><p>Two.</p><p>DROP</p>"), "One.\n\nTwo.\n");
+}
+
+TEST(ToText, ListsOnConsecutiveLines) {
+  EXPECT_EQ(
+      text_of(
+          "<p>Bring:</p><ul><li>boots</li><li>DROP</li><li>a lamp</li></ul><ul><li>food</li></ul><p>Go.</p>"),
+      "Bring:\n\nboots\na lamp\n\nfood\n\nGo.\n");
+  EXPECT_EQ(text_of("<dl><dt>ebb</dt><dd>falling tide</dd></dl>"), "ebb\nfalling tide\n");
+}
+
+TEST(ToText, NestedListIsOneList) {
+  EXPECT_EQ(text_of("<ol><li>Sails<ul><li>main</li><li>jib</li></ul></li><li>Oars</li></ol>"),
+            "Sails\nmain\njib\nOars\n");
+}
+
+TEST(ToText, ParagraphsInListItemsStayParagraphs) {
+  EXPECT_EQ(text_of("<ol><li><p>First.</p><p>Second.</p></li><li><p>Third.</p></li></ol>"),
+            "First.\n\nSecond.\n\nThird.\n");
+}
+
+TEST(ToText, TableRowsAndCells) {
+  EXPECT_EQ(text_of("<p>Ferries</p><table><tr><th>Pier<th>Time</tr><tr><td>North<td>9:40</tr>"
+                    "<tr><td>South<br>gate</td><td><p>10:15</p></td></tr></table><p>End.</p>"),
+            "Ferries\n\nPier\tTime\nNorth\t9:40\nSouth gate\t10:15\n\nEnd.\n");
+}
+
+TEST(ToText, LayoutTablesAreParagraphs) {
+  std::string prose;
+  for (int i = 0; i < 30; ++i) prose += "word ";
+  EXPECT_EQ(text_of("<table><tr><td>Menu</td><td>" + prose + "</td></tr></table>"),
+            "Menu\n\n" + prose.substr(0, prose.size() - 1) + "\n");
+  EXPECT_EQ(text_of("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>"),
+            "One.\n\nTwo.\n\nThree.\n");
+}
+
+TEST(ToText, NestedTables) {
+  EXPECT_EQ(
+      text_of("<table><tr><td>Before<table><tr><td>a</td><td>b</td></tr></table>After</td></tr></table>"),
+      "Before\n\na\tb\n\nAfter\n");
+}
+
+TEST(ToText, LineBreaks) {
+  EXPECT_EQ(text_of("<p>Harbour Office<br>3 Quay Road<br><br>Open daily.</p>"),
+            "Harbour Office\n3 Quay Road\n\nOpen daily.\n");
+  EXPECT_EQ(text_of("<p>one<br>DROP<br>three</p>"), "one\nthree\n");
+}
+
+TEST(ToText, PreformattedTextAsItStands) {
+  EXPECT_EQ(text_of("<p>Run:</p><pre>if x:  \n    go()\n\nstop()\n</pre><p>Done.</p>"),
+            "Run:\n\nif x:\n    go()\n\nstop()\n\nDone.\n");
+}
+
+TEST(ToText, PlainTextKeepsItsLines) {
+  EXPECT_EQ(to_text(keep_all(plaintext::parse_plain_text("Quay Road 3\nBarrowby\n\n- one\n- two\n\nEnd."))),
+            "Quay Road 3\nBarrowby\n\none\ntwo\n\nEnd.\n");
+}
+
+TEST(ToText, DeepNestingIsLinear) {
+  std::string page;
+  for (int i = 0; i < 20'000; ++i) page += "<table><tr><td>x<ul><li>y";
+  EXPECT_FALSE(text_of(page).empty());
+}
+
+TEST(ToJsonRecord, AllFields) {
+  Extraction extraction = from_html("<p>He said \"no\".</p><p>Tab\\slash</p>");
+  extraction.url = "https://example.org/a?b=1";
+  extraction.metadata = {"Title", {"Ann Reed", "Bo Li"}, "2021-03-04", "Example", "en"};
+  extraction.selection.page_type = "article";
+  extraction.selection.confidence = 0.98764F;
+  EXPECT_EQ(to_json_record(extraction),
+            R"({"id":"page-1","url":"https://example.org/a?b=1","text":"He said \"no\".\n\nTab\\slash\n",)"
+            R"("title":"Title","authors":["Ann Reed","Bo Li"],"date":"2021-03-04","sitename":"Example",)"
+            R"("language":"en","page_type":"article","confidence":0.9876})");
+}
+
+TEST(ToJsonRecord, UnknownValuesAreNull) {
+  Extraction extraction;
+  extraction.id = "x";
+  extraction.selection.confidence = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_EQ(to_json_record(extraction),
+            R"({"id":"x","url":null,"text":"","title":null,"authors":[],"date":null,"sitename":null,)"
+            R"("language":null,"page_type":null,"confidence":0.0000})");
+}
+
+TEST(ToJsonRecord, AlwaysValidJson) {
+  Extraction extraction;
+  for (int c = 0; c < 256; ++c) extraction.id.push_back(static_cast<char>(c));
+  extraction.url = "\xED\xA0\x80 \xF4\x90\x80\x80 \xC0\x80 \xE2\x82";
+  extraction.metadata.title = "line\nbreak\x01\x7F \xE2\x80\xA8";
+  const std::string record = to_json_record(extraction);
+  EXPECT_TRUE(simdjson::validate_utf8(record));
+  EXPECT_EQ(record.find('\n'), std::string::npos);
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  EXPECT_EQ(parser.parse(record).get(root), simdjson::SUCCESS);
+  std::string_view title;
+  ASSERT_EQ(root["title"].get(title), simdjson::SUCCESS);
+  EXPECT_EQ(title, extraction.metadata.title);
+}
+
+TEST(ToJsonRecord, DoesNotFollowTheLocale) {
+  const char* set = std::setlocale(LC_NUMERIC, "de_DE.UTF-8");
+  Extraction extraction;
+  extraction.selection.confidence = 0.5F;
+  EXPECT_NE(to_json_record(extraction).find("\"confidence\":0.5000"), std::string::npos);
+  if (set != nullptr) std::setlocale(LC_NUMERIC, "C");
+}
+
+TEST(ToJsonError, Fields) {
+  EXPECT_EQ(to_json_error("a.html", "", "not_found", "There is no \"a.html\"."),
+            R"({"id":"a.html","url":null,"error":{"code":"not_found","message":"There is no \"a.html\"."}})");
+}
+
+}  // namespace
+}  // namespace pith

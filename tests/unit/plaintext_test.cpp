@@ -1,0 +1,258 @@
+#include "plaintext/plaintext.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::plaintext {
+namespace {
+
+// The body as one line an element: "p one|two" where | stands for <br>, "li item" for items of a list.
+std::vector<std::string> paragraphs(std::string_view text) {
+  const Document document = parse_plain_text(text);
+  std::vector<std::string> found;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    if (node.type == NodeType::text) {
+      found.back().append(node.text);
+    } else if (node.tag == Tag::br) {
+      found.back().append("|");
+    } else if (node.tag == Tag::p || node.tag == Tag::li) {
+      found.push_back(std::string(node.text) + " ");
+    }
+  }
+  return found;
+}
+
+using Lines = std::vector<std::string>;
+
+void expect_sound(const Document& document, std::string_view text) {
+  ASSERT_GE(document.size(), 3U);
+  EXPECT_EQ(document[0].type, NodeType::document);
+  EXPECT_EQ(document[0].end, document.size());
+  std::uint32_t position = 0;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    ASSERT_LT(node.parent, id);
+    ASSERT_GT(node.end, id);
+    ASSERT_LE(node.end, document[node.parent].end);
+    if (node.type != NodeType::text) continue;
+    ASSERT_FALSE(node.text.empty());
+    ASSERT_LT(node.source.begin, node.source.end);
+    ASSERT_GE(node.source.begin, position);
+    ASSERT_LE(node.source.end, text.size());
+    position = node.source.end;
+  }
+}
+
+TEST(PlainText, MakesBodyOfParagraphs) {
+  EXPECT_EQ(to_html5lib(parse_plain_text("Harbour reopens\n\nThe ferries sail again.\n")),
+            "| <html>\n|   <body>\n|     <p>\n|       \"Harbour reopens\"\n|     <p>\n"
+            "|       \"The ferries sail again.\"\n");
+}
+
+TEST(PlainText, EmptyAndBlankInput) {
+  for (const std::string_view text : {"", "\n", " \t\r\n\f\n", "\xEF\xBB\xBF"}) {
+    const Document document = parse_plain_text(text);
+    EXPECT_EQ(document.size(), 3U);
+    expect_sound(document, text);
+  }
+}
+
+TEST(PlainText, AnyLineEnd) {
+  const Lines expected = {"p one", "p two", "p three"};
+  EXPECT_EQ(paragraphs("one\r\n\r\ntwo\r\n\r\nthree"), expected);
+  EXPECT_EQ(paragraphs("one\r\rtwo\r\rthree\r"), expected);
+  EXPECT_EQ(paragraphs("one\n \t\ntwo\n\n\n\nthree\n"), expected);
+  EXPECT_EQ(paragraphs("one\ftwo\n\fthree"), expected);
+}
+
+TEST(PlainText, DropsByteOrderMarkAndNuls) {
+  const std::string text("\xEF\xBB\xBFo\0ne\0\n\n\0\n\ntwo", 16);
+  EXPECT_EQ(paragraphs(text), (Lines{"p one", "p two"}));
+  expect_sound(parse_plain_text(text), text);
+}
+
+TEST(PlainText, SpansAreTheSourceBytes) {
+  const std::string text = "\n  Die Brücke\t \r\n\r\n* erstens\r\n* zweitens\r\nEnde";
+  const Document document = parse_plain_text(text);
+  expect_sound(document, text);
+  Lines found;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    if (node.type != NodeType::text) {
+      EXPECT_EQ(node.source.end, 0U);
+      continue;
+    }
+    EXPECT_EQ(text.substr(node.source.begin, node.source.end - node.source.begin), node.text);
+    found.emplace_back(node.text);
+  }
+  EXPECT_EQ(found, (Lines{"Die Brücke", "erstens", "zweitens", "Ende"}));
+}
+
+TEST(PlainText, LinesOfOneParagraphStayLines) {
+  EXPECT_EQ(paragraphs("Town Hall\n12 Mill Lane\nBarrowby\n\nOpen daily.\n\nNo dogs.\n"),
+            (Lines{"p Town Hall|12 Mill Lane|Barrowby", "p Open daily.", "p No dogs."}));
+}
+
+TEST(PlainText, OneParagraphPerLineWithoutBlankLines) {
+  std::string text;
+  Lines expected;
+  for (int i = 0; i < 12; ++i) {
+    const std::string line = "The council met for the " + std::to_string(i) + "th time and could not agree.";
+    text += line + "\n";
+    expected.push_back("p " + line);
+  }
+  EXPECT_EQ(paragraphs(text), expected);
+}
+
+TEST(PlainText, LongLinesAreParagraphs) {
+  const std::string one(120, 'a');
+  const std::string two(130, 'b');
+  EXPECT_EQ(paragraphs("Head\n\n" + one + "\n" + two + "\n\nshort\nlines\n"),
+            (Lines{"p Head", "p " + one, "p " + two, "p short|lines"}));
+}
+
+TEST(PlainText, JoinsWrappedLines) {
+  const std::string text =
+      "Storm closes the northern pass\n"
+      "\n"
+      "The road over the northern pass was closed on Tuesday evening after the\n"
+      "wind had brought down a dozen trees between the tunnel and the summit.\n"
+      "Crews hope to have it open by the weekend, a spokeswoman for the county\n"
+      "said.\n"
+      "\n"
+      "Drivers should take the valley road.\n"
+      "It is open.\n";
+  EXPECT_EQ(paragraphs(text),
+            (Lines{"p Storm closes the northern pass",
+                   "p The road over the northern pass was closed on Tuesday evening after the\n"
+                   "wind had brought down a dozen trees between the tunnel and the summit.\n"
+                   "Crews hope to have it open by the weekend, a spokeswoman for the county\nsaid.",
+                   "p Drivers should take the valley road.|It is open."}));
+  expect_sound(parse_plain_text(text), text);
+}
+
+TEST(PlainText, WrappedParagraphsWithFirstLineIndent) {
+  const std::string text =
+      "   It was a long winter and the boats lay on the shore with their keels in\n"
+      "the air, and nobody went near them until the ice had gone out of the bay.\n"
+      "   Then the harbour master came down with his book and wrote the names of\n"
+      "all the boats into it, one after the other, and of those who owned them.\n";
+  EXPECT_EQ(paragraphs(text).size(), 2U);
+}
+
+TEST(PlainText, WrappedListItems) {
+  const std::string text =
+      "What the visitors are asked to bring along when they come to the island in\n"
+      "the winter months:\n"
+      "\n"
+      "  * a lamp, because the path from the landing stage to the house is not lit\n"
+      "    after nine in the evening\n"
+      "  * boots\n"
+      "  \xE2\x80\xA2 and something to read, since the ferry may not be able to sail on the\n"
+      "    next day\n"
+      "\n"
+      "* * *\n";
+  const Lines found = paragraphs(text);
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_EQ(found[0].substr(found[0].find('\n')), "\nthe winter months:");
+  EXPECT_EQ(found[1].substr(found[1].find('\n')), "\n    after nine in the evening");
+  EXPECT_EQ(found[2], "li boots");
+  EXPECT_EQ(found[3].substr(found[3].find('\n')), "\n    next day");
+  EXPECT_EQ(found[4], "p * * *");
+}
+
+TEST(PlainText, OneListForAdjacentItems) {
+  const Document document = parse_plain_text("- one\n- two\n\n- three\n\nText.\n\n- four\n");
+  std::size_t lists = 0;
+  for (const Node& node : document.nodes) lists += node.tag == Tag::ul ? 1 : 0;
+  EXPECT_EQ(lists, 2U);
+}
+
+TEST(PlainText, JoinsHyphenatedWords) {
+  const std::string text =
+      "The well-known historian told the members of the society that the docu-\n"
+      "ments had been found in a tin box under the floor, where the well-\n"
+      "known author had left them in the year before he went to sea with Mar-\n"
+      "\xC3\xA9zal and his brother, who did not come back from that long voyage.\n";
+  ASSERT_EQ(paragraphs(text).size(), 1U);
+  const std::string joined = paragraphs(text)[0];
+  EXPECT_NE(joined.find("the documents had"), std::string::npos) << joined;
+  EXPECT_NE(joined.find("the well-known author"), std::string::npos) << joined;
+  expect_sound(parse_plain_text(text), text);
+}
+
+TEST(PlainText, JoinsWideCharactersWithoutSpace) {
+  std::string line;
+  for (int i = 0; i < 35; ++i) line += "港";
+  const std::string text = line + "\n" + line + "\n" + line + "\n港口。\n";
+  const Lines found = paragraphs(text);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].find('\n'), std::string::npos);
+  expect_sound(parse_plain_text(text), text);
+}
+
+TEST(PlainText, HeadlinesOfSimilarLengthAreNotJoined) {
+  const std::string text =
+      "Council votes to keep the swimming pool open for another year\n"
+      "Three held after a fire in a warehouse near the western docks\n"
+      "New timetable brings later trains to the villages in the hills\n"
+      "Old school to be turned into flats for people who work nearby\n"
+      "\n"
+      "More news\n"
+      "\n"
+      "Weather\n";
+  const Lines found = paragraphs(text);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].find('\n'), std::string::npos);
+}
+
+TEST(PlainText, HugeInputIsLinear) {
+  std::string line;
+  line.resize(20'000'000, 'x');
+  EXPECT_EQ(paragraphs(line).size(), 1U);
+  std::string many;
+  for (int i = 0; i < 300'000; ++i) many += "a-\n\n- \n*\r";
+  expect_sound(parse_plain_text(many), many);
+  std::string hyphens;
+  for (int i = 0; i < 300'000; ++i)
+    hyphens += "and so on and so on and so on and so on and so on and more-\n";
+  expect_sound(parse_plain_text(hyphens), hyphens);
+}
+
+TEST(LooksLikeMarkup, Pages) {
+  EXPECT_TRUE(looks_like_markup("<!DOCTYPE html><title>x</title>"));
+  EXPECT_TRUE(looks_like_markup("\xEF\xBB\xBF\n <!-- a --> <!-- b -->\n<HTML lang=en>"));
+  EXPECT_TRUE(looks_like_markup("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>"));
+  EXPECT_TRUE(looks_like_markup("<body>text"));
+  EXPECT_TRUE(looks_like_markup("<!-- never closed"));
+}
+
+TEST(LooksLikeMarkup, Fragments) {
+  EXPECT_TRUE(looks_like_markup("<div class=\"story\"><p>The ferry sails at nine.</p></div>"));
+  EXPECT_TRUE(looks_like_markup("Hello <b>all</b>, see <a href=\"/plan\">the plan</a>."));
+  EXPECT_TRUE(looks_like_markup("<p>One<p>Two<p>Three"));
+}
+
+TEST(LooksLikeMarkup, Text) {
+  EXPECT_FALSE(looks_like_markup(""));
+  EXPECT_FALSE(looks_like_markup("<"));
+  EXPECT_FALSE(looks_like_markup("</"));
+  EXPECT_FALSE(looks_like_markup("Harbour reopens\n\nThe ferries sail again.\n"));
+  EXPECT_FALSE(looks_like_markup("if a < b and b > c then <unknown> x <3"));
+  EXPECT_FALSE(looks_like_markup("Mail from Ann Reed <ann@example.org> and <http://example.org/>"));
+  EXPECT_FALSE(looks_like_markup("A <p> element may be left open, unlike <div>. " + std::string(3000, 'x')));
+}
+
+TEST(LooksLikeMarkup, HostileInputIsFast) {
+  std::string text = "x ";
+  while (text.size() < 300'000) text += "<a ";
+  EXPECT_FALSE(looks_like_markup(text));
+  EXPECT_FALSE(looks_like_markup(std::string(1'000'000, '<')));
+}
+
+}  // namespace
+}  // namespace pith::plaintext
