@@ -30,7 +30,8 @@ function(pith_room name)
   set_property(GLOBAL APPEND PROPERTY PITH_ROOM_${name}_LINK ${ROOM_LINK})
 endfunction()
 
-# `pith_library(NAME ROOMS … DEPS …)`: NAME_objects' rooms as a static and a shared library of one set of objects.
+# `pith_library(NAME ROOMS … DEPS …)`: the rooms as a static and a shared library of one set of objects: NAME_static and
+# NAME_shared here; pith::NAME_static and pith::NAME (without "pith_" in NAME) where they are installed.
 function(pith_library name)
   cmake_parse_arguments(LIB "" "" "ROOMS;DEPS" ${ARGN})
   set(objects)
@@ -41,12 +42,14 @@ function(pith_library name)
     list(APPEND links ${room_links})
   endforeach()
   list(REMOVE_DUPLICATES links)
+  string(REGEX REPLACE "^pith_" "" export_name ${name})
   foreach(kind static shared)
     string(TOUPPER ${kind} KIND)
     set(target ${name}_${kind})
     add_library(${target} ${KIND} ${objects})
     set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} VERSION ${PROJECT_VERSION}
-                                               SOVERSION ${PROJECT_VERSION_MAJOR})
+                                               SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+                                               EXPORT_NAME ${export_name}$<$<STREQUAL:${kind},static>:_static>)
     target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                                                 $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
     target_compile_features(${target} PUBLIC cxx_std_20)
@@ -55,4 +58,16 @@ function(pith_library name)
       target_link_libraries(${target} PUBLIC ${dep}_${kind})
     endforeach()
   endforeach()
+  # One pith library finds the others beside it, wherever they are installed.
+  set_target_properties(${name}_shared PROPERTIES INSTALL_RPATH "$ORIGIN"
+                                                  LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/exports.map)
+  target_link_options(${name}_shared PRIVATE LINKER:--version-script=${PROJECT_SOURCE_DIR}/cmake/exports.map)
+  if(NOT PITH_SANITIZE)
+    target_link_options(${name}_shared PRIVATE LINKER:--no-undefined)
+  endif()
+  add_library(pith::${export_name} ALIAS ${name}_shared)
+  add_library(pith::${export_name}_static ALIAS ${name}_static)
+  set_property(GLOBAL APPEND PROPERTY PITH_LIBRARIES ${name})
+  set_property(GLOBAL PROPERTY PITH_LIBRARY_${name}_DEPS ${LIB_DEPS})
+  set_property(GLOBAL PROPERTY PITH_LIBRARY_${name}_LINK ${links})
 endfunction()

@@ -173,6 +173,7 @@ void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms) {
 void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::string>& names,
                 std::string& chosen, const std::string& help) {
   std::vector<std::pair<std::string, std::string>> values;
+  values.reserve(names.size());
   for (const std::string& name : names) values.emplace_back(name, name);
   add_named_values<std::string>(app, chosen, flag, help, values);
 }

@@ -231,7 +231,7 @@ struct Line {
   }
 
   std::size_t length_of(std::size_t block) const {
-    return (block + 1 < begins.size() ? begins[block + 1] : text.size()) - begins[block];
+    return (block + 1 < begins.size() ? begins[block + 1] - 1 : text.size()) - begins[block];
   }
 };
 

@@ -26,7 +26,7 @@ Work work_on(const AnnotatedPage& annotation, SetKind kind, InputType type) {
   options.input_type = type;
   Result<Page> page = read_page(annotation.path, options.max_bytes);
   if (!page) return work;
-  page->url = annotation.url;
+  // The annotation's address is not given to the features: pages to clean often come without one.
   Result<extract::Prepared> prepared = extract::prepare(std::move(*page), options);
   if (!prepared) return work;
   work.page = std::make_unique<TrainingPage>();

@@ -92,6 +92,8 @@ void read_meta(const Document& document, NodeId id, PageFacts& facts, bool& og_d
     og_description = true;
   } else if (key == "description" || key == "Description") {
     if (!og_description) facts.description = content;
+  } else if (key == "og:url") {
+    if (facts.canonical.empty()) facts.canonical = content;
   } else if (key == "og:type") {
     facts.og_type = content == "article"   ? OpenGraphType::article
                     : content == "website" ? OpenGraphType::website
@@ -118,6 +120,9 @@ PageFacts read_page_facts(const Document& document) {
         break;
       case Tag::meta:
         read_meta(document, id, facts, og_description);
+        break;
+      case Tag::link:
+        if (document.attribute(id, "rel") == "canonical") facts.canonical = document.attribute(id, "href");
         break;
       case Tag::script:
         if (node.end > id + 1 && document.attribute(id, "type").find("ld+json") != std::string_view::npos) {

@@ -15,6 +15,7 @@ enum class OpenGraphType : std::uint8_t { none, article, website, product, other
 struct PageFacts {
   std::string title;        ///< og:title, else <title>
   std::string description;  ///< og:description or meta description
+  std::string canonical;    ///< link rel=canonical, else og:url
   std::string article_body; ///< JSON-LD articleBody, at most 200 kB
   OpenGraphType og_type = OpenGraphType::none;
   bool ld_article = false, ld_product = false, ld_list = false, ld_forum = false;

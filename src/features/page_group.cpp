@@ -75,7 +75,7 @@ void fill_page(const PageMap& page, const PageSource& source, FeatureMatrix& row
   const BlockSums& all = page.sums[page.size()];
   const PageWords sums = weigh(page);
   const PageFacts& facts = page.facts;
-  const UrlShape url = shape_of(source.url);
+  const UrlShape url = shape_of(source.url.empty() ? std::string_view(facts.canonical) : source.url);
   rows.at(0, page_words) = log1(all.words);
   rows.at(0, page_blocks) = log1(all.blocks);
   rows.at(0, page_link_ratio) = ratio(all.link_words, all.words);

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "text/utf8.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"

@@ -1,6 +1,7 @@
 #include "metadata/visible.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -22,8 +23,7 @@ constexpr unsigned bit(WordKind kind) {
 // What an element's attributes say about it.
 struct Marks {
   unsigned kinds = 0;  // class_kinds of class and id
-  bool name = false;   // itemprop="name" or class="…name…"
-  std::string_view itemprop, rel, datetime, content, title;
+  std::string_view classes, itemprop, rel, datetime, content, title;
   bool pubdate = false;
 };
 
@@ -39,21 +39,32 @@ Marks marks_of(const Document& document, const Node& node) {
   Marks marks;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, value] = document.attributes[node.attributes + i];
-    if (name == "class" || name == "id") {
-      marks.kinds |= class_kinds(value);
-      marks.name = marks.name || value.find("name") != std::string_view::npos;
-    } else if (name == "itemprop") {
-      marks.itemprop = value;
-    } else if (name == "rel") {
-      marks.rel = value;
-    } else if (name == "datetime") {
-      marks.datetime = value;
-    } else if (name == "content") {
-      marks.content = value;
-    } else if (name == "pubdate") {
-      marks.pubdate = true;
-    } else if (name == "title") {
-      marks.title = value;
+    // The length tells most names apart without reading them.
+    switch (name.size()) {
+      case 2:
+        if (name == "id") marks.kinds |= class_kinds(value);
+        break;
+      case 3:
+        if (name == "rel") marks.rel = value;
+        break;
+      case 5:
+        if (name == "class") {
+          marks.kinds |= class_kinds(value);
+          marks.classes = value;
+        } else if (name == "title") {
+          marks.title = value;
+        }
+        break;
+      case 7:
+        if (name == "content") marks.content = value;
+        if (name == "pubdate") marks.pubdate = true;
+        break;
+      case 8:
+        if (name == "itemprop") marks.itemprop = value;
+        if (name == "datetime") marks.datetime = value;
+        break;
+      default:
+        break;
     }
   }
   return marks;
@@ -78,7 +89,7 @@ class Sweep {
           continue;
         }
         visit(id, node, marks);
-      } else if (node.type == NodeType::text && is_near_headline(id)) {
+      } else if (node.type == NodeType::text) {
         visit_text(id);
       }
       ++id;
@@ -118,33 +129,32 @@ class Sweep {
 
   void visit(NodeId id, const Node& node, const Marks& marks) {
     const bool small = node.end - id <= kLargestByline;
-    const int author = small ? author_weight(marks) : 0;
-    if (author > 0 && author >= out_.author_weight) take_author(id, author, marks);
-    const int date = date_weight(node, marks, small);
-    if (date > out_.date_weight) take_date(id, date, marks);
+    const Sign author = small ? author_sign(marks) : Sign::none;
+    if (author != Sign::none && author >= out_.author_sign) take_author(id, author, marks);
+    const Sign date = date_sign(node, marks, small);
+    if (date > out_.date_sign) take_date(id, date, marks);
   }
 
-  static int author_weight(const Marks& marks) {
-    if (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator")) return 5;
-    if (contains_word(marks.rel, "author")) return 5;
-    if (!(marks.kinds & bit(WordKind::class_author)) || marks.kinds & bit(WordKind::class_not)) return 0;
-    return marks.name ? 4 : 3;
+  static Sign author_sign(const Marks& marks) {
+    if (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator"))
+      return Sign::microdata;
+    if (contains_word(marks.rel, "author")) return Sign::microdata;
+    if (!(marks.kinds & bit(WordKind::class_author)) || marks.kinds & bit(WordKind::class_not))
+      return Sign::none;
+    return marks.classes.find("name") != std::string_view::npos ? Sign::element : Sign::class_name;
   }
 
-  int date_weight(const Node& node, const Marks& marks, bool small) const {
-    if (contains_word(marks.itemprop, "datePublished")) return 5;
-    if (node.tag == Tag::time && marks.pubdate) return 5;
-    if (marks.kinds & bit(WordKind::class_not)) return 0;
-    const bool dated = marks.kinds & bit(WordKind::class_date);
-    if (node.tag == Tag::time && !marks.datetime.empty()) return dated ? 4 : 3;
-    return dated && small ? 2 : 0;
+  static Sign date_sign(const Node& node, const Marks& marks, bool small) {
+    if (contains_word(marks.itemprop, "datePublished")) return Sign::microdata;
+    if (node.tag == Tag::time && marks.pubdate) return Sign::microdata;
+    if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
+    const bool dated = (marks.kinds & bit(WordKind::class_date)) != 0;
+    if (node.tag == Tag::time && !marks.datetime.empty()) return dated ? Sign::element_class : Sign::element;
+    return dated && small ? Sign::class_name : Sign::none;
   }
 
-  void take_author(NodeId id, int weight, const Marks& marks) {
-    // Names side by side are one byline; later ones belong to other things.
-    constexpr NodeId kSideBySide = 30;
-    if (weight == out_.author_weight && id > last_author_ + kSideBySide) return;
-    if (weight == out_.author_weight && id < author_end_) return;
+  void take_author(NodeId id, Sign sign, const Marks& marks) {
+    if (sign == out_.author_sign && (id < author_end_ || !is_beside_author(id))) return;
     std::string text(contains_word(marks.itemprop, "author") ? marks.content.substr(0, kLongestByline) : "");
     if (text.empty()) text = element_text(document_, id, kLongestByline + 1);
     if (text.empty() || text.size() > kLongestByline) return;
@@ -152,11 +162,21 @@ class Sweep {
     if (byline_prefix(text) == 0 && marks.rel.empty()) names = names_of_links(id);
     if (names.empty()) names = names_in(text, NameSource::visible);
     if (names.empty()) return;
-    if (weight > out_.author_weight) out_.authors.clear();
+    if (sign > out_.author_sign) out_.authors.clear();
     add_names(out_.authors, names);
-    out_.author_weight = weight;
+    out_.author_sign = sign;
     last_author_ = id;
     author_end_ = document_[id].end;
+  }
+
+  // Names side by side are one byline; later ones belong to other things.
+  bool is_beside_author(NodeId id) const {
+    constexpr NodeId kSideBySide = 20;
+    if (id > author_end_ + kSideBySide) return false;
+    const NodeId parent = document_[id].parent;
+    const NodeId other = document_[last_author_].parent;
+    return parent == other ||
+           (document_[parent].parent == document_[other].parent && parent != 0 && other != 0);
   }
 
   // The names that link to their authors' pages, inside a byline.
@@ -171,7 +191,7 @@ class Sweep {
     return names;
   }
 
-  void take_date(NodeId id, int weight, const Marks& marks) {
+  void take_date(NodeId id, Sign sign, const Marks& marks) {
     std::string date = parse_date(marks.datetime.substr(0, kLongestByline), order_);
     if (date.empty()) date = parse_date(marks.content.substr(0, kLongestByline), order_);
     if (date.empty()) date = parse_date(marks.title.substr(0, kLongestByline), order_);
@@ -181,25 +201,77 @@ class Sweep {
     }
     if (date.empty()) return;
     out_.date = std::move(date);
-    out_.date_weight = weight;
+    out_.date_sign = sign;
   }
 
-  // Without any marks: a short text behind the headline that is a date, or begins as a byline does.
+  // Without any marks: a short text that is hardly more than a date, or begins as a byline does.
   void visit_text(NodeId id) {
-    constexpr std::size_t kShort = 100;
+    constexpr std::size_t kShort = 90;
     const std::string_view raw = document_[id].text;
-    if (raw.size() > kLongestByline) return;
-    const std::string text = clean(raw);
-    if (text.size() < 4 || text.size() > kShort) return;
-    if (out_.date_weight < 1) {
-      out_.date = find_date(text, order_).iso;
-      out_.date_weight = out_.date.empty() ? 0 : 1;
-    }
-    if (out_.author_weight < 1 && byline_prefix(text) > 0) {
-      out_.authors = names_in(text, NameSource::visible);
-      out_.author_weight = out_.authors.empty() ? 0 : 1;
-    }
+    if (raw.size() > kLongestByline || raw.size() < 2) return;
+    const bool near = is_near_headline(id);
+    const bool wants_date =
+        (out_.date_sign < Sign::near_headline || (near && out_.headline_date.empty())) && may_hold_date(raw);
+    const bool wants_author = out_.author_sign < Sign::near_headline && may_hold_byline(raw);
+    if (!wants_date && !wants_author) return;
+    const std::string text = clean(raw, kLongestByline);
+    if (text.size() < 2 || text.size() > kShort) return;
+    const Sign sign = near ? Sign::near_headline : Sign::anywhere;
+    if (wants_date) take_text_date(text, sign);
+    if (wants_author && sign > out_.author_sign) take_text_author(id, text, sign);
   }
+
+  // Nearly every text of a page is refused by these.
+  static bool may_hold_date(std::string_view raw) {
+    return std::count_if(raw.begin(), raw.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5;
+  }
+
+  static bool may_hold_byline(std::string_view raw) {
+    const std::size_t first = raw.find_first_not_of(" \t\r\n\f-|");
+    if (first == std::string_view::npos || !may_start(WordKind::prefix, raw[first])) return false;
+    std::array<char, 64> lower{};
+    raw = raw.substr(first, lower.size());
+    if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+      return true;
+    std::transform(raw.begin(), raw.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return listed_prefix(WordKind::prefix, {lower.data(), raw.size()}) > 0;
+  }
+
+  void take_text_date(const std::string& text, Sign sign) {
+    const FoundDate found = find_date(text, order_);
+    if (found.iso.empty()) return;
+    if (sign == Sign::near_headline) {
+      if (out_.headline_date.empty()) out_.headline_date = found.iso;
+    } else if (text.size() > (found.end - found.begin) + kWordsRoundDate) {
+      return;
+    }
+    if (sign <= out_.date_sign) return;
+    out_.date = found.iso;
+    out_.date_sign = sign;
+  }
+
+  void take_text_author(NodeId id, const std::string& text, Sign sign) {
+    std::vector<std::string> names;
+    if (byline_prefix(text) > 0) {
+      names = names_in(text, NameSource::visible);
+    } else if (is_listed(WordKind::prefix, lowered(trimmed(text)))) {
+      // "By" alone: the name stands in the next element.
+      for (NodeId next = id + 1; next < document_.size() && next < id + kNameBehindPrefix; ++next) {
+        if (document_[next].type != NodeType::text || document_[next].text.size() > kLongestByline) continue;
+        const std::string name = clean(document_[next].text, kLongestByline);
+        if (name.empty()) continue;
+        names = names_in(name, NameSource::visible);
+        break;
+      }
+    }
+    if (names.empty()) return;
+    out_.authors = std::move(names);
+    out_.author_sign = sign;
+  }
+
+  static constexpr std::size_t kWordsRoundDate = 24;  // bytes: "Published: ", " 10:30 AM"
+  static constexpr NodeId kNameBehindPrefix = 10;
 
   const Document& document_;
   NodeId headline_;

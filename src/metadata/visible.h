@@ -1,6 +1,7 @@
 // Bylines and dates that readers see, found by microdata, class names and their place near the headline.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,23 @@
 
 namespace pith::metadata {
 
+/// How a date or a byline was recognised, the most telling last.
+enum class Sign : std::uint8_t {
+  none,
+  anywhere,       ///< a text that is hardly more than a date, or that begins as a byline does
+  near_headline,  ///< the same, close to the headline
+  class_name,     ///< an element whose class says what it is
+  element,        ///< <time>, or a class that speaks of a name
+  element_class,  ///< <time> with such a class
+  microdata,      ///< itemprop, rel=author, <time pubdate>
+};
+
 struct Visible {
   std::vector<std::string> authors;
   std::string date;
-  int author_weight = 0;  ///< 5 marked up as the author … 1 guessed
-  int date_weight = 0;
+  std::string headline_date;  ///< the date closest to the headline, whatever else there is
+  Sign author_sign = Sign::none;
+  Sign date_sign = Sign::none;
 };
 
 /// `headline` is the element that holds the headline, or kNoNode. Regions of comments, related articles and

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/hash.h"
 #include "text/chars.h"
 
 namespace pith::metadata {
@@ -43,39 +44,76 @@ constexpr auto kMonths = sorted(std::to_array<Month>({
                                 }),
                                 [](const Month& a, const Month& b) { return a.name < b.name; });
 
-constexpr std::size_t kLongestClassWord = 16;
+constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::class_other) + 1;
 
-// For each first letter, the lengths of the class words that begin with it: most words of a page's classes
-// are refused by this.
-constexpr auto kClassLengths = [] {
-  std::array<std::uint32_t, 256> lengths{};
+// For each kind and first byte, the lengths of the words that begin with it, as bits: nearly every look-up
+// ends here.
+constexpr auto kLengths = [] {
+  std::array<std::array<std::uint64_t, 256>, kKinds> lengths{};
   for (const Listed& row : kWords) {
-    if (row.kind < WordKind::class_author || row.word.size() > kLongestClassWord) continue;
-    lengths[static_cast<unsigned char>(row.word[0])] |= 1U << row.word.size();
+    lengths[static_cast<std::size_t>(row.kind)][static_cast<unsigned char>(row.word[0])] |=
+        1ULL << row.word.size();
   }
   return lengths;
 }();
+static_assert(std::all_of(kWords.begin(), kWords.end(),
+                          [](const Listed& row) { return row.word.size() < 64; }));
 
-unsigned kinds_of_class_word(std::string_view word) {
-  if (word.size() > kLongestClassWord) return 0;
-  if (!(kClassLengths[static_cast<unsigned char>(word[0])] >> word.size() & 1U)) return 0;
+// Class words by their hash, with the bits of their kinds: a page has thousands of words in its class
+// attributes.
+struct ClassWord {
+  std::uint64_t hash = 0;
   unsigned kinds = 0;
-  for (const WordKind kind :
-       {WordKind::class_author, WordKind::class_date, WordKind::class_not, WordKind::class_other}) {
-    if (is_listed(kind, word)) kinds |= 1U << static_cast<unsigned>(kind);
+};
+
+constexpr std::size_t kSlots = 1024;
+
+constexpr auto kClassWords = [] {
+  std::array<ClassWord, kSlots> slots{};
+  for (const Listed& row : kWords) {
+    if (row.kind < WordKind::class_author) continue;
+    const std::uint64_t hash = base::fnv1a(row.word);
+    std::size_t slot = hash % kSlots;
+    while (slots[slot].kinds != 0 && slots[slot].hash != hash) slot = (slot + 1) % kSlots;
+    slots[slot].hash = hash;
+    slots[slot].kinds |= 1U << static_cast<unsigned>(row.kind);
   }
-  return kinds;
+  return slots;
+}();
+static_assert(std::count_if(kClassWords.begin(), kClassWords.end(), [](const ClassWord& w) {
+                return w.kinds != 0;
+              }) < static_cast<std::ptrdiff_t>(kSlots / 2));
+
+unsigned kinds_of_class_word(std::uint64_t hash) {
+  std::size_t slot = hash % kSlots;
+  for (; kClassWords[slot].kinds != 0; slot = (slot + 1) % kSlots) {
+    if (kClassWords[slot].hash == hash) return kClassWords[slot].kinds;
+  }
+  return 0;
 }
 
 }  // namespace
 
 bool is_listed(WordKind kind, std::string_view word) {
+  if (word.empty() || word.size() >= 64) return false;
+  if (!(kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(word[0])] >> word.size() & 1U))
+    return false;
   return std::binary_search(kWords.begin(), kWords.end(), Listed{kind, word}, by_kind_and_word);
 }
 
+bool may_start(WordKind kind, char first) {
+  const char lower = first >= 'A' && first <= 'Z' ? static_cast<char>(first + 32) : first;
+  // A capital beyond ASCII may differ from its small letter in the first byte as well.
+  return static_cast<unsigned char>(lower) >= 0x80 ||
+         kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower)] != 0;
+}
+
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
-  constexpr std::size_t kLongestPhrase = 40;
-  for (std::size_t length = std::min(lower_case.size(), kLongestPhrase); length > 0; --length) {
+  if (lower_case.empty()) return 0;
+  const std::uint64_t lengths =
+      kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower_case[0])];
+  for (std::size_t length = std::min<std::size_t>(lower_case.size(), 63); length > 0; --length) {
+    if (!(lengths >> length & 1U)) continue;
     if (length < lower_case.size()) {
       if ((static_cast<unsigned char>(lower_case[length]) & 0xC0) == 0x80) continue;
       std::size_t next = length;
@@ -92,25 +130,25 @@ std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
 
 unsigned class_kinds(std::string_view value) {
   constexpr std::size_t kLongestValue = 400;
-  std::array<char, kLongestClassWord + 1> word{};
-  std::size_t length = 0;
+  std::uint64_t hash = base::kFnvOffset;
+  bool inside = false;
   bool small_before = false;
   unsigned kinds = 0;
-  value = value.substr(0, kLongestValue);
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    const char c = i < value.size() ? value[i] : ' ';
+  for (const char c : value.substr(0, kLongestValue)) {
     const bool capital = c >= 'A' && c <= 'Z';
-    const bool letter = capital || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-    if (length > 0 && (!letter || (capital && small_before))) {
-      if (length <= kLongestClassWord) kinds |= kinds_of_class_word({word.data(), length});
-      length = 0;
+    const bool small = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (inside && !small && (!capital || small_before)) {
+      kinds |= kinds_of_class_word(hash);
+      inside = false;
     }
-    if (letter) {
-      if (length < word.size()) word[length++] = static_cast<char>(capital ? c + 32 : c);
+    if (small || capital) {
+      if (!inside) hash = base::kFnvOffset;
+      inside = true;
+      hash = (hash ^ static_cast<unsigned char>(capital ? c + 32 : c)) * 0x100000001b3ULL;
     }
-    small_before = letter && !capital;
+    small_before = small;
   }
-  return kinds;
+  return inside ? kinds | kinds_of_class_word(hash) : kinds;
 }
 
 int month_of(std::string_view lower_case) {

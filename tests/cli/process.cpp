@@ -13,8 +13,6 @@
 
 #include "support/temp_dir.h"
 
-extern char** environ;
-
 namespace pith::test {
 
 namespace {
@@ -30,6 +28,7 @@ std::string make_folder() {
 Process::Process(const std::vector<std::string>& argv, const std::string& input) : folder_(make_folder()) {
   std::ofstream(folder_ + "/in", std::ios::binary) << input;
   std::vector<char*> arguments;
+  arguments.reserve(argv.size() + 1);
   for (const auto& argument : argv) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t files;

@@ -315,7 +315,7 @@ TEST(JsonLines, BadLinesFailAlone) {
                                         "{\"html\": \"x\"} {\"html\": \"y\"}",
                                         "{\"html\": \"\\ud800 alone\"}",
                                         std::string("{\"html\": \"\0\"}", 13)};
-  for (const auto& line : bad) bytes += line + "\n" + good + "\n";
+  for (const auto& line : bad) bytes.append(line).append("\n").append(good).append("\n");
   const std::string path = dir.write("a.jsonl", bytes);
   const Lines lines = read_lines(path);
   ASSERT_TRUE(lines.status.ok());

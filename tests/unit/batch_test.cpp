@@ -244,6 +244,7 @@ TEST(Window, KeepsOrderAndBounds) {
     window.finish();
   });
   std::vector<std::jthread> workers;
+  workers.reserve(5);
   for (int i = 0; i < 5; ++i) {
     workers.emplace_back([&] {
       while (auto taken = window.take()) {

@@ -72,6 +72,18 @@ EXPORT const char* pith_train_pages(Handle* handle) {
   return out.c_str();
 }
 
+/// The text of every block of one page, a line each (line breaks inside a block become spaces).
+EXPORT const char* pith_train_page_text(Handle* handle, std::uint64_t page) {
+  const pith::Blocks& blocks = handle->set.pages[page]->prepared.blocks;
+  std::string& out = handle->message;
+  out.clear();
+  for (const pith::Block& block : blocks.items) {
+    for (const char c : blocks.text_of(block)) out.push_back(c == '\n' || c == '\0' ? ' ' : c);
+    out.push_back('\n');
+  }
+  return out.c_str();
+}
+
 EXPORT std::uint64_t pith_train_rows(Handle* handle) { return handle->set.rows.rows; }
 EXPORT std::uint64_t pith_train_columns() { return pith::features::kFeatureCount; }
 EXPORT std::uint64_t pith_train_pass1_columns() { return pith::features::kFirstContext; }

@@ -22,9 +22,11 @@ class Bridge:
         self.lib = lib
         for name, result, arguments in (
                 ('open', c.c_void_p, []),
+                ('close', None, [c.c_void_p]),
                 ('add', c.c_int, [c.c_void_p, c.c_char_p, c.c_int, c.c_uint]),
                 ('message', c.c_char_p, [c.c_void_p]),
                 ('pages', c.c_char_p, [c.c_void_p]),
+                ('page_text', c.c_char_p, [c.c_void_p, c.c_uint64]),
                 ('rows', c.c_uint64, [c.c_void_p]),
                 ('columns', c.c_uint64, []),
                 ('pass1_columns', c.c_uint64, []),
@@ -65,6 +67,14 @@ class Bridge:
         self.labels = as_array(self.lib.pith_train_labels(self.handle), (n,))
         self.words = as_array(self.lib.pith_train_words(self.handle), (n,)).astype(np.float64)
         self.page_of_row = np.repeat(np.arange(len(self.pages)), [p['rows'] for p in self.pages])
+
+    def page_text(self, page):
+        """One line per block."""
+        return self.lib.pith_train_page_text(self.handle, page).decode()
+
+    def close(self):
+        self.lib.pith_train_close(self.handle)
+        self.handle = self.matrix = self.labels = None
 
     def fill_lexical(self, lexical, attribute):
         self.lib.pith_train_fill_lexical(self.handle, lexical, attribute)

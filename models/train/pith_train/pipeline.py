@@ -40,16 +40,16 @@ def registered_domain(url):
 
 
 def deal_folds(pages):
-    """Page number to fold: domains by falling number of pages, each to the emptiest fold; ties by a hash."""
-    domains = collections.defaultdict(list)
-    for i, page in enumerate(pages):
-        domains[registered_domain(page['url']) or page['id']].append(i)
-    folds, sizes = np.zeros(len(pages), int), [0] * FOLDS
+    """Page id to fold: domains by falling number of pages, each to the emptiest fold; ties by a hash."""
+    domains = collections.defaultdict(set)
+    for page in pages:
+        domains[registered_domain(page['url']) or page['id']].add(page['id'])
+    folds, sizes = {}, [0] * FOLDS
     order = sorted(domains, key=lambda d: (-len(domains[d]), hashlib.sha256(d.encode()).hexdigest()))
     for domain in order:
         fold = min(range(FOLDS), key=lambda f: (sizes[f], f))
         sizes[fold] += len(domains[domain])
-        folds[domains[domain]] = fold
+        folds.update(dict.fromkeys(domains[domain], fold))
     return folds
 
 
@@ -63,9 +63,9 @@ def sigmoid(x):
 
 
 class Pipeline:
-    def __init__(self, bridge, page_weights=None, log=print):
+    def __init__(self, bridge, folds, page_weights=None, log=print):
         self.b, self.log = bridge, log
-        self.page_folds = deal_folds(bridge.pages)
+        self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
         self.known = bridge.labels >= 0
         self.targets = np.where(self.known, bridge.labels, 0).astype(np.float32)
@@ -217,18 +217,15 @@ class Pipeline:
             sample_pass1=self.pass1[excluded].predict(rows[:, :self.b.pass1_columns], raw_score=True),
             sample_pass2=self.pass2[excluded].predict(rows, raw_score=True), description=description)
 
-    def run(self, out, description, final=True, folds=True, suffix=''):
-        """Trains everything and writes `out`/foldN{suffix}.pith, folds.tsv and, with `final`, `out`/model{suffix}.pith."""
+    def run(self, out, description, suffix='', final=True):
+        """Trains everything and writes `out`/foldN{suffix}.pith and, with `final`, `out`/model{suffix}.pith."""
         singles = [(f,) for f in range(FOLDS)]
         for excluded in list(itertools.combinations(range(FOLDS), 2)) + singles:
             self.fit_pass1(excluded)
         for excluded in singles:
             self.fit_pass2(excluded)
-        if folds:
-            with open(f'{out}/folds.tsv', 'a', encoding='utf8') as f:
-                f.writelines(sorted({f"{p['id']}\t{k}\n" for p, k in zip(self.b.pages, self.page_folds)}))
-            for excluded in singles:
-                self.save(f'{out}/fold{excluded[0]}{suffix}.pith', excluded, description)
+        for excluded in singles:
+            self.save(f'{out}/fold{excluded[0]}{suffix}.pith', excluded, description)
         if final:
             self.fit_pass1(())
             self.fit_pass2(())

@@ -1,0 +1,100 @@
+"""Pages as other tools flatten them: the training material of the text model."""
+import gzip
+import json
+import os
+import random
+
+import html_text
+import inscriptis
+
+TOOLS = ('pith', 'html_text', 'inscriptis')
+
+
+def read_page(path):
+    with (gzip.open(path) if path.endswith('.gz') else open(path, 'rb')) as f:
+        raw = f.read()
+    for charset in ('utf-8', 'windows-1252'):
+        try:
+            return raw.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode('utf-8', 'replace')
+
+
+def flatten(tool, html, blocks, variant):
+    """The page's text by one tool; '' where the tool fails. `blocks`: pith's own blocks, a line each."""
+    try:
+        if tool == 'pith':
+            return blocks.replace('\n', '\n\n') if variant else blocks
+        if tool == 'html_text':
+            return html_text.extract_text(html)
+        return inscriptis.get_text(html)
+    except Exception:  # the tools fail in many ways on broken pages; such a page is just left out
+        return ''
+
+
+def references(folder):
+    """Page id to the reference text of a wcxb or news folder."""
+    annotations = os.path.join(folder, 'annotations.jsonl')
+    if os.path.exists(annotations):
+        return {d['id']: d['text'] for d in map(json.loads, open(annotations, encoding='utf8'))}
+    truth = os.path.join(folder, 'ground-truth')
+    return {name[:-5]: json.load(open(os.path.join(truth, name), encoding='utf8'))['ground_truth']['main_content'] or ''
+            for name in sorted(os.listdir(truth))}
+
+
+def write_set(folder, target, texts):
+    """A folder in the layout of `folder` with text/ID.txt in place of html/."""
+    os.makedirs(os.path.join(target, 'text'), exist_ok=True)
+    for name, text in texts.items():
+        with open(os.path.join(target, 'text', name + '.txt'), 'w', encoding='utf8', errors='replace') as f:
+            f.write(text)
+    annotations = os.path.join(folder, 'annotations.jsonl')
+    if os.path.exists(annotations):
+        with open(annotations, encoding='utf8') as source, \
+             open(os.path.join(target, 'annotations.jsonl'), 'w', encoding='utf8') as out:
+            out.writelines(line for line in source if json.loads(line)['id'] in texts)
+        return
+    truth = os.path.join(target, 'ground-truth')
+    os.makedirs(truth, exist_ok=True)
+    for name in texts:
+        link = os.path.join(truth, name + '.json')
+        if not os.path.exists(link):
+            os.symlink(os.path.abspath(os.path.join(folder, 'ground-truth', name + '.json')), link)
+
+
+def stray_lines(flat, reference):
+    """Lines of a flattened page that are not in its reference: boilerplate of any kind."""
+    known = ' '.join(reference.split())
+    lines = (' '.join(line.split()) for line in flat.splitlines())
+    return [line for line in lines if 8 <= len(line) <= 160 and line not in known]
+
+
+def compose(annotation, lines, rng):
+    """A news page as people's scrapes look: gold paragraphs, headline and byline, a few stray lines around."""
+    def some(low, high):
+        return [rng.choice(lines) for _ in range(rng.randint(low, high))]
+    head = some(0, 2)
+    if rng.random() < 0.8 and annotation.get('title'):
+        head.append(annotation['title'])
+    byline = []
+    if annotation.get('authors') and rng.random() < 0.7:
+        byline.append(rng.choice(('By ', 'by ', '', 'Von ', 'Par ')) + ', '.join(annotation['authors']))
+    if annotation.get('date') and rng.random() < 0.7:
+        byline.append(annotation['date'])
+    if byline:
+        head.append(' '.join(byline) if rng.random() < 0.6 else '\n\n'.join(byline))
+    head += some(0, 1) if rng.random() < 0.3 else []
+    body = [p for p in annotation['text'].split('\n') if p.strip()]
+    return rng.choice(('\n\n', '\n\n', '\n')).join(head + body + some(0, 4)) + '\n'
+
+
+def compose_set(folder, target, flat, folds, seed):
+    """One composed page per news page; stray lines come from pages of the same fold."""
+    rng = random.Random(seed)
+    annotations = [json.loads(line) for line in open(os.path.join(folder, 'annotations.jsonl'), encoding='utf8')]
+    lines = {}
+    for a in annotations:
+        if a['id'] in flat:
+            lines.setdefault(folds[a['id']], []).extend(stray_lines(flat[a['id']], a['text']))
+    write_set(folder, target, {a['id']: compose(a, lines[folds[a['id']]], rng) for a in annotations if a['id'] in flat})

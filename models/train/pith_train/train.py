@@ -1,0 +1,100 @@
+"""Trains both models from a folder of annotated pages; see models/train/README.md."""
+import argparse
+import json
+import os
+import time
+
+os.environ.setdefault('OMP_WAIT_POLICY', 'passive')  # no busy waiting where processors are shared
+
+import lightgbm  # noqa: E402
+import numpy as np  # noqa: E402
+
+from . import flatten, pipeline  # noqa: E402
+from .bridge import Bridge  # noqa: E402
+
+SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
+NEWS_WEIGHT, COMPOSED_WEIGHT = 2.0, 0.5
+START = time.time()
+
+
+def log(*words):
+    print(f'[{time.time() - START:6.0f} s]', *words, flush=True)
+
+
+def describe(kind):
+    return {'kind': kind, 'data': 'WCXB development split; evaluation pages of trafilatura; article-extraction-dataset and Fundus test pages',
+            'seed': pipeline.SEED, 'folds': pipeline.FOLDS, 'lightgbm': lightgbm.__version__}
+
+
+def flatten_all(bridge, data, out):
+    """Writes out/flat/TOOL/SET for every tool and the full-text sets. Returns pith's texts of the news pages."""
+    texts = {}
+    own = {p['id']: bridge.page_text(i) for i, p in enumerate(bridge.pages)}
+    for name in ('wcxb-dev', 'news-dev'):
+        folder = os.path.join(data, name)
+        for number, page in enumerate(sorted(flatten.references(folder))):
+            if page not in own:
+                continue
+            html = flatten.read_page(os.path.join(folder, 'html', page + '.html.gz'))
+            for tool in flatten.TOOLS:
+                texts.setdefault((tool, name), {})[page] = flatten.flatten(tool, html, own[page], number % 2)
+    for (tool, name), pages in texts.items():
+        flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
+                          {page: text for page, text in pages.items() if text.strip()})
+    return texts[('pith', 'news-dev')]
+
+
+def train_html(args, bridge, folds):
+    weights = [NEWS_WEIGHT if p['kind'] == 'news' else 1.0 for p in bridge.pages]
+    pipeline.Pipeline(bridge, folds, weights, log).run(args.out, describe('html'), final=not args.folds_only)
+
+
+def train_text(args, folds):
+    bridge = Bridge(args.bridge)
+    sources = []
+    for tool in flatten.TOOLS:
+        for name in ('wcxb-dev', 'news-dev'):
+            bridge.add(os.path.join(args.out, 'flat', tool, name), plain_text=True)
+            bridge.finish()
+            sources += [(tool, name)] * (len(bridge.pages) - len(sources))
+    bridge.add(os.path.join(args.out, 'flat', 'composed'), plain_text=True)
+    bridge.finish()
+    sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
+    weights = [(COMPOSED_WEIGHT if tool == 'composed' else 1.0) * (NEWS_WEIGHT if name == 'news-dev' else 1.0) / 3
+               for tool, name in sources]
+    pipeline.Pipeline(bridge, folds, weights, log).run(args.out, describe('text'), '.text', not args.folds_only)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('data', help='folder with wcxb-dev, seg-dev and news-dev')
+    parser.add_argument('--bridge', required=True, help='libpith_train_bridge.so')
+    parser.add_argument('--out', required=True, help='folder for models and folds')
+    parser.add_argument('--only', choices=('html', 'text'))
+    parser.add_argument('--folds-only', action='store_true', help='only the models of the cross-validation')
+    args = parser.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    bridge = Bridge(args.bridge)
+    for name in SETS:
+        bridge.add(os.path.join(args.data, name))
+    bridge.finish()
+    log(f'{len(bridge.pages)} pages, {len(bridge.matrix)} blocks, {bridge.columns} columns')
+    assert np.isfinite(bridge.matrix).all()
+    folds = pipeline.deal_folds(bridge.pages)
+    with open(os.path.join(args.out, 'folds.tsv'), 'w', encoding='utf8') as f:
+        f.writelines(f'{page}\t{fold}\n' for page, fold in sorted(folds.items()))
+    if args.only != 'html':
+        own = flatten_all(bridge, args.data, args.out)
+        flatten.compose_set(os.path.join(args.data, 'news-dev'), os.path.join(args.out, 'flat', 'composed'), own, folds,
+                            pipeline.SEED)
+        log('pages flattened')
+    if args.only != 'text':
+        train_html(args, bridge, folds)
+    bridge.close()
+    if args.only != 'html':
+        train_text(args, folds)
+    log('done; peak memory', json.dumps(__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru_maxrss // 1024), 'MB')
+
+
+if __name__ == '__main__':
+    main()

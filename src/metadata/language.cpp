@@ -1,0 +1,49 @@
+#include "metadata/language.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace pith::metadata {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char small(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+char capital(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
+
+}  // namespace
+
+std::string language_tag(std::string_view value) {
+  constexpr std::size_t kLongestTag = 35;
+  value.remove_prefix(std::min(value.size(), value.find_first_not_of(" \t\r\n\f\"'")));
+  value = value.substr(0, value.find_first_of(",; \t\r\n\f\"'"));
+  if (value.size() < 2 || value.size() > kLongestTag) return {};
+  std::string tag;
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const std::size_t end = std::min(value.find_first_of("-_", begin), value.size());
+    const std::string_view part = value.substr(begin, end - begin);
+    const bool letters = std::all_of(part.begin(), part.end(), is_letter);
+    const bool alphanumeric =
+        std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_digit(c); });
+    if (begin == 0 && (!letters || part.size() < 2 || part.size() > 3)) return {};
+    if (!alphanumeric || part.empty() || part.size() > 8) return tag;
+    if (begin > 0) tag.push_back('-');
+    for (const char c : part) {
+      const bool region = begin > 0 && part.size() == 2;
+      const bool script_start = begin > 0 && part.size() == 4 && letters && &c == part.data();
+      tag.push_back(region || script_start ? capital(c) : small(c));
+    }
+    begin = end + 1;
+  }
+  return tag == "und" ? std::string() : tag;
+}
+
+}  // namespace pith::metadata

@@ -1,0 +1,132 @@
+// Metadata of flattened text: no markup says what a line is, but headline, byline and date stand in this
+// order, or nearly so, right before the article.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata/dates.h"
+#include "metadata/metadata.h"
+#include "metadata/names.h"
+#include "metadata/strings.h"
+#include "text/chars.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr std::size_t kLinesBefore = 14;  // that are looked at before the article's first paragraph
+constexpr std::uint32_t kParagraphWords = 25;
+constexpr std::size_t kLongestLine = 250;    // bytes of a byline or a headline
+constexpr std::size_t kWordsRoundDate = 40;  // bytes: "Published on", "at 10:30 AM EST", a place
+
+struct Line {
+  std::string_view text;
+  std::uint32_t words = 0;
+  bool kept = false;
+  std::string date;                  // in a line that is little more than a date or a byline
+  std::vector<std::string> authors;  // of a byline
+};
+
+bool ends_sentence(std::string_view text) {
+  if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
+  const std::size_t last = text.find_last_not_of("\"')");
+  return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
+         text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
+}
+
+Line read_line(const Blocks& blocks, std::size_t index, bool kept) {
+  const Block& block = blocks.items[index];
+  Line line;
+  line.text = blocks.text_of(block);
+  line.words = block.words;
+  line.kept = kept;
+  if (line.text.size() > kLongestLine) return line;
+  const FoundDate found = find_date(line.text, DayOrder::month_first);
+  const bool prefix = byline_prefix(line.text) > 0;
+  if (!found.iso.empty() && (prefix || line.text.size() <= found.end - found.begin + kWordsRoundDate)) {
+    line.date = found.iso;
+  }
+  // A sentence may begin with "By" or "From" as well.
+  if (prefix && line.words <= 30 && !ends_sentence(line.text)) {
+    line.authors = names_in(line.text, NameSource::visible);
+  }
+  return line;
+}
+
+// The first kept line that is a paragraph rather than a headline, a byline or a label that was kept with it.
+std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  std::size_t first_kept = blocks.items.size();
+  for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
+    if (keep[i] == 0) continue;
+    if (first_kept == blocks.items.size()) first_kept = i;
+    const std::string_view text = blocks.text_of(blocks.items[i]);
+    const bool sentence = blocks.items[i].words >= 8 && ends_sentence(text);
+    if (blocks.items[i].words >= kParagraphWords || sentence) return i;
+    if (i > first_kept + kLinesBefore) break;
+  }
+  return first_kept;
+}
+
+// How much a line looks like the headline of the article that begins `distance` lines further down.
+float headline_score(const Line& line, std::size_t distance, bool before_byline) {
+  if (line.text.size() > kLongestLine || line.words == 0 || !line.authors.empty() || !line.date.empty())
+    return -100;
+  float score = 0;
+  if (line.words >= 4 && line.words <= 22) score += 2;
+  if (line.words > 30) score -= 2;
+  if (line.words < 2) score -= 1;
+  if (before_byline) score += 2;
+  if (line.kept) score += 1;
+  if (ends_sentence(line.text)) score -= 2;
+  if (line.text.find(" | ") != std::string_view::npos || line.text.find(" > ") != std::string_view::npos)
+    score -= 1.5F;
+  std::size_t at = 0;
+  if (text::char_class(text::next_code_point(line.text, at)) & text::kLower) score -= 0.5F;
+  return score - 0.3F * static_cast<float>(distance);
+}
+
+// The line above a byline or a date; lines of one or two words between them ("Share", "World") do not count.
+bool stands_before_byline(const std::vector<Line>& lines, std::size_t index) {
+  for (std::size_t i = index + 1; i < lines.size() && i < index + 4; ++i) {
+    if (!lines[i].authors.empty() || !lines[i].date.empty()) return true;
+    if (lines[i].words > 2) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Metadata read_text_metadata(const Document& /*document*/, const Blocks& blocks,
+                            const std::vector<std::uint8_t>& keep) {
+  Metadata metadata;
+  const std::size_t paragraph = first_paragraph(blocks, keep);
+  const std::size_t end = std::min(paragraph, blocks.items.size());
+  const bool whole = end == blocks.items.size();  // nothing is kept: only the first lines can tell
+  std::vector<Line> lines;
+  const std::size_t begin = whole ? 0 : end - std::min(end, kLinesBefore);
+  for (std::size_t i = begin; i < (whole ? std::min(end, kLinesBefore) : end); ++i) {
+    lines.push_back(read_line(blocks, i, i < keep.size() && keep[i] != 0));
+  }
+  float best = -1;
+  std::size_t headline = lines.size();
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    const float score = headline_score(lines[i], lines.size() - 1 - i, stands_before_byline(lines, i));
+    if (score <= best) continue;
+    best = score;
+    headline = i;
+  }
+  if (headline < lines.size()) metadata.title = clean(lines[headline].text);
+  // Bylines and dates between headline and article; then those above the headline, the closest first.
+  std::vector<const Line*> order;
+  for (std::size_t i = headline + 1; i < lines.size(); ++i) order.push_back(&lines[i]);
+  for (std::size_t i = std::min(headline, lines.size()); i-- > 0;) order.push_back(&lines[i]);
+  for (const Line* line : order) {
+    if (metadata.authors.empty()) metadata.authors = line->authors;
+    if (metadata.date.empty()) metadata.date = line->date;
+  }
+  return metadata;
+}
+
+}  // namespace pith::metadata

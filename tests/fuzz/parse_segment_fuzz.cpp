@@ -1,0 +1,51 @@
+// HTML to the flat Document, its blocks, their features and the metadata: every promise of the headers holds.
+#include <array>
+
+#include "blocks/segment.h"
+#include "fuzz/fuzz.h"
+#include "html/gumbo_parser.h"
+#include "metadata/metadata.h"
+#include "plaintext/plaintext.h"
+#include "support/invariants.h"
+#include "text/utf8.h"
+
+namespace {
+
+constexpr std::array<std::string_view, 8> kContexts = {"",       "div",   "table",   "tr",
+                                                       "select", "title", "svg svg", "math math"};
+
+void check(std::string_view html, std::string_view context) {
+  using namespace pith;
+  Result<Document> parsed = html::parse_with_gumbo(html, context);
+  if (!parsed) {
+    fuzz::expect(parsed.error().code == Errc::too_complex, "an error that parsing does not have");
+    return;
+  }
+  const Document& document = *parsed;
+  fuzz::expect_none(test::document_fault(document, html.size()));
+  const Blocks blocks = blocks::segment(document);
+  fuzz::expect_none(test::blocks_fault(document, blocks));
+  fuzz::expect_none(
+      test::features_fault(document, blocks, {"http://fuzz.example/a-b/12?c", html.size(), false}));
+  fuzz::expect(text::is_valid_utf8(to_html5lib(document)), "the printed tree is not UTF-8");
+  fuzz::expect(text::is_valid_utf8(to_tree_json(document)), "the printed JSON is not UTF-8");
+  const Metadata metadata = metadata::read_metadata(document, "http://fuzz.example/a-b/12?c");
+  for (const std::string& field : {metadata.title, metadata.date, metadata.sitename, metadata.language}) {
+    fuzz::expect(text::is_valid_utf8(field), "a field of the metadata is not UTF-8");
+  }
+  for (const std::string& author : metadata.authors) {
+    fuzz::expect(text::is_valid_utf8(author), "an author is not UTF-8");
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  std::size_t replaced = 0;
+  const pith::fuzz::Exact html(pith::text::repair_utf8(pith::fuzz::Exact(data, size).view(), replaced));
+  pith::plaintext::looks_like_markup(html.view());
+  check(html.view(), "");
+  // One input in two is parsed as a fragment as well.
+  if (size % 2) check(html.view(), kContexts[size / 2 % kContexts.size()]);
+  return 0;
+}

@@ -1,0 +1,298 @@
+#include "pith/block.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "blocks/element_kinds.h"
+#include "blocks/segment.h"
+#include "html/gumbo_parser.h"
+#include "plaintext/plaintext.h"
+#include "support/invariants.h"
+
+namespace pith::blocks {
+namespace {
+
+struct Page {
+  Document document;
+  Blocks blocks;
+
+  std::size_t size() const { return blocks.items.size(); }
+  const Block& operator[](std::size_t i) const { return blocks.items[i]; }
+  std::string text(std::size_t i) const { return std::string(blocks.text_of(blocks.items[i])); }
+};
+
+Page read(std::string_view html) {
+  Page page;
+  Result<Document> document = html::parse_with_gumbo(html);
+  EXPECT_TRUE(document.ok());
+  if (!document) return page;
+  page.document = std::move(document).value();
+  page.blocks = segment(page.document);
+  EXPECT_EQ(test::blocks_fault(page.document, page.blocks), "") << html;
+  return page;
+}
+
+using Texts = std::vector<std::string>;
+
+Texts texts(std::string_view html) {
+  const Page page = read(html);
+  Texts found;
+  for (std::size_t i = 0; i < page.size(); ++i) found.push_back(page.text(i));
+  return found;
+}
+
+TEST(Segment, NothingToRead) {
+  for (const std::string_view html : {"", "<p>", "<p> &nbsp; </p>", "<p>- | * &mdash;</p>", "<title>only a title</title>",
+                                      "<script>var x = 1</script><style>a { b: c }</style>", "<hr><br><img alt=x>"}) {
+    EXPECT_EQ(texts(html), Texts{}) << html;
+  }
+  EXPECT_EQ(segment(Document()).items.size(), 0U);
+}
+
+TEST(Segment, BlockElementsCutAndInlineOnesDoNot) {
+  EXPECT_EQ(texts("<p>one <b>two</b> th<i>r</i>ee</p><p>four</p>"), (Texts{"one two three", "four"}));
+  EXPECT_EQ(texts("<p>a<span>b</span><small>c</small><sub>2</sub><wbr>d</p>"), Texts{"abc2d"});
+  EXPECT_EQ(texts("<h1>a</h1>b<section>c</section><article>d</article><aside>e</aside>f"),
+            (Texts{"a", "b", "c", "d", "e", "f"}));
+}
+
+TEST(Segment, TextDirectlyInADiv) {
+  const Page page = read("<div id=o>before<div id=i>inside</div>after <b>bold</b></div>");
+  ASSERT_EQ(page.size(), 3U);
+  EXPECT_EQ(page.text(0), "before");
+  EXPECT_EQ(page.text(1), "inside");
+  EXPECT_EQ(page.text(2), "after bold");
+  EXPECT_EQ(page.document.attribute(page[0].container, "id"), "o");
+  EXPECT_EQ(page.document.attribute(page[1].container, "id"), "i");
+  EXPECT_EQ(page.document.attribute(page[2].container, "id"), "o");
+  EXPECT_EQ(page[0].leaf, Tag::div);
+}
+
+TEST(Segment, LineBreaks) {
+  const Page page = read("<p>one<br>two<br><br>three<br/>\n<br>\n<br>four</p><p>five</p>");
+  ASSERT_EQ(page.size(), 5U);
+  const bool after_br[] = {false, true, false, false, false};
+  const bool after_brbr[] = {false, false, true, true, false};
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(page[i].after_br, after_br[i]) << page.text(i);
+    EXPECT_EQ(page[i].after_brbr, after_brbr[i]) << page.text(i);
+  }
+}
+
+TEST(Segment, BreakBeforeOrAfterABlockIsNotOneBetweenLines) {
+  const Page page = read("<p>one</p><br><p>two</p><div><br>three</div>");
+  ASSERT_EQ(page.size(), 3U);
+  EXPECT_FALSE(page[1].after_br);
+}
+
+TEST(Segment, ListsAndDefinitionLists) {
+  const Page page = read("<ul><li>one<li>two<ul><li>deep</ul>tail</ul><dl><dt>term<dd>meaning</dl>");
+  ASSERT_EQ(page.size(), 6U);
+  const Tag leaves[] = {Tag::li, Tag::li, Tag::li, Tag::li, Tag::dt, Tag::dd};
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(page[i].leaf, leaves[i]) << i;
+  EXPECT_EQ(page.text(3), "tail");
+}
+
+TEST(Segment, TablesAreCutIntoCells) {
+  const Page page = read("<table><caption>C</caption><tr><th>h<td>one<td><p>two</p>three</table>after");
+  ASSERT_EQ(page.size(), 6U);
+  EXPECT_EQ(page[0].leaf, Tag::caption);
+  EXPECT_FALSE(page[0].in_table);
+  EXPECT_EQ(page[1].leaf, Tag::th);
+  EXPECT_EQ(page[2].leaf, Tag::td);
+  EXPECT_EQ(page[3].leaf, Tag::p);
+  EXPECT_EQ(page[4].leaf, Tag::td);
+  for (std::size_t i = 1; i < 5; ++i) EXPECT_TRUE(page[i].in_table) << i;
+  EXPECT_FALSE(page[5].in_table);
+}
+
+TEST(Segment, Headings) {
+  const Page page = read("<h1>a</h1><h6><a href=x>b</a></h6><h2><div>c</div></h2><p>d</p>");
+  ASSERT_EQ(page.size(), 4U);
+  const int levels[] = {1, 6, 2, 0};
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(page[i].heading, levels[i]) << page.text(i);
+  EXPECT_EQ(page[0].leaf, Tag::h1);
+}
+
+TEST(Segment, NoscriptIsReadAndMarked) {
+  const Page page = read("<body>shown<noscript><p>only without scripts</p></noscript><p>shown too</p>");
+  ASSERT_EQ(page.size(), 3U);
+  EXPECT_FALSE(page[0].in_noscript);
+  EXPECT_TRUE(page[1].in_noscript);
+  EXPECT_EQ(page.text(1), "only without scripts");
+  EXPECT_FALSE(page[2].in_noscript);
+}
+
+TEST(Segment, HiddenElementsAreReadAndMarked) {
+  const Page page = read(
+      "<p>a</p><p hidden>b</p><div aria-hidden=true><p>c</p></div><p style='color:red; display : none'>d</p>"
+      "<p aria-hidden=false>e</p><p style='display:block'>f</p><div style=\"display:none\"><b>g</b></div><p>h</p>"
+      "<p>i<span hidden>j</span></p>");
+  ASSERT_EQ(page.size(), 9U);
+  const bool hidden[] = {false, true, true, true, false, false, true, false, false};
+  for (std::size_t i = 0; i < 9; ++i) EXPECT_EQ(page[i].hidden, hidden[i]) << page.text(i);
+}
+
+TEST(Segment, HiddenInOtherSpellings) {
+  for (const std::string_view attribute : {"style='DISPLAY:NONE'", "style='display:None !important'", "aria-hidden='TRUE'",
+                                           "style='flex-display:1;display:none'", "style='display:\r\nnone'"}) {
+    const Page page = read("<p " + std::string(attribute) + ">x</p>");
+    ASSERT_EQ(page.size(), 1U);
+    EXPECT_TRUE(page[0].hidden) << attribute;
+  }
+}
+
+TEST(Segment, WhatIsNeverText) {
+  EXPECT_EQ(texts("a<script>b</script><style>c</style><template>d</template><select><option>e</select>"
+                  "<textarea>f</textarea><svg><text>g</text></svg><iframe>h</iframe><video>i</video>"
+                  "<object><noembed>j</noembed></object>k"),
+            (Texts{"a", "k"}));
+}
+
+TEST(Segment, RubyAndMathAreReadInline) {
+  EXPECT_EQ(texts("<p><ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"), Texts{"\xE6\xBC\xA2kan"});
+  EXPECT_EQ(texts("<p>x = <math><mi>a</mi><mo>+</mo><mn>1</mn><annotation>TeX</annotation></math></p>"),
+            Texts{"x = a+1"});
+}
+
+TEST(Segment, CustomElementsAreBlocksAndUnknownOnesInline) {
+  EXPECT_EQ(texts("<x-card>one</x-card>two<blah>three</blah>"), (Texts{"one", "twothree"}));
+}
+
+TEST(Segment, PreformattedTextStaysAsItIs) {
+  const Page page = read("<pre>\nint main() {\n  return 0;\t// x\n\n}\n\n</pre><p>after</p>");
+  ASSERT_EQ(page.size(), 2U);
+  EXPECT_TRUE(page[0].preformatted);
+  EXPECT_EQ(page.text(0), "int main() {\n  return 0;\t// x\n\n}");
+  EXPECT_EQ(page[0].leaf, Tag::pre);
+  EXPECT_FALSE(page[1].preformatted);
+}
+
+TEST(Segment, PreformattedTextKeepsItsFirstIndentation) {
+  EXPECT_EQ(texts("<pre>\n\n    indented\n  less\n</pre>"), Texts{"    indented\n  less"});
+}
+
+TEST(Segment, HighlightedCodeIsOneBlock) {
+  EXPECT_EQ(texts("<pre><code><span class=k>if</span> (x)\n  <span>y</span>;</code></pre>"), Texts{"if (x)\n  y;"});
+  EXPECT_EQ(texts("<pre><div>line one</div><div>  line two</div><div></div><div>line three</div></pre>"),
+            Texts{"line one\n  line two\nline three"});
+  EXPECT_EQ(texts("<pre>one<br>two</pre>"), Texts{"one\ntwo"});
+  EXPECT_EQ(texts("<pre>a</pre><pre>b</pre>"), (Texts{"a", "b"}));
+}
+
+TEST(Segment, NoWordsAreGluedBetweenLinks) {
+  EXPECT_EQ(texts("<div><a href=1>Home</a><a href=2>News</a><a href=3>Sport</a></div>"), Texts{"Home News Sport"});
+  EXPECT_EQ(texts("<div><a href=1>Home</a> <a href=2>News</a></div>"), Texts{"Home News"});
+}
+
+TEST(Segment, NoWordsAreGluedBetweenWrappedLinks) {
+  EXPECT_EQ(texts("<div><span><a href=1>Home</a></span><span><a href=2>News</a></span></div>"), Texts{"Home News"});
+  EXPECT_EQ(texts("<div><b><a href=1>Home</a></b><b><a href=2>News</a></b></div>"), Texts{"Home News"});
+  EXPECT_EQ(texts("<div><a href=1><span>Home</span></a><a href=2><span>News</span></a></div>"), Texts{"Home News"});
+  EXPECT_EQ(texts("<div><a href=1>Home</a><!-- --><a href=2>News</a></div>"), Texts{"Home News"});
+}
+
+TEST(Segment, LinksInsideWordsStayInside) {
+  EXPECT_EQ(texts("<p>un<a href=1>break</a>able, [<a href=2>1</a>]</p>"), Texts{"unbreakable, [1]"});
+  EXPECT_EQ(texts("<p><a name=x></a>Start</p>"), Texts{"Start"});
+}
+
+TEST(Segment, WhiteSpaceIsCollapsedAcrossInlineElements) {
+  EXPECT_EQ(texts("<p>  one \n\t <b> two </b>\r\n three </p>"), Texts{"one two three"});
+  EXPECT_EQ(texts("<p>one<b> </b>two</p>"), Texts{"one two"});
+  EXPECT_EQ(texts("<p>one&nbsp;two&nbsp; &nbsp;three&#x2003;four&#x3000;five</p>"), Texts{"one two three four five"});
+  EXPECT_EQ(texts("<pre>one&nbsp;&nbsp;two</pre>"), Texts{"one  two"});
+}
+
+TEST(Segment, WhiteSpaceDoesNotLeakIntoTheNextBlock) {
+  EXPECT_EQ(texts("<p>one </p> <p>(two</p>"), (Texts{"one", "(two"}));
+}
+
+TEST(Segment, SoftHyphensAndZeroWidthSpacesGo) {
+  EXPECT_EQ(texts("<p>Donau&shy;dampf&#x200B;schiff&#xFEFF;fahrt&#x2060;!</p>"), Texts{"Donaudampfschifffahrt!"});
+  EXPECT_EQ(texts("<p>&#x200B;&shy;</p>"), Texts{});
+  EXPECT_EQ(texts("<p>\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE</p>"), Texts{"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE"})
+      << "a zero-width non-joiner is part of the spelling";
+}
+
+TEST(Segment, WordsOfAnyScript) {
+  const Page page = read(
+      "<p>two words</p><p>\xE6\x98\xA5\xE5\xA4\xA9\xE5\x88\xB0\xE4\xBA\x86\xE3\x80\x82</p>"
+      "<p>\xD0\x94\xD0\xB2\xD0\xB0 \xD1\x81\xD0\xBB\xD0\xBE\xD0\xB2\xD0\xB0</p><p>4.5 per_cent</p>");
+  ASSERT_EQ(page.size(), 4U);
+  EXPECT_EQ(page[0].words, 2U);
+  EXPECT_EQ(page[1].words, 4U);
+  EXPECT_EQ(page[2].words, 2U);
+  EXPECT_EQ(page[3].words, 3U);
+}
+
+TEST(Segment, CountsWordsByWhatTheyStandIn) {
+  const Page page = read(
+      "<p>plain <a href=x>two links</a> <a>no link</a> <b>bold <i>italic</i></b> <code>code</code> <a href=y></a></p>");
+  ASSERT_EQ(page.size(), 1U);
+  EXPECT_EQ(page[0].words, 8U);
+  EXPECT_EQ(page[0].link_words, 2U);
+  EXPECT_EQ(page[0].links, 2U);
+  EXPECT_EQ(page[0].emphasis_words, 2U);
+  EXPECT_EQ(page[0].code_words, 1U);
+}
+
+TEST(Segment, LinkAroundBlocksCountsInEachOfThem) {
+  const Page page = read("<a href=x><h3>Head</h3><p>Teaser text</p></a><p>after</p>");
+  ASSERT_EQ(page.size(), 3U);
+  EXPECT_EQ(page[0].link_words, 1U);
+  EXPECT_EQ(page[1].link_words, 2U);
+  EXPECT_EQ(page[2].link_words, 0U);
+}
+
+TEST(Segment, AWordThatAnElementDividesIsOneWord) {
+  const Page page = read("<p><b>W</b>ord and an<i>other</i> one</p>");
+  ASSERT_EQ(page.size(), 1U);
+  EXPECT_EQ(page[0].words, 4U);
+}
+
+TEST(Segment, SourceSpans) {
+  const std::string html = "<div>\n<p>one <b>two</b></p>\n<p>three &amp; four</p></div>";
+  const Page page = read(html);
+  ASSERT_EQ(page.size(), 2U);
+  const auto source = [&](const Block& block) {
+    return html.substr(block.source.begin, block.source.end - block.source.begin);
+  };
+  EXPECT_EQ(source(page[0]), "one <b>two");
+  EXPECT_EQ(source(page[1]), "three &amp; four");
+}
+
+TEST(Segment, PlainTextGoesThroughTheSameCode) {
+  const Document document = plaintext::parse_plain_text("Heading\n\nFirst paragraph here.\n\n- item\n- other\n");
+  const Blocks blocks = segment(document);
+  EXPECT_EQ(test::blocks_fault(document, blocks), "");
+  ASSERT_EQ(blocks.items.size(), 4U);
+  EXPECT_EQ(blocks.text_of(blocks.items[1]), "First paragraph here.");
+  EXPECT_EQ(blocks.items[2].leaf, Tag::li);
+}
+
+TEST(Segment, LongPagesInLinearTime) {
+  std::string html;
+  for (int i = 0; i < 200'000; ++i) html.append("<p>some words <a href=x>here</a>");
+  EXPECT_EQ(read(html).size(), 200'000U);
+  html = "<p>";
+  for (int i = 0; i < 80'000; ++i) html.append("x<b>y</b>");
+  EXPECT_EQ(read(html).size(), 1U);
+  html.clear();
+  for (int i = 0; i < 120'000; ++i) html.append("<br>x");
+  EXPECT_EQ(read(html).size(), 120'000U);
+}
+
+TEST(ElementKinds, HeadingLevels) {
+  EXPECT_EQ(heading_level(Tag::h1), 1);
+  EXPECT_EQ(heading_level(Tag::h6), 6);
+  EXPECT_EQ(heading_level(Tag::head), 0);
+  EXPECT_EQ(heading_level(Tag::header), 0);
+  EXPECT_EQ(heading_level(Tag::unknown), 0);
+}
+
+}  // namespace
+}  // namespace pith::blocks

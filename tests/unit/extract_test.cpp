@@ -1,0 +1,294 @@
+// The whole pipeline. Most of it runs with a small model made here, so that it does not hang on the trained one;
+// tests/pages judges that.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "extract/judge.h"
+#include "pith/dump.h"
+#include "pith/extractor.h"
+#include "pith/parse.h"
+#include "pith/reader.h"
+#include "support/invariants.h"
+#include "support/model_file.h"
+#include "support/temp_dir.h"
+
+namespace pith {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kFixtures = PITH_SOURCE_DIR "/fixtures";
+
+std::string long_text_file() {
+  const scoring::ModelSchema schema = extract::model_schema();
+  return test::model_file(test::long_text_model(schema), schema.feature_hash);
+}
+
+class Extract : public testing::Test {
+ protected:
+  Extract() : model_(files_.write("model.pith", long_text_file())) {}
+
+  Options options() const {
+    Options options;
+    options.model = options.text_model = model_;
+    return options;
+  }
+
+  Extractor extractor(const Options& options) const {
+    Result<Extractor> made = Extractor::create(options);
+    EXPECT_TRUE(made.ok()) << (made ? "" : made.error().message);
+    return std::move(made).value();
+  }
+  Extractor extractor() const { return extractor(options()); }
+
+  test::TempDir files_;
+  std::string model_;
+};
+
+Page page_of(std::string bytes, InputType type = InputType::automatic) {
+  Page page;
+  page.id = "page";
+  page.bytes = std::move(bytes);
+  page.type = type;
+  return page;
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<std::string> fixture_sources() {
+  std::vector<std::string> sources;
+  for (const std::string& file : files_below(kFixtures + "/pages")) {
+    if (fs::path(file).stem() == "source") sources.push_back(file);
+  }
+  EXPECT_GE(sources.size(), 14U);
+  return sources;
+}
+
+Page fixture(const std::string& path) {
+  Result<Page> page = read_page(path, 100'000'000);
+  EXPECT_TRUE(page.ok()) << path;
+  return page ? std::move(page).value() : Page{};
+}
+
+constexpr std::string_view kPage =
+    "<!doctype html><html lang=en><title>Pump house opens - Gazette</title><nav><a href=/>Home</a></nav>"
+    "<article><h1>Pump house opens</h1><p>The old pump house on Marl Lane was opened to visitors on Sunday, for the "
+    "first time since it fell silent.</p></article><footer>Copyright the Gazette</footer>";
+
+TEST_F(Extract, OneArticle) {
+  const Result<Extraction> made = extractor().extract(page_of(std::string(kPage)));
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(to_text(*made),
+            "The old pump house on Marl Lane was opened to visitors on Sunday, for the first time since it fell "
+            "silent.\n");
+  EXPECT_EQ(made->id, "page");
+  EXPECT_EQ(made->charset, "utf-8");
+  EXPECT_EQ(made->bytes, kPage.size());
+  EXPECT_FALSE(made->plain_text);
+  EXPECT_EQ(made->selection.scores.size(), made->blocks.items.size());
+  EXPECT_EQ(made->selection.keep.size(), made->blocks.items.size());
+  EXPECT_FALSE(made->selection.page_type.empty());
+}
+
+TEST_F(Extract, FixturesGoThrough) {
+  const Extractor extractor = this->extractor();
+  for (const std::string& path : fixture_sources()) {
+    const Result<Extraction> made = extractor.extract(fixture(path));
+    ASSERT_TRUE(made.ok()) << path << ": " << made.error().message;
+    EXPECT_EQ(made->plain_text, path.ends_with(".txt")) << path;
+    // Decoding may make up to three bytes of one.
+    EXPECT_EQ(test::document_fault(made->document, 3 * made->bytes), "") << path;
+    EXPECT_EQ(test::blocks_fault(made->document, made->blocks), "") << path;
+    EXPECT_TRUE(text::is_valid_utf8(to_text(*made))) << path;
+    for (const float score : made->selection.scores) {
+      ASSERT_GE(score, 0.0F);
+      ASSERT_LE(score, 1.0F);
+    }
+    EXPECT_GE(made->selection.confidence, 0.0F);
+    EXPECT_LE(made->selection.confidence, 1.0F);
+  }
+}
+
+TEST_F(Extract, SamePageSameRecord) {
+  const Extractor one = extractor(), other = extractor();
+  for (const std::string& path : fixture_sources()) {
+    const std::string record = to_json_record(*one.extract(fixture(path)));
+    EXPECT_EQ(to_json_record(*one.extract(fixture(path))), record) << path;
+    EXPECT_EQ(to_json_record(*other.extract(fixture(path))), record) << path;
+  }
+}
+
+TEST_F(Extract, SameRecordOnEveryThread) {
+  const Extractor extractor = this->extractor();
+  const std::vector<std::string> sources = fixture_sources();
+  std::vector<std::string> records;
+  for (const std::string& path : sources) records.push_back(to_json_record(*extractor.extract(fixture(path))));
+  std::vector<std::vector<std::string>> by_thread(4);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < by_thread.size(); ++t) {
+    threads.emplace_back([&, t] {
+      for (std::size_t i = 0; i < sources.size(); ++i) {
+        // Each thread begins elsewhere, so that different pages are in work at the same time.
+        Result<Page> page = read_page(sources[(i + t * 7) % sources.size()], 100'000'000);
+        by_thread[t].push_back(to_json_record(*extractor.extract(std::move(page).value())));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t t = 0; t < by_thread.size(); ++t) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      EXPECT_EQ(by_thread[t][i], records[(i + t * 7) % sources.size()]);
+    }
+  }
+}
+
+TEST_F(Extract, BadInputsEndInATextOrAnError) {
+  const Extractor extractor = this->extractor();
+  const std::vector<std::string> files = files_below(kFixtures + "/bad");
+  EXPECT_GE(files.size(), 20U);
+  for (const std::string& path : files) {
+    for (const InputType type : {InputType::automatic, InputType::html, InputType::text}) {
+      Page page = page_of(test::read_file(path), type);
+      page.id = path;
+      const Result<Extraction> made = extractor.extract(std::move(page));
+      if (made) {
+        EXPECT_TRUE(text::is_valid_utf8(to_text(*made))) << path;
+        EXPECT_EQ(test::blocks_fault(made->document, made->blocks), "") << path;
+      } else {
+        EXPECT_NE(made.error().message.find(path), std::string::npos) << made.error().message;
+      }
+    }
+  }
+}
+
+TEST_F(Extract, BadInputsThatAreNoPagesAreErrors) {
+  const Extractor extractor = this->extractor();
+  const auto code = [&](const std::string& name) {
+    const Result<Extraction> made = extractor.extract(page_of(test::read_file(kFixtures + "/bad/" + name)));
+    EXPECT_FALSE(made.ok()) << name;
+    return made ? Errc::interrupted : made.error().code;
+  };
+  EXPECT_EQ(code("empty.html"), Errc::empty_input);
+  for (const char* name : {"picture.png", "picture-named.html", "document.pdf", "document-named.html", "gzip-named.html",
+                           "gzip-truncated.html", "nuls.html"}) {
+    EXPECT_EQ(code(name), Errc::not_text) << name;
+  }
+}
+
+TEST_F(Extract, LimitOnBytes) {
+  Options options = this->options();
+  options.max_bytes = 100;
+  const Extractor small = extractor(options);
+  EXPECT_TRUE(small.extract(page_of("<p>" + std::string(97, 'x'))).ok());
+  const Result<Extraction> over = small.extract(page_of("<p>" + std::string(98, 'x')));
+  ASSERT_FALSE(over.ok());
+  EXPECT_EQ(over.error().code, Errc::too_large);
+  EXPECT_NE(over.error().message.find("101"), std::string::npos) << over.error().message;
+  EXPECT_NE(over.error().message.find("100"), std::string::npos) << over.error().message;
+}
+
+TEST_F(Extract, TwoHundredMegabytesOfLessThan) {
+  const Result<Extraction> over = extractor().extract(page_of(std::string(200'000'000, '<')));
+  ASSERT_FALSE(over.ok());
+  EXPECT_EQ(over.error().code, Errc::too_large);
+}
+
+TEST_F(Extract, TwentyMegabytesOfLessThan) {
+  for (const InputType type : {InputType::automatic, InputType::html, InputType::text}) {
+    const Result<Extraction> made = extractor().extract(page_of(std::string(20'000'000, '<'), type));
+    if (!made) continue;
+    EXPECT_EQ(to_text(*made), "");
+  }
+}
+
+TEST_F(Extract, OptionsReachTheStages) {
+  Options options = this->options();
+  const std::string table = "<table><tr><td>A cell of a table with more than twelve words in it, so that it would be kept "
+                            "by the model of this test.</table>";
+  EXPECT_NE(to_text(*extractor(options).extract(page_of(table))), "");
+  options.tables = false;
+  EXPECT_EQ(to_text(*extractor(options).extract(page_of(table))), "");
+  options.input_type = InputType::text;
+  EXPECT_TRUE(extractor(options).extract(page_of(table))->plain_text);
+  EXPECT_EQ(extractor(options).options().tables, false);
+}
+
+TEST_F(Extract, ModelFilesThatCannotBeUsed) {
+  const std::string good = long_text_file();
+  std::string flipped = good;
+  flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 0x10);
+  const std::pair<std::string, Errc> cases[] = {
+      {files_.path("missing.pith"), Errc::not_found},
+      {files_.write("empty.pith", ""), Errc::bad_model},
+      {files_.write("page.pith", kPage), Errc::bad_model},
+      {files_.write("cut.pith", good.substr(0, good.size() - 1)), Errc::bad_model},
+      {files_.write("half.pith", good.substr(0, good.size() / 2)), Errc::bad_model},
+      {files_.write("longer.pith", good + "x"), Errc::bad_model},
+      {files_.write("flipped.pith", flipped), Errc::bad_model},
+      {files_.write("other.pith",
+                    test::model_file(test::long_text_model(extract::model_schema()), extract::model_schema().feature_hash + 1)),
+       Errc::model_mismatch},
+  };
+  for (const auto& [path, code] : cases) {
+    for (const bool text : {false, true}) {
+      Options options = this->options();
+      (text ? options.text_model : options.model) = path;
+      const Result<Extractor> made = Extractor::create(options);
+      ASSERT_FALSE(made.ok()) << path;
+      EXPECT_EQ(made.error().code, code) << made.error().message;
+      EXPECT_NE(made.error().message.find(path), std::string::npos) << made.error().message;
+    }
+  }
+}
+
+TEST_F(Extract, ADirectoryIsNoModel) {
+  Options options = this->options();
+  options.model = files_.path();
+  EXPECT_FALSE(Extractor::create(options).ok());
+}
+
+TEST(BuiltInModels, CanBeUsed) {
+  const Result<Extractor> made = Extractor::create();
+  ASSERT_TRUE(made.ok()) << made.error().message;
+  EXPECT_TRUE(made->extract(page_of(std::string(kPage))).ok());
+}
+
+TEST_F(Extract, Dumps) {
+  const Extractor extractor = this->extractor();
+  const auto lines = [&](std::string_view what) {
+    const Result<std::string> dump = to_dump(extractor, page_of(std::string(kPage)), what);
+    EXPECT_TRUE(dump.ok());
+    return dump ? std::count(dump->begin(), dump->end(), '\n') : 0;
+  };
+  EXPECT_EQ(lines("blocks"), 5);
+  EXPECT_EQ(lines("scores"), 5);
+  EXPECT_EQ(lines("features"), 5);
+  const Result<std::string> features = to_dump(extractor, page_of(std::string(kPage)), "features");
+  const std::string header = features->substr(0, features->find('\n'));
+  EXPECT_EQ(static_cast<std::size_t>(std::count(header.begin(), header.end(), '\t')), features::kFeatureCount);
+  EXPECT_EQ(to_dump(extractor, page_of(std::string(kPage)), "nosuch").error().code, Errc::bad_option);
+}
+
+TEST(ParseHtml, DecodesFirst) {
+  const Result<Document> document = parse_html(page_of("<meta charset=windows-1252><p>caf\xE9"));
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ((*document)[static_cast<NodeId>(document->size() - 1)].text, "caf\xC3\xA9");
+  EXPECT_EQ(parse_html(page_of("")).error().code, Errc::empty_input);
+  EXPECT_EQ(parse_html(page_of("<p>"), {"nosuch"}).error().code, Errc::bad_option);
+}
+
+}  // namespace
+}  // namespace pith

@@ -1,0 +1,362 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "html/gumbo_parser.h"
+#include "html/input_guard.h"
+#include "support/invariants.h"
+
+namespace pith::html {
+namespace {
+
+Document parse(std::string_view html, std::string_view fragment = {}) {
+  Result<Document> document = parse_with_gumbo(html, fragment);
+  EXPECT_TRUE(document.ok()) << (document ? "" : document.error().message);
+  if (!document) return Document();
+  EXPECT_EQ(test::document_fault(*document, html.size()), "");
+  return std::move(document).value();
+}
+
+std::string tree(std::string_view html, std::string_view fragment = {}) {
+  return to_html5lib(parse(html, fragment));
+}
+
+NodeId find(const Document& document, std::string_view name) {
+  for (NodeId id = 1; id < document.size(); ++id) {
+    if (document[id].type == NodeType::element && document[id].text == name) return id;
+  }
+  return kNoNode;
+}
+
+std::string_view source_of(std::string_view html, const Node& node) {
+  return html.substr(node.source.begin, node.source.end - node.source.begin);
+}
+
+std::string repeat(std::string_view piece, std::size_t times) {
+  std::string out;
+  out.reserve(piece.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out.append(piece);
+  return out;
+}
+
+// Words of all text nodes put together.
+std::string all_text(const Document& document) {
+  std::string out;
+  for (const Node& node : document.nodes) {
+    if (node.type == NodeType::text) out.append(node.text);
+  }
+  return out;
+}
+
+TEST(Gumbo, WholeDocument) {
+  EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
+            "| <!DOCTYPE html>\n"
+            "| <html>\n"
+            "|   <head>\n"
+            "|     <title>\n"
+            "|       \"T\"\n"
+            "|   <body>\n"
+            "|     <p>\n"
+            "|       class=\"x\"\n"
+            "|       \"one\"\n"
+            "|     <p>\n"
+            "|       \"two\"\n"
+            "|       <!-- c -->\n");
+}
+
+TEST(Gumbo, DoctypeIds) {
+  const Document document = parse("<!DOCTYPE html PUBLIC \"-//X\" \"http://x.example/y\"><p>");
+  EXPECT_TRUE(document.doctype_has_ids);
+  EXPECT_EQ(document.doctype_public_id, "-//X");
+  EXPECT_EQ(document.doctype_system_id, "http://x.example/y");
+  EXPECT_EQ(document[1].type, NodeType::doctype);
+  EXPECT_FALSE(parse("<!doctype html><p>").doctype_has_ids);
+}
+
+TEST(Gumbo, NothingAtAll) {
+  EXPECT_EQ(tree(""), "| <html>\n|   <head>\n|   <body>\n");
+  EXPECT_EQ(tree(" \n\t"), "| <html>\n|   <head>\n|   <body>\n");
+  EXPECT_EQ(tree("<"), "| <html>\n|   <head>\n|   <body>\n|     \"<\"\n");
+  EXPECT_EQ(tree("</"), "| <html>\n|   <head>\n|   <body>\n|     \"</\"\n");
+}
+
+TEST(Gumbo, MisnestedFormattingAndTables) {
+  EXPECT_EQ(tree("<p>1<b>2<i>3</b>4</i>5", "body"),
+            "| <p>\n"
+            "|   \"1\"\n"
+            "|   <b>\n"
+            "|     \"2\"\n"
+            "|     <i>\n"
+            "|       \"3\"\n"
+            "|   <i>\n"
+            "|     \"4\"\n"
+            "|   \"5\"\n");
+  EXPECT_EQ(tree("<table>out<tr><td>in</table>", "body"),
+            "| \"out\"\n"
+            "| <table>\n"
+            "|   <tbody>\n"
+            "|     <tr>\n"
+            "|       <td>\n"
+            "|         \"in\"\n");
+}
+
+TEST(Gumbo, ReferencesAreResolvedInTextAndAttributes) {
+  const Document document = parse("<p title='a &amp; b &quot;'>&eacute;&#x4E2D;&#128512;&nosuch;&amp</p>");
+  const NodeId p = find(document, "p");
+  ASSERT_NE(p, kNoNode);
+  EXPECT_EQ(document.attribute(p, "title"), "a & b \"");
+  EXPECT_EQ(document[p + 1].text, "\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x98\x80&nosuch;&");
+}
+
+TEST(Gumbo, SourceSpans) {
+  const std::string_view html = "<!-- c --><DIV ID=a><p>one &amp; two</p>\n<br>three</DIV>";
+  const Document document = parse(html);
+  EXPECT_EQ(source_of(html, document[1]), "<!-- c -->");
+  const NodeId div = find(document, "div");
+  EXPECT_EQ(source_of(html, document[div]), "<DIV ID=a>");
+  const NodeId p = find(document, "p");
+  EXPECT_EQ(source_of(html, document[p]), "<p>");
+  EXPECT_EQ(source_of(html, document[p + 1]), "one &amp; two");
+  EXPECT_EQ(source_of(html, document[find(document, "br")]), "<br>");
+  EXPECT_EQ(source_of(html, document[document.size() - 1]), "three");
+  const Node& made_up = document[find(document, "body")];
+  EXPECT_EQ(made_up.source.begin, made_up.source.end) << "an element the parser made up has no source";
+}
+
+TEST(Gumbo, SourceSpansStayAfterCuts) {
+  const std::string html = repeat("<div>", 2000) + "<p>deep</p>" + repeat("</div>", 2000) + "<p>after</p>";
+  const Document document = parse(html);
+  EXPECT_GT(document.cuts.depth, 0U);
+  bool seen = false;
+  for (const Node& node : document.nodes) {
+    if (node.type != NodeType::text || node.text != "after") continue;
+    EXPECT_EQ(source_of(html, node), "after");
+    seen = true;
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST(Gumbo, TemplatesKeepTheirContent) {
+  EXPECT_EQ(tree("<template><td>x</template><p>y", "body"),
+            "| <template>\n"
+            "|   content\n"
+            "|     <td>\n"
+            "|       \"x\"\n"
+            "| <p>\n"
+            "|   \"y\"\n");
+}
+
+TEST(Gumbo, SvgAndMathml) {
+  EXPECT_EQ(tree("<svg viewbox='0 0 9 9'><lineargradient/><foreignobject><p>in</p></foreignobject></svg>"
+                 "<math><mi>x</mi><annotation-xml>y</annotation-xml></math>", "body"),
+            "| <svg svg>\n"
+            "|   viewBox=\"0 0 9 9\"\n"
+            "|   <svg linearGradient>\n"
+            "|   <svg foreignObject>\n"
+            "|     <p>\n"
+            "|       \"in\"\n"
+            "| <math math>\n"
+            "|   <math mi>\n"
+            "|     \"x\"\n"
+            "|   <math annotation-xml>\n"
+            "|     \"y\"\n");
+  const Document document = parse("<svg><use xlink:href=#a /></svg>");
+  const NodeId use = find(document, "use");
+  ASSERT_NE(use, kNoNode);
+  EXPECT_EQ(document[use].ns, Namespace::svg);
+  EXPECT_EQ(document.attribute(use, "xlink:href"), "#a");
+}
+
+TEST(Gumbo, Fragments) {
+  EXPECT_EQ(tree("<td>a<td>b", "tr"), "| <td>\n|   \"a\"\n| <td>\n|   \"b\"\n");
+  EXPECT_EQ(tree("<td>a", "div"), "| \"a\"\n");
+  EXPECT_EQ(tree("<p>a</title>", "title"), "| \"<p>a</title>\"\n");
+  EXPECT_EQ(tree("<option>a<option>b", "select"), "| <option>\n|   \"a\"\n| <option>\n|   \"b\"\n");
+  EXPECT_EQ(tree("<desc>x", "svg svg"), "| <svg desc>\n|   \"x\"\n");
+  EXPECT_EQ(tree("<mi>x", "math math"), "| <math mi>\n|   \"x\"\n");
+  EXPECT_EQ(tree("", "div"), "");
+}
+
+TEST(Gumbo, UnknownFragmentContextIsAnError) {
+  for (const std::string_view context : {"nosuch", "svg ", "DIV ", " "}) {
+    const Result<Document> document = parse_with_gumbo("<p>x", context);
+    ASSERT_FALSE(document.ok()) << context;
+    EXPECT_EQ(document.error().code, Errc::bad_option);
+  }
+}
+
+TEST(Gumbo, UnknownElementsKeepTheirName) {
+  const Document document = parse("<My-Element>x</My-Element><blah>y");
+  const NodeId custom = find(document, "my-element");
+  ASSERT_NE(custom, kNoNode);
+  EXPECT_EQ(document[custom].tag, Tag::unknown);
+  EXPECT_NE(find(document, "blah"), kNoNode);
+}
+
+TEST(Gumbo, NewTagsThanGumboKnowsHaveTheirNumber) {
+  const Document document = parse("<dialog>x</dialog><search>y</search><picture><slot>z");
+  EXPECT_EQ(document[find(document, "dialog")].tag, Tag::dialog);
+  EXPECT_EQ(document[find(document, "search")].tag, Tag::search);
+  EXPECT_EQ(document[find(document, "picture")].tag, Tag::picture);
+  EXPECT_EQ(document[find(document, "slot")].tag, Tag::slot);
+}
+
+TEST(Gumbo, DocumentOwnsItsText) {
+  std::string html = "<p id=one>text</p>";
+  const Document document = parse(html);
+  html.assign(html.size(), '#');
+  const NodeId p = find(document, "p");
+  EXPECT_EQ(document[p + 1].text, "text");
+  EXPECT_EQ(document.attribute(p, "id"), "one");
+}
+
+TEST(Guard, LeavesOrdinaryPagesAlone) {
+  for (const std::string_view html :
+       {"", "<", "<a", "</a", "<!--", "<p>x</p>", "<p a='1' b=\"2\" c=3 d>x", "<script>if (a<b) '<div>'</script>",
+        "<br><br><img><input>", "a < b </ > <3"}) {
+    const GuardedInput guarded = guard_input(html, {});
+    EXPECT_EQ(guarded.blanked, "") << html;
+    EXPECT_EQ(guarded.cuts.depth + guarded.cuts.attributes, 0U) << html;
+  }
+}
+
+TEST(Guard, BlanksWhatIsTooDeepAndKeepsOffsets) {
+  const std::string html = "<div><div><div><b>x</b></div></div></div>y";
+  const GuardedInput guarded = guard_input(html, {2, 512});
+  EXPECT_EQ(guarded.blanked, "<div><div>        x          </div></div>y");
+  EXPECT_EQ(guarded.cuts.depth, 2U);
+}
+
+TEST(Guard, BlanksSurplusAttributes) {
+  const GuardedInput guarded = guard_input("<p a=1 b='2>' c=3 d>x", {512, 2});
+  EXPECT_EQ(guarded.blanked, "<p a=1 b='2>'      >x");
+  EXPECT_EQ(guarded.cuts.attributes, 2U);
+}
+
+TEST(Guard, RawTextAndCommentsDoNotNest) {
+  const std::string html = repeat("<script><div></script><!--<div>--><style><div></style>", 400) +
+                           repeat("<br><img><p>", 400) + "<textarea>" + repeat("<div>", 800) + "</textarea>";
+  EXPECT_EQ(guard_input(html, {}).cuts.depth, 0U);
+}
+
+TEST(Guard, ListsWithoutEndTagsAreNotDeep) {
+  const std::string html = "<ul>" + repeat("<li>item", 2000) + "</ul><table>" + repeat("<tr><td>cell", 2000);
+  const Document document = parse(html);
+  EXPECT_EQ(document.cuts.depth, 0U);
+}
+
+// What no page may do: crash, run for minutes, or lose what stands at its end without saying so. ctest stops a test
+// that is quadratic.
+TEST(Adversarial, HundredThousandNestedDivs) {
+  const std::string html = repeat("<div>", 100'000) + "bottom";
+  const Document document = parse(html);
+  EXPECT_GE(document.cuts.depth, 90'000U);
+  EXPECT_TRUE(all_text(document).ends_with("bottom"));
+}
+
+TEST(Adversarial, NestedAndClosedAgain) {
+  const std::string html = repeat("<div>", 100'000) + "bottom" + repeat("</div>", 100'000) + "<p>end";
+  const Document document = parse(html);
+  EXPECT_GE(document.cuts.depth, 90'000U);
+  EXPECT_EQ(document[document.size() - 1].text, "end");
+  EXPECT_EQ(document[document[document.size() - 1].parent].tag, Tag::p);
+}
+
+TEST(Adversarial, MillionAttributes) {
+  std::string html = "<p ";
+  for (int i = 0; i < 1'000'000; ++i) html.append("a").append(std::to_string(i)).append("=1 ");
+  html.append(">text");
+  const Document document = parse(html);
+  EXPECT_GE(document.cuts.attributes, 999'000U);
+  EXPECT_LE(document.attributes.size(), 512U);
+  EXPECT_EQ(all_text(document), "text");
+}
+
+TEST(Adversarial, MillionAttributesWithoutAnEnd) {
+  const std::string html = "<p " + repeat("a='b' ", 1'000'000);
+  EXPECT_EQ(all_text(parse(html)), "");
+}
+
+TEST(Adversarial, MillionSameAttributes) {
+  const std::string html = "<p " + repeat("a ", 1'000'000) + ">text";
+  EXPECT_EQ(all_text(parse(html)), "text");
+}
+
+// Parses in linear time, or says that the page is too complex.
+void expect_survives(std::string_view html) {
+  const Result<Document> document = parse_with_gumbo(html);
+  if (document) {
+    EXPECT_EQ(test::document_fault(*document, html.size()), "");
+  } else {
+    EXPECT_EQ(document.error().code, Errc::too_complex);
+  }
+}
+
+TEST(Adversarial, TenMegabytesOfLinks) { expect_survives(repeat("<a>", 3'400'000)); }
+TEST(Adversarial, MegabytesOfLinksWithAddresses) { expect_survives(repeat("<a href=x>y", 225'000)); }
+TEST(Adversarial, MegabytesOfBold) { expect_survives(repeat("<b>", 850'000)); }
+TEST(Adversarial, MegabytesOfLessThan) { expect_survives(std::string(2'500'000, '<')); }
+TEST(Adversarial, MegabytesOfEndTags) { expect_survives(repeat("</p>", 625'000)); }
+TEST(Adversarial, MegabytesOfOtherEndTags) { expect_survives(repeat("<i></b>", 350'000)); }
+TEST(Adversarial, MegabytesOfAmpersands) { expect_survives(std::string(2'500'000, '&')); }
+TEST(Adversarial, MegabytesOfTables) { expect_survives(repeat("<table>", 350'000)); }
+TEST(Adversarial, MegabytesOfTableCells) { expect_survives(repeat("<table><tr><td>", 165'000)); }
+TEST(Adversarial, MegabytesOfSelects) { expect_survives(repeat("<select><option>", 150'000)); }
+TEST(Adversarial, MegabytesOfSvg) { expect_survives(repeat("<svg><g>", 300'000)); }
+TEST(Adversarial, MegabytesOfTemplates) { expect_survives(repeat("<template>", 250'000)); }
+TEST(Adversarial, MegabytesOfFrames) { expect_survives("<frameset>" + repeat("<frameset>", 250'000)); }
+TEST(Adversarial, MegabytesOfComments) { expect_survives(repeat("<!--", 625'000)); }
+TEST(Adversarial, MegabytesOfShortComments) { expect_survives(repeat("<!>", 825'000)); }
+TEST(Adversarial, MegabytesOfUnclosedScripts) { expect_survives(repeat("<script>", 300'000)); }
+TEST(Adversarial, MegabytesOfScriptEnds) { expect_survives("<script>" + repeat("</scrip", 350'000)); }
+TEST(Adversarial, MegabytesOfEscapedScript) { expect_survives("<script><!--" + repeat("<script>", 300'000)); }
+TEST(Adversarial, MegabytesOfRawTextNames) { expect_survives("<textarea>" + repeat("</", 1'250'000)); }
+TEST(Adversarial, MegabytesOfOpenQuotes) { expect_survives(repeat("<a b=\"", 400'000)); }
+TEST(Adversarial, MegabytesOfForeignBreakouts) { expect_survives(repeat("<svg><p>", 300'000)); }
+TEST(Adversarial, MegabytesOfTextInTables) { expect_survives(repeat("<table>x", 300'000)); }
+TEST(Adversarial, MegabytesInOneTable) { expect_survives("<table>" + repeat("x<b>", 625'000)); }
+TEST(Adversarial, MegabytesOfForms) { expect_survives(repeat("<form></div>", 200'000)); }
+TEST(Adversarial, MegabytesOfHeadings) { expect_survives(repeat("<h1>", 625'000)); }
+TEST(Adversarial, MegabytesOfListItems) { expect_survives(repeat("<li>", 625'000)); }
+TEST(Adversarial, MegabytesOfNestedLists) { expect_survives(repeat("<ul><li>", 300'000)); }
+TEST(Adversarial, MegabytesOfButtons) { expect_survives(repeat("<button>", 300'000)); }
+TEST(Adversarial, MegabytesOfUnknownElements) { expect_survives(repeat("<x>", 825'000)); }
+TEST(Adversarial, MegabytesOfBodies) { expect_survives(repeat("<body a=1>", 250'000)); }
+TEST(Adversarial, MegabytesOfNuls) { expect_survives("<p>" + std::string(2'500'000, '\0')); }
+
+TEST(Adversarial, FormattingThatEveryParagraphReopens) {
+  // Each paragraph reopens every formatting element, so the tree grows with the product.
+  for (const std::size_t elements : {50U, 500U, 5000U}) {
+    std::string html;
+    for (std::size_t i = 0; i < elements; ++i) html.append("<b id=").append(std::to_string(i)).append(">");
+    expect_survives("<p>" + html + repeat("<p>x", 20'000));
+  }
+}
+
+TEST(Adversarial, AdoptionAgency) {
+  expect_survives(repeat("<a><div>", 500'000));
+  expect_survives(repeat("<b><p></b>", 300'000));
+  expect_survives(repeat("<a><b><i><u><p></a>", 100'000));
+  expect_survives("<table>" + repeat("<a><tr><td></a>", 200'000));
+}
+
+TEST(Adversarial, DeepTables) {
+  const std::string html = repeat("<table><tbody><tr><td>", 2'000) + "bottom" +
+                           repeat("</td></tr></tbody></table>", 2'000) + "<p>end";
+  const Document document = parse(html);
+  EXPECT_GT(document.cuts.depth, 0U);
+  EXPECT_NE(all_text(document).find("bottom"), std::string::npos);
+  EXPECT_NE(all_text(document).find("end"), std::string::npos);
+}
+
+TEST(Adversarial, UnclosedEverything) {
+  std::string html;
+  for (int i = 0; i < 20'000; ++i) {
+    html.append("<").append(tag_name(static_cast<Tag>(1 + i % (static_cast<int>(Tag::count_) - 1)))).append(" a=1>w");
+  }
+  expect_survives(html);
+}
+
+}  // namespace
+}  // namespace pith::html
