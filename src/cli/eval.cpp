@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -102,8 +103,8 @@ Result<Extractors> make_extractors(const Arguments& arguments, const evaluation:
   if (!folds) return folds.error();
   for (const evaluation::FoldModels& models : folds->models) {
     Options options = arguments.options;
-    if (!models.model.empty()) options.model = models.model;
-    if (!models.text_model.empty()) options.text_model = models.text_model;
+    options.model = models.model;
+    options.text_model = models.text_model;
     auto extractor = Extractor::create(options);
     if (!extractor) return extractor.error();
     extractors.all.push_back(std::move(*extractor));
@@ -168,13 +169,11 @@ std::vector<Outcome> judge_all(const Extractors& extractors, const evaluation::D
   return outcomes;
 }
 
-Status write_predictions(const std::string& path, const std::vector<Outcome>& outcomes) {
-  auto output = Output::create(path);
-  if (!output) return output.error();
+Status write_predictions(Output& output, const std::vector<Outcome>& outcomes) {
   for (const Outcome& outcome : outcomes) {
-    if (auto status = (*output)->write(outcome.record + '\n'); !status) return status;
+    if (auto status = output.write(outcome.record + '\n'); !status) return status;
   }
-  return (*output)->finish();
+  return output.finish();
 }
 
 int print(const std::string& text, int status) {
@@ -211,6 +210,15 @@ std::optional<int> check(const Arguments& arguments) {
 }
 
 int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const Extractors& extractors) {
+  std::unique_ptr<Output> predictions;
+  if (!arguments.predictions.empty()) {
+    auto created = Output::create(arguments.predictions);
+    if (!created) {
+      say(created.error().message);
+      return kSomeFailed;
+    }
+    predictions = std::move(*created);
+  }
   const auto outcomes = judge_all(extractors, set, arguments.threads);
   std::vector<evaluation::PageResult> results;
   results.reserve(outcomes.size());
@@ -218,11 +226,11 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     results.push_back(outcomes[i].result);
     if (!outcomes[i].error) continue;
-    say_error(set.pages[i].path, *outcomes[i].error);
+    say_error(set.pages[i].id, *outcomes[i].error);
     status = kSomeFailed;
   }
-  if (!arguments.predictions.empty()) {
-    if (const auto written = write_predictions(arguments.predictions, outcomes); !written) {
+  if (predictions != nullptr) {
+    if (const auto written = write_predictions(*predictions, outcomes); !written) {
       say(written.error().message);
       status = kSomeFailed;
     }

@@ -75,6 +75,8 @@ Result<Folds> read_folds(const std::string& directory, const Dataset& set, bool 
       return bad_data(
           fmt::format("{}: The model fold{}{}.pith is missing.", directory, fold, text ? ".text" : ""));
     }
+    if (models.model.empty()) models.model = models.text_model;
+    if (models.text_model.empty()) models.text_model = models.model;
     index = folds.models.size();
     folds.models.push_back(std::move(models));
   }

@@ -10,7 +10,8 @@
 
 namespace pith::evaluation {
 
-/// The models of one fold, trained without its pages. Empty where there is no such file.
+/// The models of one fold, trained without its pages. Where one of the two files is missing, the other stands
+/// for it: the built-in model, which a page of the other kind would get, has seen the page.
 struct FoldModels {
   std::size_t fold = 0;
   std::string model;       ///< foldN.pith, for HTML

@@ -59,8 +59,11 @@ std::vector<Token> tokens_of(std::string_view text) {
       std::uint16_t bits = 0;
       while (next < text.size()) {
         std::size_t behind = next;
+        const std::uint16_t before = bits;
         bits = text::char_class(text::next_code_point(text, behind));
         if (!(bits & (text::kLetter | text::kMark))) break;
+        // "ReporterDec 22, 2023": flattened text loses white space.
+        if (bits & text::kUpper && before & text::kLower) break;
         next = std::min(behind, text.size());
         if (bits & text::kOwnWord) break;
       }

@@ -1,6 +1,7 @@
 #include "cli/process.h"
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -46,7 +47,10 @@ Process::Process(const std::vector<std::string>& argv, const std::string& input)
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) sigaddset(&defaults, number);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-  if (::posix_spawnp(&pid_, arguments[0], &files, &attributes, arguments.data(), environ) != 0) pid_ = -1;
+  if (::posix_spawnp(&pid_, arguments[0], &files, &attributes, arguments.data(), environ) != 0) {
+    pid_ = -1;
+    ADD_FAILURE() << argv[0] << " cannot be started";
+  }
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&files);
 }
@@ -61,7 +65,8 @@ Process::~Process() {
 }
 
 void Process::signal(int number) const {
-  ::kill(pid_, number);
+  // kill(-1) would reach every process there is.
+  if (pid_ > 0) ::kill(pid_, number);
 }
 
 Ran Process::wait(int seconds) {

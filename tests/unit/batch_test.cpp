@@ -16,7 +16,9 @@
 
 #include "batch/inputs.h"
 #include "batch/window.h"
+#include "extract/judge.h"
 #include "pith/extractor.h"
+#include "support/model_file.h"
 #include "support/temp_dir.h"
 
 // Allocations above this size fail, so that running out of memory can be tried.
@@ -50,8 +52,17 @@ std::string page_text(int number) {
          "This is the paragraph that stands on page number " + n + ", and it is long enough to be read.</p>";
 }
 
+// With a model made here, so that these tests say nothing about the trained ones.
 Extractor make_extractor() {
-  return std::move(Extractor::create()).value();
+  const TempDir dir;
+  const auto schema = extract::model_schema();
+  Options options;
+  options.model =
+      dir.write("test.pith", test::model_file(test::long_text_model(schema), schema.feature_hash));
+  options.text_model = options.model;
+  auto extractor = Extractor::create(options);
+  if (!extractor) throw std::runtime_error(extractor.error().message);
+  return std::move(extractor).value();
 }
 
 // One line per record: enough to see that two runs gave the same.

@@ -435,7 +435,7 @@ TEST(Folds, EveryPageHasItsModel) {
   ASSERT_TRUE(folds) << folds.error().message;
   ASSERT_EQ(folds->models.size(), 2U);
   EXPECT_EQ(folds->models[1].fold, 3U);
-  EXPECT_EQ(folds->models[0].text_model, "");
+  EXPECT_EQ(folds->models[0].text_model, folder.path() + "/fold0.pith") << "no model of another fold";
   EXPECT_EQ(folds->models[1].text_model, folder.path() + "/fold3.text.pith");
   EXPECT_EQ(folds->of_page, (std::vector<std::size_t>{1, 0}));
   const auto text = read_folds(folder.path(), two_pages(), true);

@@ -39,7 +39,7 @@ def references(folder):
     if os.path.exists(annotations):
         return {d['id']: d['text'] for d in map(json.loads, open(annotations, encoding='utf8'))}
     truth = os.path.join(folder, 'ground-truth')
-    return {name[:-5]: json.load(open(os.path.join(truth, name), encoding='utf8'))['ground_truth']['main_content'] or ''
+    return {name[:-5]: json.load(open(os.path.join(truth, name), encoding='utf8'))['ground_truth'].get('main_content') or ''
             for name in sorted(os.listdir(truth))}
 
 
