@@ -48,7 +48,7 @@ page, in the order of the input, with an error in place of the text where a page
 Other commands (pith COMMAND --help tells more):
   pith tree INPUT                              the parsed page as a tree
   pith eval SET_DIR                            precision, recall and F1 on annotated pages
-  pith features SET_DIR                        the features and labels of annotated pages, for training
+  pith features SET_DIR                        features and labels of annotated pages, for training
 A file that has the name of a command is given as ./NAME.
 
 Exit status: 0 every page was extracted; 1 some failed (each is named on standard error) or the

@@ -9,10 +9,11 @@
 
 namespace pith::html {
 
-/// A bump allocator with free lists by size. Gumbo frees its tree recursively, which overflows the stack on deep
-/// pages; with this arena the tree is never freed node by node, the arena just goes. It also holds the parse to a
-/// budget: Gumbo does not check for a failed allocation, so the arena leaves the parse by longjmp to `overflow`. All
-/// memory of the parse is the arena's, and the frames that are jumped over are Gumbo's C frames, so nothing leaks.
+/// A bump allocator with free lists by size. Gumbo frees its tree recursively, which overflows the stack on
+/// deep pages; with this arena the tree is never freed node by node, the arena just goes. It also holds the
+/// parse to a budget: Gumbo does not check for a failed allocation, so the arena leaves the parse by longjmp
+/// to `overflow`. All memory of the parse is the arena's, and the frames that are jumped over are Gumbo's C
+/// frames, so nothing leaks.
 class GumboArena {
  public:
   explicit GumboArena(std::size_t budget) : budget_(budget) {}

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "html/gumbo_arena.h"
-#include "html/input_guard.h"
+#include "html/input_reducer.h"
 
 namespace pith::html {
 namespace {
@@ -17,8 +17,12 @@ namespace {
 constexpr std::size_t kBudgetBase = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t kBudgetPerByte = 40;
 
-void* arena_allocate(void* arena, std::size_t size) { return static_cast<GumboArena*>(arena)->allocate(size); }
-void arena_release(void* arena, void* memory) { static_cast<GumboArena*>(arena)->release(memory); }
+void* arena_allocate(void* arena, std::size_t size) {
+  return static_cast<GumboArena*>(arena)->allocate(size);
+}
+void arena_release(void* arena, void* memory) {
+  static_cast<GumboArena*>(arena)->release(memory);
+}
 
 bool set_fragment(std::string_view fragment, GumboOptions& options) {
   if (fragment.starts_with("svg ")) {
@@ -32,7 +36,8 @@ bool set_fragment(std::string_view fragment, GumboOptions& options) {
   return options.fragment_context != GUMBO_TAG_UNKNOWN;
 }
 
-// Runs Gumbo; nullptr when the arena overflowed. Nothing with a destructor lives in this frame: longjmp ends here.
+// Runs Gumbo; nullptr when the arena overflowed. Nothing with a destructor lives in this frame: longjmp ends
+// here.
 GumboOutput* run_gumbo(const GumboOptions& options, GumboArena& arena, const char* data, std::size_t size) {
   if (setjmp(arena.overflow) != 0) return nullptr;
   return gumbo_parse_with_options(&options, data, size);
@@ -51,7 +56,8 @@ const std::array<Tag, GUMBO_TAG_LAST + 1>& tag_table() {
 
 class Converter {
  public:
-  explicit Converter(Document& document, std::string_view source) : document_(document), source_(source) {}
+  Converter(Document& document, const ReducedInput& reduced)
+      : document_(document), reduced_(reduced), source_(reduced.text) {}
 
   void convert(const GumboOutput& output, bool is_fragment) {
     document_.nodes.reserve(source_.size() / 24 + 16);
@@ -105,7 +111,9 @@ class Converter {
   SourceSpan span(const GumboStringPiece& piece) const {
     if (!piece.data || piece.data < source_.data() || piece.data > source_.data() + source_.size()) return {};
     const auto begin = static_cast<std::uint32_t>(piece.data - source_.data());
-    return {begin, begin + static_cast<std::uint32_t>(piece.length)};
+    const std::uint32_t from = reduced_.input_offset(begin);
+    if (piece.length == 0) return {from, from};
+    return {from, reduced_.input_offset(begin + static_cast<std::uint32_t>(piece.length) - 1) + 1};
   }
 
   NodeId add(const GumboNode& from, NodeId parent) {
@@ -181,34 +189,36 @@ class Converter {
       case GUMBO_ATTR_NAMESPACE_NONE:
         break;
     }
-    return document_.keep(prefix.empty() ? std::string(attribute.name) : std::string(prefix) + attribute.name);
+    return document_.keep(prefix.empty() ? std::string(attribute.name)
+                                         : std::string(prefix) + attribute.name);
   }
 
   Document& document_;
+  const ReducedInput& reduced_;
   std::string_view source_;
 };
 
 }  // namespace
 
-Result<Document> parse_with_gumbo(std::string_view utf8, std::string_view fragment, const ParseLimits& limits) {
+Result<Document> parse_with_gumbo(std::string_view utf8, std::string_view fragment,
+                                  const ParseLimits& limits) {
   GumboOptions options = kGumboDefaultOptions;
   if (!fragment.empty() && !set_fragment(fragment, options)) {
     return Error{Errc::bad_option, "Unknown context element for a fragment: " + std::string(fragment) + "."};
   }
-  const GuardedInput guarded = guard_input(utf8, limits);
-  const std::string_view input = guarded.blanked.empty() ? utf8 : std::string_view(guarded.blanked);
+  const ReducedInput reduced = reduce_input(utf8, limits);
   const auto arena = std::make_unique<GumboArena>(kBudgetBase + kBudgetPerByte * utf8.size());
   options.allocator = arena_allocate;
   options.deallocator = arena_release;
   options.userdata = arena.get();
   options.max_errors = 0;
-  const GumboOutput* output = run_gumbo(options, *arena, input.data(), input.size());
+  const GumboOutput* output = run_gumbo(options, *arena, reduced.text.data(), reduced.text.size());
   if (!output) {
     return Error{Errc::too_complex, "The page's markup needs more memory to parse than its size allows."};
   }
   Document document;
-  Converter(document, input).convert(*output, !fragment.empty());
-  document.cuts = guarded.cuts;
+  Converter(document, reduced).convert(*output, !fragment.empty());
+  document.cuts = reduced.cuts;
   return document;
 }
 

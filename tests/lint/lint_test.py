@@ -45,7 +45,6 @@ class LintTest(unittest.TestCase):
                     file.write_text(text)
             output = io.StringIO()
             with contextlib.redirect_stdout(output), mock.patch("sys.argv", ["lint.py", "--root", folder]):
-                lint.HERE = pathlib.Path(folder)
                 status = lint.main()
             return status, output.getvalue()
 

@@ -56,7 +56,7 @@ def check_docs(path, text):
             else:
                 owners.append(None)
         if line:
-            continued = not re.search(r"[;{}:>]$", line)
+            continued = not re.search(r"[;{}:]$", line)
 
 
 def check(tree):

@@ -1,0 +1,328 @@
+#include "html/input_reducer.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <vector>
+
+namespace pith::html {
+namespace {
+
+// How far up an end tag looks for its start tag. Beyond it the nesting is so broken that a guess is as good.
+constexpr std::size_t kSearchWindow = 256;
+
+// The attributes that tree construction, blocks, features or metadata look at; sorted. `style` stays where it
+// says something about display.
+constexpr std::array<std::string_view, 34> kReadAttributes = {
+    "alt",         "aria-hidden", "aria-label",    "charset",   "class",    "color", "colspan", "content",
+    "data-testid", "datetime",    "definitionurl", "dir",       "encoding", "face",  "hidden",  "href",
+    "http-equiv",  "id",          "itemprop",      "itemscope", "itemtype", "lang",  "name",    "property",
+    "pubdate",     "rel",         "role",          "rowspan",   "size",     "src",   "start",   "title",
+    "type",        "xml:lang"};
+
+// Longer scripts of this type are read: they hold the page's structured data.
+constexpr std::string_view kJsonLd = "ld+json";
+
+struct OpenElement {
+  Tag tag;
+  std::uint64_t name;  // the first eight letters, enough to tell unknown elements apart
+  bool dropped;
+};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+bool is_void(Tag tag) {
+  switch (tag) {
+    case Tag::area:
+    case Tag::base:
+    case Tag::basefont:
+    case Tag::bgsound:
+    case Tag::br:
+    case Tag::col:
+    case Tag::embed:
+    case Tag::frame:
+    case Tag::hr:
+    case Tag::image:
+    case Tag::img:
+    case Tag::input:
+    case Tag::keygen:
+    case Tag::link:
+    case Tag::meta:
+    case Tag::param:
+    case Tag::source:
+    case Tag::track:
+    case Tag::wbr:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_raw_text(Tag tag) {
+  switch (tag) {
+    case Tag::script:
+    case Tag::style:
+    case Tag::textarea:
+    case Tag::title:
+    case Tag::xmp:
+    case Tag::iframe:
+    case Tag::noembed:
+    case Tag::noframes:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Elements that a start tag of the same name ends (HTML standard 13.1.2.4, optional tags).
+bool ends_its_like(Tag tag) {
+  switch (tag) {
+    case Tag::p:
+    case Tag::li:
+    case Tag::dt:
+    case Tag::dd:
+    case Tag::tr:
+    case Tag::td:
+    case Tag::th:
+    case Tag::tbody:
+    case Tag::option:
+    case Tag::optgroup:
+    case Tag::a:
+    case Tag::button:
+    case Tag::nobr:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+}
+
+class Reducer {
+ public:
+  Reducer(std::string_view input, const ParseLimits& limits) : input_(input), limits_(limits) {
+    result_.text.reserve(input.size());
+    result_.pieces.push_back({0, 0});
+  }
+
+  ReducedInput run() {
+    while (pos_ < input_.size()) {
+      const void* found = std::memchr(input_.data() + pos_, '<', input_.size() - pos_);
+      if (!found) break;
+      pos_ = static_cast<std::size_t>(static_cast<const char*>(found) - input_.data());
+      markup();
+    }
+    result_.text.append(input_.substr(copied_));
+    return std::move(result_);
+  }
+
+ private:
+  char at(std::size_t i) const { return i < input_.size() ? input_[i] : '\0'; }
+
+  // Leaves [begin, end) out of the output; `instead` stands in its place. Calls come in order.
+  void drop(std::size_t begin, std::size_t end, std::string_view instead = {}) {
+    end = std::min(end, input_.size());
+    if (begin >= end) return;
+    result_.text.append(input_.substr(copied_, begin - copied_)).append(instead);
+    copied_ = end;
+    result_.pieces.push_back(
+        {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(end)});
+  }
+
+  void markup() {
+    const std::size_t begin = pos_;
+    if (input_.compare(begin, 4, "<!--") == 0) {
+      pos_ = comment_end(begin);
+      if (limits_.only_readable) drop(begin, pos_);
+    } else if (is_letter(at(begin + 1))) {
+      start_tag(begin);
+    } else if (at(begin + 1) == '/' && is_letter(at(begin + 2))) {
+      end_tag(begin);
+    } else {
+      pos_ = begin + 1;
+    }
+  }
+
+  // HTML standard 13.2.5.43 to .52: "<!-->" and "<!--->" are whole comments, "--!>" ends one as well.
+  std::size_t comment_end(std::size_t begin) const {
+    for (std::size_t i = input_.find("--", begin + 2); i != std::string_view::npos;
+         i = input_.find("--", i + 1)) {
+      if (at(i + 2) == '>') return i + 3;
+      if (at(i + 2) == '!' && at(i + 3) == '>' && i >= begin + 4) return i + 4;
+    }
+    return input_.size();
+  }
+
+  // Reads a tag name at `i`, lower-cased; leaves `i` behind it.
+  OpenElement name_at(std::size_t& i) const {
+    char name[16];
+    std::size_t length = 0;
+    std::uint64_t packed = 0;
+    for (; i < input_.size() && !is_space(input_[i]) && input_[i] != '/' && input_[i] != '>'; ++i) {
+      const char c = input_[i] >= 'A' && input_[i] <= 'Z' ? static_cast<char>(input_[i] | 0x20) : input_[i];
+      if (length < 8) packed = packed << 8 | static_cast<unsigned char>(c);
+      if (length < sizeof name) name[length] = c;
+      ++length;
+    }
+    const Tag tag = length <= sizeof name ? tag_from_name({name, length}) : Tag::unknown;
+    return {tag, packed, false};
+  }
+
+  // Skips attributes from `i` to behind the '>'; drops those that are over the limit or that nobody reads.
+  // Sets self_closing, and json_ld for a script of that type.
+  std::size_t skip_attributes(std::size_t i, bool& self_closing, bool& json_ld) {
+    std::uint32_t count = 0;
+    self_closing = json_ld = false;
+    while (i < input_.size() && input_[i] != '>') {
+      if (is_space(input_[i]) || input_[i] == '/') {
+        self_closing = input_[i] == '/';
+        ++i;
+        continue;
+      }
+      const std::size_t begin = i;
+      i = skip_attribute(i);
+      self_closing = false;
+      const std::string_view attribute = input_.substr(begin, i - begin);
+      if (attribute.find(kJsonLd) != std::string_view::npos) json_ld = true;
+      if (++count > limits_.attributes) {
+        ++result_.cuts.attributes;
+        drop(begin, i);
+      } else if (limits_.only_readable && !is_read(attribute)) {
+        drop(begin, i);
+      }
+    }
+    return std::min(i + 1, input_.size());
+  }
+
+  static bool is_read(std::string_view attribute) {
+    char name[16];
+    std::size_t length = 0;
+    while (length < attribute.size() && attribute[length] != '=' && !is_space(attribute[length])) {
+      if (length == sizeof name) return false;
+      const char c = attribute[length];
+      name[length++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    }
+    const std::string_view lower(name, length);
+    if (lower == "style") return attribute.find("display") != std::string_view::npos;
+    return std::binary_search(kReadAttributes.begin(), kReadAttributes.end(), lower);
+  }
+
+  std::size_t skip_attribute(std::size_t i) const {
+    const auto in_name = [](char c) { return !is_space(c) && c != '/' && c != '>' && c != '='; };
+    ++i;  // a leading '=' belongs to the name
+    while (i < input_.size() && in_name(input_[i])) ++i;
+    std::size_t value = i;
+    while (value < input_.size() && is_space(input_[value])) ++value;
+    if (at(value) != '=') return i;
+    i = value + 1;
+    while (i < input_.size() && is_space(input_[i])) ++i;
+    if (at(i) == '"' || at(i) == '\'') {
+      const std::size_t close = input_.find(input_[i], i + 1);
+      return close == std::string_view::npos ? input_.size() : close + 1;
+    }
+    while (i < input_.size() && !is_space(input_[i]) && input_[i] != '>') ++i;
+    return i;
+  }
+
+  void start_tag(std::size_t begin) {
+    std::size_t i = begin + 1;
+    OpenElement element = name_at(i);
+    const std::string_view name = input_.substr(begin + 1, i - begin - 1);
+    element.dropped = open_.size() >= limits_.depth && !is_void(element.tag) && !is_raw_text(element.tag) &&
+                      !(ends_its_like(element.tag) && same(open_.back(), element));
+    bool self_closing = false, json_ld = false;
+    if (element.dropped) {
+      ++result_.cuts.depth;
+      pos_ = tag_end(i);
+      drop(begin, pos_, " ");  // so that the words on both sides stay two words
+    } else {
+      pos_ = skip_attributes(i, self_closing, json_ld);
+    }
+    if (is_void(element.tag)) return;
+    if (is_raw_text(element.tag)) {
+      raw_text(name, element.tag == Tag::title || (element.tag == Tag::script && json_ld));
+      return;
+    }
+    // Only foreign elements are closed by "/>", and none of them has a tag number that HTML shares.
+    if (self_closing && element.tag == Tag::unknown) return;
+    if (!open_.empty() && same(open_.back(), element) && ends_its_like(element.tag)) open_.pop_back();
+    open_.push_back(element);
+  }
+
+  // Behind the '>' of a tag, its attributes from `i` on not looked at.
+  std::size_t tag_end(std::size_t i) const {
+    while (i < input_.size() && input_[i] != '>') {
+      i = is_space(input_[i]) || input_[i] == '/' ? i + 1 : skip_attribute(i);
+    }
+    return std::min(i + 1, input_.size());
+  }
+
+  static bool same(const OpenElement& a, const OpenElement& b) { return a.tag == b.tag && a.name == b.name; }
+
+  void end_tag(std::size_t begin) {
+    std::size_t i = begin + 2;
+    const OpenElement element = name_at(i);
+    pos_ = tag_end(i);
+    const std::size_t window = std::min(open_.size(), kSearchWindow);
+    for (std::size_t back = 1; back <= window; ++back) {
+      if (!same(open_[open_.size() - back], element)) continue;
+      if (open_[open_.size() - back].dropped) drop(begin, pos_, " ");
+      open_.resize(open_.size() - back);
+      return;
+    }
+  }
+
+  // Skips to the end tag of the raw text element `name`; drops the content unless it is to be read.
+  void raw_text(std::string_view name, bool is_content_read) {
+    const std::size_t begin = pos_;
+    std::size_t close = input_.size();
+    for (std::size_t at = input_.find("</", pos_); at != std::string_view::npos;
+         at = input_.find("</", at + 2)) {
+      const char after = at + 2 + name.size() < input_.size() ? input_[at + 2 + name.size()] : '>';
+      if (equals_ignoring_case(input_.substr(at + 2, name.size()), name) &&
+          (is_space(after) || after == '>' || after == '/')) {
+        close = at;
+        break;
+      }
+    }
+    const std::string_view content = input_.substr(begin, close - begin);
+    pos_ = close;
+    // "<!-- <script" inside a script hides its end tag (HTML standard 13.2.5.27, script data double escaped
+    // state).
+    const bool hides_its_end = content.find("<!--") != std::string_view::npos &&
+                               content.find("<script", content.find("<!--")) != std::string_view::npos;
+    if (limits_.only_readable && !is_content_read && !hides_its_end && close < input_.size())
+      drop(begin, close);
+    if (close < input_.size()) pos_ = tag_end(close + 2 + name.size());
+  }
+
+  std::string_view input_;
+  ParseLimits limits_;
+  std::size_t pos_ = 0;
+  std::size_t copied_ = 0;  // input before it is in the output or dropped
+  std::vector<OpenElement> open_;
+  ReducedInput result_;
+};
+
+}  // namespace
+
+std::uint32_t ReducedInput::input_offset(std::uint32_t out) const {
+  auto piece = std::upper_bound(pieces.begin(), pieces.end(), out,
+                                [](std::uint32_t offset, const Piece& p) { return offset < p.out; });
+  --piece;
+  return piece->in + (out - piece->out);
+}
+
+ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits) {
+  return Reducer(utf8, limits).run();
+}
+
+}  // namespace pith::html

@@ -1,0 +1,332 @@
+#include "metadata/metadata.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "blocks/segment.h"
+#include "html/gumbo_parser.h"
+#include "metadata/dates.h"
+#include "metadata/language.h"
+#include "metadata/names.h"
+#include "metadata/strings.h"
+#include "metadata/titles.h"
+#include "metadata/words.h"
+#include "plaintext/plaintext.h"
+
+namespace pith::metadata {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Metadata from_html(std::string_view html, std::string_view url = "https://www.example.org/a") {
+  const Document document = std::move(html::parse_with_gumbo(html)).value();
+  return read_metadata(document, url);
+}
+
+// Blocks of at least `least_words` words are the article.
+Metadata from_text(std::string_view text, std::uint32_t least_words = 12) {
+  const Document document = plaintext::parse_plain_text(text);
+  const Blocks blocks = blocks::segment(document);
+  std::vector<std::uint8_t> keep;
+  for (const Block& block : blocks.items) keep.push_back(block.words >= least_words ? 1 : 0);
+  return read_text_metadata(document, blocks, keep);
+}
+
+TEST(Title, HeadlineAgreesWithTheTitleElement) {
+  EXPECT_EQ(from_html("<title>Ferries sail again - The Barrowby Herald</title>"
+                      "<h1>The Barrowby Herald</h1><h1>Ferries sail <em>again</em></h1><h1>Most read</h1>")
+                .title,
+            "Ferries sail again");
+}
+
+TEST(Title, WithoutHeadingTheSiteIsSplitOff) {
+  EXPECT_EQ(
+      from_html(
+          "<meta property=og:site_name content='The Barrowby Herald'>"
+          "<meta property=og:title content='Ferries sail again, and soon more of them | Barrowby Herald'>")
+          .title,
+      "Ferries sail again, and soon more of them");
+  EXPECT_EQ(from_html("<title>Example.org: no separator here</title>").title,
+            "Example.org: no separator here");
+  EXPECT_EQ(from_html("<title>Tide tables for the north coast - Example</title>").title,
+            "Tide tables for the north coast");
+}
+
+TEST(Title, KickersAreNotPartOfIt) {
+  EXPECT_EQ(from_html("<meta property=og:title content='Council votes to keep the pool open'>"
+                      "<h1><span>Politics</span> Council votes to keep the pool open</h1>")
+                .title,
+            "Council votes to keep the pool open");
+}
+
+TEST(Title, JsonLdWithEscapes) {
+  EXPECT_EQ(from_html(R"(<script type="application/ld+json">{"@type":"NewsArticle",
+                         "headline":"Tom &amp;amp; Ann &#8211; <em>a ferry</em>"}</script><p>x)")
+                .title,
+            "Tom & Ann \u2013 a ferry");
+}
+
+TEST(Title, HeadingThatAgreesWithNothing) {
+  EXPECT_EQ(from_html("<h1>One heading alone</h1>").title, "One heading alone");
+  EXPECT_EQ(from_html("<title>Winter timetable of the island ferries</title><h1>Menu</h1>").title,
+            "Winter timetable of the island ferries");
+}
+
+TEST(Title, NothingAtAll) {
+  EXPECT_EQ(from_html("").title, "");
+  EXPECT_EQ(from_html("<title> </title><h1></h1>").title, "");
+}
+
+TEST(Authors, JsonLdForms) {
+  const auto authors = [](const std::string& value) {
+    return from_html("<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":" + value +
+                     "}</script>")
+        .authors;
+  };
+  EXPECT_EQ(authors("\"Ann Reed\""), Names{"Ann Reed"});
+  EXPECT_EQ(authors("{\"@type\":\"Person\",\"name\":\"By Ann Reed\"}"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("[{\"name\":\"Ann Reed\"},{\"name\":\"Bo Li\"},{\"name\":\"ann reed\"}]"),
+            (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(authors("{\"name\":[\"Ann Reed\",\"Bo Li\"]}"), (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(authors("null"), Names{});
+  EXPECT_EQ(authors("\"https://example.org/ann\""), Names{});
+}
+
+TEST(Authors, JsonLdGraphWithReferences) {
+  const Metadata metadata = from_html(R"(<script type="application/ld+json">{"@graph":[
+      {"@type":"WebPage","name":"Page"},
+      {"@type":"Person","@id":"#ann","name":"Ann Reed"},
+      {"@type":"Organization","@id":"#org","name":"Barrowby Herald"},
+      {"@type":["Article","Thing"],"headline":"Ferries","author":{"@id":"#ann"},"publisher":{"@id":"#org"},
+       "datePublished":"2021-03-04T23:00:00+01:00","inLanguage":"en-gb"}]}</script>)");
+  EXPECT_EQ(metadata.authors, Names{"Ann Reed"});
+  EXPECT_EQ(metadata.sitename, "Barrowby Herald");
+  EXPECT_EQ(metadata.date, "2021-03-04");
+  EXPECT_EQ(metadata.language, "en-GB");
+  EXPECT_EQ(metadata.title, "Ferries");
+}
+
+TEST(Authors, MetaElements) {
+  EXPECT_EQ(from_html("<meta name=author content='Ann Reed and Bo Li'>").authors,
+            (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(from_html("<meta property=article:author content='https://example.org/ann'>").authors, Names{});
+  EXPECT_EQ(
+      from_html("<meta name=citation_author content='Reed, Ann'><meta name=citation_author content='Li, Bo'>")
+          .authors,
+      (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(from_html("<meta name=author content='{{ post.author }}'>").authors, Names{});
+}
+
+TEST(Authors, PeopleBeforeTheSite) {
+  EXPECT_EQ(
+      from_html("<meta property=og:site_name content='Barrowby Herald'>"
+                "<meta name=author content='Barrowby Herald'><h1>Ferries</h1><p class=byline>By Ann Reed</p>")
+          .authors,
+      Names{"Ann Reed"});
+}
+
+TEST(Authors, VisibleBylines) {
+  const std::string head = "<h1>The ferries sail again</h1>";
+  EXPECT_EQ(from_html(head + "<div class='post-author'>Von Ann Reed | 12.10.2016</div>").authors,
+            Names{"Ann Reed"});
+  EXPECT_EQ(from_html(head + "<a rel=author href=/ann>Ann Reed</a> <a rel=author href=/bo>Bo Li</a>").authors,
+            (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(from_html(head + "<p>By <a href=/ann>Ann Reed</a>, Staff Writer</p>").authors, Names{"Ann Reed"});
+  EXPECT_EQ(from_html(head + "<span itemprop=author><span itemprop=name>Ann Reed</span></span>").authors,
+            Names{"Ann Reed"});
+  EXPECT_EQ(
+      from_html(head + "<div class=comments><p class=author>Troll 99</p></div><p>Text of the article.</p>"
+                       "<p>More of it.</p><p>And more.</p><p>End.</p>")
+          .authors,
+      Names{});
+}
+
+TEST(NamesIn, ListsAndTitles) {
+  const auto declared = [](std::string_view text) { return names_in(text, NameSource::declared); };
+  const auto visible = [](std::string_view text) { return names_in(text, NameSource::visible); };
+  EXPECT_EQ(declared("A. Reed, Bo Li and C\u00E9line Roy"), (Names{"A. Reed", "Bo Li", "C\u00E9line Roy"}));
+  EXPECT_EQ(declared("Anna Schmidt und Bernd M\u00FCller"), (Names{"Anna Schmidt", "Bernd M\u00FCller"}));
+  EXPECT_EQ(declared("Jos\u00E9 Ortega y Gasset"), Names{"Jos\u00E9 Ortega y Gasset"});
+  EXPECT_EQ(declared("Ana Ruiz y Luis Gil"), (Names{"Ana Ruiz", "Luis Gil"}));
+  EXPECT_EQ(declared("Ann Reed, Senior Editor"), Names{"Ann Reed"});
+  EXPECT_EQ(declared("ann@example.org (Ann Reed)"), Names{});
+  EXPECT_EQ(declared("Ann Reed <ann@example.org>"), Names{"Ann Reed"});
+  EXPECT_EQ(declared("admin"), Names{});
+  EXPECT_EQ(visible("By Ann Reed October 12, 2016"), Names{"Ann Reed"});
+  EXPECT_EQ(visible("Written by: Ann Reed \u2022 5 min read"), Names{"Ann Reed"});
+  EXPECT_EQ(visible("Par Anne Roy publi\u00E9 le 3 mai 2021"), Names{"Anne Roy"});
+  EXPECT_EQ(visible("\u0410\u0432\u0442\u043E\u0440: \u0410\u043D\u043D\u0430 "
+                    "\u041F\u0435\u0442\u0440\u043E\u0432\u0430"),
+            Names{"\u0410\u043D\u043D\u0430 \u041F\u0435\u0442\u0440\u043E\u0432\u0430"});
+  EXPECT_EQ(visible("\u6587\uFF0F\u738B\u5C0F\u660E").size(), 1U);
+  EXPECT_EQ(visible("By"), Names{});
+  EXPECT_EQ(visible("Byron Adams"), Names{"Byron Adams"});
+}
+
+TEST(Date, Sources) {
+  EXPECT_EQ(from_html("<meta property=article:published_time content=2020-02-29T10:00Z>").date, "2020-02-29");
+  EXPECT_EQ(from_html("<meta name=dc.date content=20200229>").date, "2020-02-29");
+  EXPECT_EQ(from_html("<p>x", "https://example.org/2016/10/12/ferry.html").date, "2016-10-12");
+  EXPECT_EQ(from_html("<h1>Ferries sail</h1><time datetime=2016-10-12T08:00>today</time>").date,
+            "2016-10-12");
+  EXPECT_EQ(from_html("<abbr itemprop=datePublished title=2016-10-12T08:00>8 o'clock</abbr>").date,
+            "2016-10-12");
+  EXPECT_EQ(from_html("<html lang=de><h1>F\u00E4hren</h1><p>Stand: 12. Oktober 2016, 10 Uhr</p>").date,
+            "2016-10-12");
+  EXPECT_EQ(from_html("<html lang=en-GB><h1>Ferries</h1><p>3/4/2021</p>").date, "2021-04-03");
+  EXPECT_EQ(from_html("<html lang=en-US><h1>Ferries</h1><p>3/4/2021</p>").date, "2021-03-04");
+}
+
+TEST(Date, ImpossibleOnesAreRefused) {
+  for (const std::string_view date : {"9999-99-99", "2021-02-29", "1989-12-31", "2101-01-01", "0000-00-00",
+                                      "2021-13-01", "99999999999999999999", "-1"}) {
+    EXPECT_EQ(parse_date(date, DayOrder::day_first), "") << date;
+  }
+  EXPECT_EQ(
+      from_html("<meta property=article:published_time content=9999-99-99><p>x", "https://e.org/2016/13/40/x")
+          .date,
+      "");
+}
+
+TEST(FindDate, ManyWritings) {
+  for (const std::string_view text :
+       {"2016-10-12", "2016-10-12T23:59:59Z", "12.10.2016", "12. 10. 2016", "October 12, 2016",
+        "Oct. 12, 2016", "Wednesday, 12 October 2016", "12th of October 2016", "12. Oktober 2016",
+        "12 octobre 2016", "12 de octubre de 2016",
+        "12 \u043E\u043A\u0442\u044F\u0431\u0440\u044F 2016 \u0433.", "2016\u5E7410\u670812\u65E5",
+        "2016\uB144 10\uC6D4 12\uC77C", "2016. okt\u00F3ber 12.", "By Ann ReedOctober 12, 2016",
+        "12 Ekim 2016", "12 pa\u017Adziernika 2016"}) {
+    EXPECT_EQ(find_date(text, DayOrder::day_first).iso, "2016-10-12") << text;
+  }
+  for (const std::string_view text :
+       {"", "12", "version 1.2.3.2016", "call 555-12-3456", "2016", "room 12 October", "12:10:2016"}) {
+    EXPECT_EQ(find_date(text, DayOrder::day_first).iso, "") << text;
+  }
+  const FoundDate found = find_date("on 12 May 2020.", DayOrder::day_first);
+  EXPECT_EQ(found.begin, 3U);
+  EXPECT_EQ(found.end, 14U);
+}
+
+TEST(ParseDate, Epochs) {
+  EXPECT_EQ(parse_date("1476230400", DayOrder::day_first), "2016-10-12");
+  EXPECT_EQ(parse_date("1476230400000", DayOrder::day_first), "2016-10-12");
+}
+
+TEST(SiteAndLanguage, Sources) {
+  EXPECT_EQ(from_html("<meta property=og:site_name content='The Herald'>").sitename, "The Herald");
+  EXPECT_EQ(from_html("<title>Ferries sail | Example</title>").sitename, "Example");
+  EXPECT_EQ(from_html("<p>x").sitename, "example.org");
+  EXPECT_EQ(from_html("<p>x", "").sitename, "");
+  EXPECT_EQ(from_html("<html lang=en_US>").language, "en-US");
+  EXPECT_EQ(from_html("<meta http-equiv=Content-Language content='de, en'>").language, "de");
+  EXPECT_EQ(from_html("<meta property=og:locale content=pt_BR>").language, "pt-BR");
+}
+
+TEST(LanguageTag, Cases) {
+  EXPECT_EQ(language_tag("EN-us"), "en-US");
+  EXPECT_EQ(language_tag("zh-hant-tw"), "zh-Hant-TW");
+  EXPECT_EQ(language_tag("es-419"), "es-419");
+  EXPECT_EQ(language_tag("de-"), "de");
+  for (const std::string_view bad : {"", "x", "und", "english language", "{{lang}}", "1234", "x-default"}) {
+    EXPECT_EQ(language_tag(bad).find('{'), std::string::npos);
+    if (bad != "english language") {
+      EXPECT_EQ(language_tag(bad), "") << bad;
+    }
+  }
+}
+
+TEST(ReadMetadata, HostilePages) {
+  std::string title = "<title>";
+  while (title.size() < 1'000'000) title += "\u6E2F\u53E3 &amp;amp; ";
+  const Metadata long_title = from_html(title + "</title>");
+  EXPECT_LE(long_title.title.size(), kLongestValue);
+  EXPECT_EQ(long_title.title, clean(long_title.title));
+
+  std::string deep = "<script type='application/ld+json'>";
+  for (int i = 0; i < 100'000; ++i) deep += "{\"@graph\":[";
+  EXPECT_EQ(from_html(deep).title, "");
+  EXPECT_EQ(from_html("<script type='application/ld+json'>{\"headline\":</script><h1>Still here</h1>").title,
+            "Still here");
+  EXPECT_EQ(
+      from_html(
+          "<script type='application/ld+json'>\n//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Line\n"
+          "break\"}\n//]]>\n</script>")
+          .title,
+      "Line break");
+
+  std::string authors = "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[";
+  for (int i = 0; i < 20'000; ++i) authors += "{\"@id\":\"#a\"},";
+  EXPECT_EQ(from_html(authors + "\"Ann Reed\"]}</script>").authors.size(), 0U);
+
+  std::string bylines;
+  for (int i = 0; i < 20'000; ++i) bylines += "<b class=author>By a b c<i class=date>1/1/1";
+  EXPECT_LE(from_html(bylines).authors.size(), 30U);
+  EXPECT_EQ(read_metadata(Document{}, "").title, "");
+}
+
+TEST(HostOf, Forms) {
+  EXPECT_EQ(host_of("https://www.example.org:8080/a?b"), "example.org");
+  EXPECT_EQ(host_of("http://ann:secret@example.org"), "example.org");
+  EXPECT_EQ(host_of("example.org"), "");
+  EXPECT_EQ(host_of("://"), "");
+}
+
+TEST(ClassKinds, WordsOfClasses) {
+  const unsigned author = 1U << static_cast<unsigned>(WordKind::class_author);
+  EXPECT_EQ(class_kinds("entry-author vcard"), author);
+  EXPECT_EQ(class_kinds("pageAuthorName"), author);
+  EXPECT_EQ(class_kinds("BYLINE"), author);
+  EXPECT_EQ(class_kinds("authority authored"), 0U);
+  EXPECT_EQ(class_kinds(""), 0U);
+}
+
+TEST(TextMetadata, HeadlineBylineDate) {
+  const Metadata metadata = from_text(
+      "Subscribe to our newsletter\n\nHarbour | News | Sport\n\nNorthern ferries to sail again on Monday\n\n"
+      "By Ann Reed and Bo Li October 12, 2016\n\n"
+      "The ferries to the northern islands will sail again on Monday, the harbour office said, after a week "
+      "of storms.\n");
+  EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday");
+  EXPECT_EQ(metadata.authors, (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(metadata.date, "2016-10-12");
+}
+
+TEST(TextMetadata, OtherLanguages) {
+  const Metadata metadata = from_text(
+      "Startseite\n\nF\u00E4hren fahren ab Montag wieder\n\nVon Anna Schmidt\n\n12. Oktober 2016, 10:30 "
+      "Uhr\n\n"
+      "Die F\u00E4hren zu den Inseln im Norden fahren ab Montag wieder, teilte das Hafenamt nach einer Woche "
+      "Sturm mit.\n");
+  EXPECT_EQ(metadata.title, "F\u00E4hren fahren ab Montag wieder");
+  EXPECT_EQ(metadata.authors, Names{"Anna Schmidt"});
+  EXPECT_EQ(metadata.date, "2016-10-12");
+}
+
+TEST(TextMetadata, BylineUnderTheSummary) {
+  const Metadata metadata = from_text(
+      "Ferries to sail again\n\n"
+      "After a week of storms the islands in the north will be reached again by the ferries of the "
+      "county.\n\n"
+      "Ann Reed\nDec 3, 2021\n\n"
+      "The harbour office said on Friday that all four ships were ready, and that tickets would be valid for "
+      "a month.\n");
+  EXPECT_EQ(metadata.title, "Ferries to sail again");
+  EXPECT_EQ(metadata.authors, Names{"Ann Reed"});
+  EXPECT_EQ(metadata.date, "2021-12-03");
+}
+
+TEST(TextMetadata, NothingToFind) {
+  EXPECT_EQ(from_text("").title, "");
+  const Metadata metadata =
+      from_text("The first sentence of a text that has no headline, no byline and no date at all.\n");
+  EXPECT_EQ(metadata.title, "");
+  EXPECT_EQ(metadata.authors, Names{});
+  EXPECT_EQ(metadata.date, "");
+}
+
+}  // namespace
+}  // namespace pith::metadata
