@@ -45,8 +45,14 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@" </dev/null; else sudo -- "$@" </dev/null; fi
 }
 
+# Runs apt-get; what it prints shows only if it fails.
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq "$@" >&2
+  local log=$root/build/apt-get.log
+  mkdir -p "$root/build"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq "$@" >"$log" 2>&1 || {
+    cat "$log" >&2
+    return 1
+  }
 }
 
 # The tests start nginx themselves, on loopback. The service that comes with its package stays off.

@@ -13,15 +13,20 @@ constexpr std::size_t kSearchWindow = 256;
 
 // The attributes that tree construction, blocks, features or metadata look at; sorted. `style` stays where it
 // says something about display.
-constexpr std::array<std::string_view, 34> kReadAttributes = {
-    "alt",         "aria-hidden", "aria-label",    "charset",   "class",    "color", "colspan", "content",
-    "data-testid", "datetime",    "definitionurl", "dir",       "encoding", "face",  "hidden",  "href",
-    "http-equiv",  "id",          "itemprop",      "itemscope", "itemtype", "lang",  "name",    "property",
-    "pubdate",     "rel",         "role",          "rowspan",   "size",     "src",   "start",   "title",
-    "type",        "xml:lang"};
+constexpr std::array<std::string_view, 23> kReadAttributes = {
+    "aria-hidden", "charset", "class",      "content", "data-testid", "datetime", "definitionurl", "encoding",
+    "hidden",      "href",    "http-equiv", "id",      "itemprop",    "itemtype", "lang",          "name",
+    "property",    "pubdate", "rel",        "role",    "title",       "type",     "xml:lang"};
 
 // Longer scripts of this type are read: they hold the page's structured data.
 constexpr std::string_view kJsonLd = "ld+json";
+
+// Elements that an <svg> may hold when its content is left out as a whole: pictures, no text and nothing that
+// would end it.
+constexpr std::array<std::string_view, 20> kPictureElements = {
+    "animate",  "circle",         "clippath",       "defs", "ellipse", "filter",  "g",
+    "image",    "line",           "lineargradient", "mask", "path",    "pattern", "polygon",
+    "polyline", "radialgradient", "rect",           "stop", "symbol",  "use"};
 
 struct OpenElement {
   Tag tag;
@@ -117,7 +122,9 @@ class Reducer {
     while (pos_ < input_.size()) {
       const void* found = std::memchr(input_.data() + pos_, '<', input_.size() - pos_);
       if (!found) break;
-      pos_ = static_cast<std::size_t>(static_cast<const char*>(found) - input_.data());
+      const auto tag = static_cast<std::size_t>(static_cast<const char*>(found) - input_.data());
+      if (limits_.only_readable && preformatted_ == 0) collapse_space(pos_, tag);
+      pos_ = tag;
       markup();
     }
     result_.text.append(input_.substr(copied_));
@@ -135,6 +142,16 @@ class Reducer {
     copied_ = end;
     result_.pieces.push_back(
         {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(end)});
+  }
+
+  // Keeps one of the white-space characters before a tag and after one: the indentation of the markup.
+  void collapse_space(std::size_t begin, std::size_t end) {
+    std::size_t first = begin;
+    while (first < end && is_space(input_[first])) ++first;
+    if (first - begin > 1) drop(begin, first - 1);
+    std::size_t last = end;
+    while (last > first && is_space(input_[last - 1])) --last;
+    if (end - last > 1) drop(last + 1, end);
   }
 
   void markup() {
@@ -178,7 +195,8 @@ class Reducer {
 
   // Skips attributes from `i` to behind the '>'; drops those that are over the limit or that nobody reads.
   // Sets self_closing, and json_ld for a script of that type.
-  std::size_t skip_attributes(std::size_t i, bool& self_closing, bool& json_ld) {
+  std::size_t skip_attributes(std::size_t i, Tag tag, bool& self_closing, bool& json_ld) {
+    const bool is_link = tag == Tag::a;
     std::uint32_t count = 0;
     self_closing = json_ld = false;
     while (i < input_.size() && input_[i] != '>') {
@@ -197,6 +215,8 @@ class Reducer {
         drop(begin, i);
       } else if (limits_.only_readable && !is_read(attribute)) {
         drop(begin, i);
+      } else if (is_link && limits_.only_readable && attribute.starts_with("href")) {
+        drop(begin + 4, i);  // that it is a link is all that matters
       }
     }
     return std::min(i + 1, input_.size());
@@ -244,16 +264,18 @@ class Reducer {
       pos_ = tag_end(i);
       drop(begin, pos_, " ");  // so that the words on both sides stay two words
     } else {
-      pos_ = skip_attributes(i, self_closing, json_ld);
+      pos_ = skip_attributes(i, element.tag, self_closing, json_ld);
     }
     if (is_void(element.tag)) return;
     if (is_raw_text(element.tag)) {
       raw_text(name, element.tag == Tag::title || (element.tag == Tag::script && json_ld));
       return;
     }
+    if (element.tag == Tag::svg && limits_.only_readable && !self_closing) drop_picture();
     // Only foreign elements are closed by "/>", and none of them has a tag number that HTML shares.
     if (self_closing && element.tag == Tag::unknown) return;
     if (!open_.empty() && same(open_.back(), element) && ends_its_like(element.tag)) open_.pop_back();
+    if (element.tag == Tag::pre || element.tag == Tag::listing) ++preformatted_;
     open_.push_back(element);
   }
 
@@ -275,8 +297,33 @@ class Reducer {
     for (std::size_t back = 1; back <= window; ++back) {
       if (!same(open_[open_.size() - back], element)) continue;
       if (open_[open_.size() - back].dropped) drop(begin, pos_, " ");
-      open_.resize(open_.size() - back);
+      for (; back > 0; --back) {
+        const Tag tag = open_.back().tag;
+        if (tag == Tag::pre || tag == Tag::listing) --preformatted_;
+        open_.pop_back();
+      }
       return;
+    }
+  }
+
+  // Leaves out the content of an <svg> that holds a picture and nothing else.
+  void drop_picture() {
+    for (std::size_t i = input_.find('<', pos_); i != std::string_view::npos; i = input_.find('<', i)) {
+      const bool is_end = at(i + 1) == '/';
+      std::size_t name = i + (is_end ? 2 : 1);
+      const std::size_t begin = name;
+      while (is_letter(at(name))) ++name;
+      char lower[16];
+      const std::size_t length = std::min(name - begin, sizeof lower);
+      for (std::size_t k = 0; k < length; ++k) lower[k] = static_cast<char>(input_[begin + k] | 0x20);
+      const std::string_view element(lower, length);
+      if (is_end && element == "svg") {
+        drop(pos_, i);
+        pos_ = i;
+        return;
+      }
+      if (!std::binary_search(kPictureElements.begin(), kPictureElements.end(), element)) return;
+      i = tag_end(name);
     }
   }
 
@@ -307,7 +354,8 @@ class Reducer {
   std::string_view input_;
   ParseLimits limits_;
   std::size_t pos_ = 0;
-  std::size_t copied_ = 0;  // input before it is in the output or dropped
+  std::size_t copied_ = 0;        // input before it is in the output or dropped
+  std::size_t preformatted_ = 0;  // open <pre>
   std::vector<OpenElement> open_;
   ReducedInput result_;
 };

@@ -28,9 +28,9 @@ struct ReducedInput {
 
 /// Drops start tags that are nested too deep (with their end tags), attributes beyond the limit and, with
 /// `limits.only_readable`, what no later stage reads: the content of scripts (JSON-LD stays), styles, text
-/// areas and frames, comments, and attributes other than those of kReadAttributes. Follows the nesting
-/// approximately (it knows void elements, raw text, comments, and which end tags may be omitted, but builds
-/// no tree). Linear time.
+/// areas and frames, pictures in SVG, comments, attributes other than those of kReadAttributes, the addresses
+/// of links, and the indentation of the markup. Follows the nesting approximately (it knows void elements,
+/// raw text, comments, and which end tags may be omitted, but builds no tree). Linear time.
 ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits);
 
 }  // namespace pith::html

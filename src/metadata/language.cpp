@@ -36,10 +36,10 @@ std::string language_tag(std::string_view value) {
     if (begin == 0 && (!letters || part.size() < 2 || part.size() > 3)) return {};
     if (!alphanumeric || part.empty() || part.size() > 8) return tag;
     if (begin > 0) tag.push_back('-');
-    for (const char c : part) {
-      const bool region = begin > 0 && part.size() == 2;
-      const bool script_start = begin > 0 && part.size() == 4 && letters && &c == part.data();
-      tag.push_back(region || script_start ? capital(c) : small(c));
+    const bool region = begin > 0 && part.size() == 2;
+    const bool script = begin > 0 && part.size() == 4 && letters;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      tag.push_back(region || (script && i == 0) ? capital(part[i]) : small(part[i]));
     }
     begin = end + 1;
   }

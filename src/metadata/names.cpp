@@ -136,8 +136,8 @@ bool is_name(std::string_view name) {
       name.find_first_of("?!<>{}=\"%$") != std::string_view::npos)
     return false;
   const std::string lower = lowered(name);
-  if (is_listed(WordKind::nobody, lower) || is_listed(WordKind::prefix, lower) || month_of(lower) > 0 ||
-      is_listed(WordKind::after, lower)) {
+  if (is_listed(WordKind::nobody, lower) || is_listed(WordKind::prefix, lower) ||
+      is_listed(WordKind::label, lower) || month_of(lower) > 0 || is_listed(WordKind::after, lower)) {
     return false;
   }
   std::size_t letters = 0;
@@ -174,16 +174,30 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
 
 std::size_t byline_prefix(std::string_view text) {
   const std::string lower = lowered(text.substr(0, 60));
-  std::size_t length = listed_prefix(WordKind::prefix, lower);
+  const std::size_t prefix = listed_prefix(WordKind::prefix, lower);
+  const std::size_t length = std::max(prefix, listed_prefix(WordKind::label, lower));
   // Lower case can differ in length from its capital; such a prefix is not worth a mapping.
   if (length == 0 || length >= text.size() || lowered(text.substr(0, length)) != lower.substr(0, length))
     return 0;
-  const std::size_t colon = text.find_first_not_of(' ', length);
-  if (colon == std::string_view::npos) return 0;
-  const bool marked = text[colon] == ':' || text.substr(colon, 3) == "\uFF1A";
-  const bool spaced = colon > length || static_cast<unsigned char>(text[0]) >= 0xE0;
-  if (!marked && !spaced) return 0;
-  return marked ? colon + (text[colon] == ':' ? 1 : 3) : colon;
+  const std::size_t behind = text.find_first_not_of(' ', length);
+  if (behind == std::string_view::npos) return 0;
+  if (text[behind] == ':') return behind + 1;
+  if (text.substr(behind, 3) == "\uFF1A") return behind + 3;
+  // A script without spaces needs none behind the prefix either.
+  const bool parted = behind > length || static_cast<unsigned char>(text[0]) >= 0xE0;
+  return prefix == length && parted ? behind : 0;
+}
+
+bool is_byline_prefix(std::string_view text) {
+  const std::string word = lowered(trimmed(text));
+  return is_listed(WordKind::prefix, word) || is_listed(WordKind::label, word);
+}
+
+bool begins_small(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [](std::string_view name) {
+    std::size_t at = 0;
+    return !name.empty() && (text::char_class(text::next_code_point(name, at)) & text::kLower) != 0;
+  });
 }
 
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {

@@ -21,6 +21,12 @@ std::vector<std::string> names_in(std::string_view text, NameSource source);
 /// The number of bytes at the start of `text` that announce a name ("By ", "Autor: "), or 0.
 std::size_t byline_prefix(std::string_view text);
 
+/// True for "By", "Author:" and the like, without a name behind it.
+bool is_byline_prefix(std::string_view text);
+
+/// Does any of the names begin with a small letter? Then a text that looked like a byline was a sentence.
+bool begins_small(const std::vector<std::string>& names);
+
 /// Appends the names that are not in `names` yet, comparing letters only; at most 30 names are kept.
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more);
 

@@ -103,6 +103,7 @@ Line read_line(const Blocks& blocks, std::size_t index, bool kept,
   // A sentence may begin with "By" or "From" as well.
   if (prefix && line.words <= 30 && !ends_sentence(line.text)) {
     line.authors = names_in(line.text, NameSource::visible);
+    if (begins_small(line.authors)) line.authors.clear();
   } else if (line.words <= 20) {
     line.bare = bare_names(found.iso.empty() ? line.text : line.text.substr(0, found.begin));
     if (line.bare.empty() && !found.iso.empty()) line.bare = bare_names(line.text.substr(found.end));

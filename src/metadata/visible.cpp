@@ -228,14 +228,16 @@ class Sweep {
 
   static bool may_hold_byline(std::string_view raw) {
     const std::size_t first = raw.find_first_not_of(" \t\r\n\f-|");
-    if (first == std::string_view::npos || !may_start(WordKind::prefix, raw[first])) return false;
+    if (first == std::string_view::npos) return false;
+    if (!may_start(WordKind::prefix, raw[first]) && !may_start(WordKind::label, raw[first])) return false;
     std::array<char, 64> lower{};
     raw = raw.substr(first, lower.size());
     if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
       return true;
     std::transform(raw.begin(), raw.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return listed_prefix(WordKind::prefix, {lower.data(), raw.size()}) > 0;
+    const std::string_view text(lower.data(), raw.size());
+    return listed_prefix(WordKind::prefix, text) > 0 || listed_prefix(WordKind::label, text) > 0;
   }
 
   void take_text_date(const std::string& text, Sign sign) {
@@ -255,7 +257,7 @@ class Sweep {
     std::vector<std::string> names;
     if (byline_prefix(text) > 0) {
       names = names_in(text, NameSource::visible);
-    } else if (is_listed(WordKind::prefix, lowered(trimmed(text)))) {
+    } else if (is_byline_prefix(text)) {
       // "By" alone: the name stands in the next element.
       for (NodeId next = id + 1; next < document_.size() && next < id + kNameBehindPrefix; ++next) {
         if (document_[next].type != NodeType::text || document_[next].text.size() > kLongestByline) continue;
@@ -265,7 +267,7 @@ class Sweep {
         break;
       }
     }
-    if (names.empty()) return;
+    if (names.empty() || begins_small(names)) return;
     out_.authors = std::move(names);
     out_.author_sign = sign;
   }

@@ -9,6 +9,7 @@ namespace pith::metadata {
 /// The kinds of that list; its head says what they are.
 enum class WordKind : std::uint8_t {
   prefix,
+  label,
   joins,
   after,
   job,

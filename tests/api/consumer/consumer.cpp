@@ -1,12 +1,12 @@
-// consumer FILE: the same page through the reader, the extractor, the batch and, as far as that goes without a network,
-// the fetcher; prints its text.
-#include <iostream>
-#include <utility>
-
+// consumer FILE: the same page through the reader, the extractor, the batch and, as far as that goes without
+// a network, the fetcher; prints its text.
 #include <pith/batch.h>
 #include <pith/extractor.h>
 #include <pith/fetcher.h>
 #include <pith/reader.h>
+
+#include <iostream>
+#include <utility>
 
 namespace {
 
@@ -33,10 +33,11 @@ int main(int argc, char** argv) {
   const std::string text = pith::to_text(*article);
 
   bool same = true;
-  const auto summary = pith::run_batch(*extractor, {argv[1], argv[1]}, {.threads = 2}, [&](pith::BatchItem item) {
-    same = same && item.result.ok() && pith::to_text(*item.result) == text;
-    return true;
-  });
+  const auto summary =
+      pith::run_batch(*extractor, {argv[1], argv[1]}, {.threads = 2}, [&](pith::BatchItem item) {
+        same = same && item.result.ok() && pith::to_text(*item.result) == text;
+        return true;
+      });
   if (summary.records != 2 || summary.failed != 0 || !same) return fail("the batch disagrees");
 
   std::cout << text;

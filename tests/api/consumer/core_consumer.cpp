@@ -1,10 +1,10 @@
 // core_consumer FILE: prints the text of one page. Needs libpith alone.
+#include <pith/extractor.h>
+
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <utility>
-
-#include <pith/extractor.h>
 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;

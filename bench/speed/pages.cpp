@@ -1,0 +1,55 @@
+#include "speed/pages.h"
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "extract/built_in_models.h"
+#include "extract/judge.h"
+#include "pith/reader.h"
+
+namespace pith::bench {
+namespace {
+
+constexpr std::size_t kMaxBytes = 20'000'000;
+const std::string kFixtures = PITH_SOURCE_DIR "/fixtures/pages";
+
+Result<scoring::Model> read_model(const std::string& file, std::string_view built_in) {
+  if (file.empty()) return scoring::read_model(built_in, extract::model_schema());
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  return scoring::read_model(bytes, extract::model_schema());
+}
+
+}  // namespace
+
+Result<Corpus> read_corpus(const Settings& settings) {
+  const bool fixtures = settings.pages.empty();
+  Result<std::vector<std::string>> paths = list_pages(fixtures ? kFixtures : settings.pages);
+  if (!paths) return paths.error();
+  Corpus corpus;
+  for (const std::string& path : *paths) {
+    if (settings.limit && corpus.pages.size() == settings.limit) break;
+    if (fixtures && path.ends_with("/expected.txt")) continue;
+    Result<Page> page = read_page(path, kMaxBytes);
+    if (!page || !extract::prepare(*page, Options{})) {
+      ++corpus.skipped;
+      continue;
+    }
+    corpus.bytes += page->bytes.size();
+    corpus.pages.push_back(std::move(page).value());
+  }
+  if (corpus.pages.empty())
+    return Error{Errc::no_pages, settings.pages + ": There is no page that can be read."};
+  return corpus;
+}
+
+Result<Models> read_models(const Settings& settings) {
+  Result<scoring::Model> html = read_model(settings.model, extract::built_in_html_model());
+  if (!html) return html.error();
+  Result<scoring::Model> text = read_model(settings.model, extract::built_in_text_model());
+  if (!text) return text.error();
+  return Models{std::move(html).value(), std::move(text).value()};
+}
+
+}  // namespace pith::bench

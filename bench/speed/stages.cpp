@@ -1,0 +1,185 @@
+#include "speed/stages.h"
+
+#include <benchmark/benchmark.h>
+
+#include <utility>
+#include <vector>
+
+#include "blocks/segment.h"
+#include "extract/judge.h"
+#include "features/features.h"
+#include "html/gumbo_parser.h"
+#include "metadata/metadata.h"
+#include "pith/extraction.h"
+#include "plaintext/plaintext.h"
+#include "select/select.h"
+#include "text/decode.h"
+
+namespace pith::bench {
+namespace {
+
+using extract::Judgement;
+using extract::Prepared;
+
+// A page at the end of all stages, to feed any one of them.
+struct Ready {
+  Prepared page;
+  features::PageMap map;  // views into page, so a Ready never moves
+  Judgement judgement;
+  features::TokenLists word_tokens, attribute_tokens;
+  std::vector<float> page_row;
+  std::string utf8;
+  Extraction extraction;
+};
+
+struct Stages {
+  const Corpus& corpus;
+  const Models& models;
+  const Extractor& extractor;
+};
+
+// Rates over the corpus: bytes of the pages as they arrived, and pages.
+void report(benchmark::State& state, const Corpus& corpus) {
+  const auto iterations = static_cast<std::int64_t>(state.iterations());
+  const auto pages = static_cast<std::int64_t>(corpus.pages.size());
+  state.SetBytesProcessed(iterations * static_cast<std::int64_t>(corpus.bytes));
+  state.SetItemsProcessed(iterations * pages);
+  using benchmark::Counter;
+  state.counters["time/page"] =
+      Counter(static_cast<double>(pages), Counter::kIsIterationInvariantRate | Counter::kInvert);
+}
+
+using Prepare = void (*)(const Stages&, const Page&, Ready&);
+using Work = void (*)(const Stages&, const Page&, Ready&);
+
+void measure(benchmark::State& state, const Stages& stages, Prepare prepare, Work work) {
+  std::vector<std::unique_ptr<Ready>> ready;
+  for (const Page& page : stages.corpus.pages) {
+    ready.push_back(std::make_unique<Ready>());
+    prepare(stages, page, *ready.back());
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < ready.size(); ++i) work(stages, stages.corpus.pages[i], *ready[i]);
+  }
+  report(state, stages.corpus);
+}
+
+void prepare_nothing(const Stages&, const Page&, Ready&) {}
+
+void prepare_page(const Stages&, const Page& page, Ready& ready) {
+  ready.page = std::move(extract::prepare(page, Options{})).value();
+  ready.utf8 = text::decode(page.bytes, page.http_charset, !ready.page.plain_text).utf8;
+}
+
+void prepare_judgement(const Stages& stages, const Page& page, Ready& ready) {
+  prepare_page(stages, page, ready);
+  ready.judgement = extract::judge(ready.page, stages.models.of(ready.page));
+  ready.map = features::map_page(ready.page.document, ready.page.blocks);
+  ready.word_tokens = features::word_tokens(ready.map);
+  ready.attribute_tokens = features::attribute_tokens(ready.map);
+  ready.page_row = features::page_row(ready.map, ready.judgement.rows);
+}
+
+void prepare_extraction(const Stages& stages, const Page& page, Ready& ready) {
+  ready.extraction = std::move(stages.extractor.extract(page)).value();
+}
+
+void decode(const Stages&, const Page& page, Ready&) {
+  benchmark::DoNotOptimize(text::decode(page.bytes, page.http_charset));
+}
+
+void parse(const Stages&, const Page&, Ready& ready) {
+  if (ready.page.plain_text) {
+    benchmark::DoNotOptimize(plaintext::parse_plain_text(ready.utf8));
+  } else {
+    benchmark::DoNotOptimize(html::parse_with_gumbo(ready.utf8));
+  }
+}
+
+void segment(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(blocks::segment(ready.page.document));
+}
+
+// Everything of the features but the numbers that come from the model.
+void make_features(const Stages&, const Page&, Ready& ready) {
+  const features::PageMap map = features::map_page(ready.page.document, ready.page.blocks);
+  features::FeatureMatrix rows = features::base_features(map, ready.page.source());
+  benchmark::DoNotOptimize(features::word_tokens(map));
+  benchmark::DoNotOptimize(features::attribute_tokens(map));
+  features::fill_lexical(map, ready.judgement.pass1, ready.judgement.pass1, rows);
+  benchmark::DoNotOptimize(features::page_row(map, rows));
+  features::fill_page_types(ready.judgement.type_probabilities, rows);
+  features::fill_context(map, ready.judgement.pass1, rows);
+  benchmark::DoNotOptimize(rows.values.data());
+}
+
+void score(const Stages& stages, const Page&, Ready& ready) {
+  const scoring::Model& model = stages.models.of(ready.page);
+  const features::FeatureMatrix& rows = ready.judgement.rows;
+  benchmark::DoNotOptimize(extract::linear_scores(model.lexical, ready.word_tokens));
+  benchmark::DoNotOptimize(extract::linear_scores(model.attribute, ready.attribute_tokens));
+  std::vector<float> out(std::max(rows.rows, features::kPageTypes));
+  scoring::evaluate_forest(model.page_types, ready.page_row.data(), 1, ready.page_row.size(), out.data());
+  scoring::evaluate_forest(model.pass1, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
+  scoring::evaluate_forest(model.pass2, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
+  benchmark::DoNotOptimize(out.data());
+}
+
+void choose(const Stages& stages, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(select::select(ready.page.blocks, ready.judgement.scores,
+                                          ready.judgement.type_probabilities,
+                                          stages.models.of(ready.page).empty_page, {}));
+}
+
+void read_metadata(const Stages&, const Page&, Ready& ready) {
+  const Extraction& made = ready.extraction;
+  if (made.plain_text) {
+    benchmark::DoNotOptimize(metadata::read_text_metadata(made.document, made.blocks, made.selection.keep));
+  } else {
+    benchmark::DoNotOptimize(metadata::read_metadata(made.document, made.url));
+  }
+}
+
+void emit_text(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(to_text(ready.extraction));
+}
+
+void emit_json(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(to_json_record(ready.extraction));
+}
+
+// From the bytes of the page to the bytes of the text.
+void whole(const Stages& stages, const Page& page, Ready&) {
+  const Result<Extraction> made = stages.extractor.extract(page);
+  benchmark::DoNotOptimize(to_text(*made));
+}
+
+}  // namespace
+
+void register_stages(const Corpus& corpus, const Models& models, const Extractor& extractor) {
+  struct Entry {
+    const char* name;
+    Prepare prepare;
+    Work work;
+  };
+  static constexpr Entry kEntries[] = {
+      {"decode", prepare_nothing, decode},
+      {"parse", prepare_page, parse},
+      {"segment", prepare_page, segment},
+      {"features", prepare_judgement, make_features},
+      {"score", prepare_judgement, score},
+      {"select", prepare_judgement, choose},
+      {"metadata", prepare_extraction, read_metadata},
+      {"emit_text", prepare_extraction, emit_text},
+      {"emit_json", prepare_extraction, emit_json},
+      {"whole", prepare_nothing, whole},
+  };
+  const Stages stages{corpus, models, extractor};
+  for (const Entry& entry : kEntries) {
+    benchmark::RegisterBenchmark(entry.name, [stages, &entry](benchmark::State& state) {
+      measure(state, stages, entry.prepare, entry.work);
+    })->Unit(benchmark::kMillisecond);
+  }
+}
+
+}  // namespace pith::bench
