@@ -92,7 +92,7 @@ void parse(const Stages&, const Page&, Ready& ready) {
   if (ready.page.plain_text) {
     benchmark::DoNotOptimize(plaintext::parse_plain_text(ready.utf8));
   } else {
-    benchmark::DoNotOptimize(html::parse_with_gumbo(ready.utf8));
+    benchmark::DoNotOptimize(html::parse_with_gumbo(ready.utf8, {}, {.only_readable = true}));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "blocks/segment.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "blocks/element_kinds.h"
@@ -18,8 +19,12 @@ struct Surroundings {
   unsigned links = 0, emphasis = 0, code = 0, preformatted = 0, hidden = 0, noscript = 0, tables = 0;
 };
 
-bool is_emphasis(Tag tag) { return tag == Tag::b || tag == Tag::strong || tag == Tag::em || tag == Tag::i; }
-bool is_code(Tag tag) { return tag == Tag::code || tag == Tag::kbd || tag == Tag::samp || tag == Tag::tt; }
+bool is_emphasis(Tag tag) {
+  return tag == Tag::b || tag == Tag::strong || tag == Tag::em || tag == Tag::i;
+}
+bool is_code(Tag tag) {
+  return tag == Tag::code || tag == Tag::kbd || tag == Tag::samp || tag == Tag::tt;
+}
 bool is_preformatted(Tag tag) {
   return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext;
 }
@@ -87,8 +92,8 @@ class Segmenter {
     after_link_ = tag == Tag::a;
   }
 
-  // The start or end of a block-level element. Inside <pre>, lines are often elements of their own (highlighters do
-  // that); the code stays one block.
+  // The start or end of a block-level element. Inside <pre>, lines are often elements of their own
+  // (highlighters do that); the code stays one block.
   void edge(Tag tag) {
     if (around_.preformatted && !is_preformatted(tag) && !is_structural(tag)) {
       if (block_.first != kNoNode && blocks_.text.back() != '\n') append_preformatted("\n");
@@ -145,12 +150,12 @@ class Segmenter {
     } else {
       append_collapsed(node.text);
     }
+    if (blocks_.text.size() > begin) after_link_ = false;
+    if (!around_.links && !around_.emphasis && !around_.code) return;
     const std::uint32_t words = text::count_words(std::string_view(blocks_.text).substr(begin));
-    block_.words += words;
     if (around_.links) block_.link_words += words;
     if (around_.emphasis) block_.emphasis_words += words;
     if (around_.code) block_.code_words += words;
-    if (words) after_link_ = false;
   }
 
   void append_collapsed(std::string_view source) {
@@ -184,17 +189,29 @@ class Segmenter {
     }
   }
 
-  // Characters that only say where a line may break, and marks of byte order. Joiners stay: scripts need them.
-  static bool is_dropped(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0; }
+  // Characters that only say where a line may break, and marks of byte order. Joiners stay: scripts need
+  // them.
+  static bool is_dropped(char32_t c) {
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0;
+  }
 
   void trim() {
     std::string& out = blocks_.text;
     const char* const edges = block_.preformatted ? "\n" : " \n";
-    while (out.size() > block_.text_begin && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t')) out.pop_back();
+    while (out.size() > block_.text_begin && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t'))
+      out.pop_back();
     std::uint32_t begin = block_.text_begin;
     while (begin < out.size() && std::string_view(edges).find(out[begin]) != std::string_view::npos) ++begin;
     block_.text_begin = begin;
     block_.text_end = static_cast<std::uint32_t>(out.size());
+  }
+
+  // Words are counted over the whole text: inline elements may begin and end inside one.
+  void count() {
+    block_.words = text::count_words(blocks_.text_of(block_));
+    block_.link_words = std::min(block_.link_words, block_.words);
+    block_.emphasis_words = std::min(block_.emphasis_words, block_.words);
+    block_.code_words = std::min(block_.code_words, block_.words);
   }
 
   void flush() {
@@ -203,6 +220,7 @@ class Segmenter {
     if (block_.first != kNoNode) {
       const std::uint32_t begin = block_.text_begin;
       trim();
+      count();
       if (block_.words > 0) {
         blocks_.items.push_back(block_);
         blocks_.text.push_back('\n');
@@ -226,6 +244,8 @@ class Segmenter {
 
 }  // namespace
 
-Blocks segment(const Document& document) { return Segmenter(document).run(); }
+Blocks segment(const Document& document) {
+  return Segmenter(document).run();
+}
 
 }  // namespace pith::blocks

@@ -2,7 +2,9 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -111,9 +113,29 @@ class Converter {
   SourceSpan span(const GumboStringPiece& piece) const {
     if (!piece.data || piece.data < source_.data() || piece.data > source_.data() + source_.size()) return {};
     const auto begin = static_cast<std::uint32_t>(piece.data - source_.data());
-    const std::uint32_t from = reduced_.input_offset(begin);
+    const std::uint32_t from = reduced_.input_begin(begin);
     if (piece.length == 0) return {from, from};
-    return {from, reduced_.input_offset(begin + static_cast<std::uint32_t>(piece.length) - 1) + 1};
+    return {from, std::max(from, reduced_.input_end(begin + static_cast<std::uint32_t>(piece.length)))};
+  }
+
+  // Copies text into the document, with what the stand-ins stand for in their place.
+  std::string_view keep(std::string_view text) {
+    if (reduced_.stand_ins.empty() || text.find('\xF3') == std::string_view::npos)
+      return document_.keep(text);
+    if (text.size() == kStandInBytes && stand_in_at(text, 0) >= 0) {
+      return document_.keep(reduced_.stand_ins[static_cast<std::size_t>(stand_in_at(text, 0))]);
+    }
+    expanded_.clear();
+    for (std::size_t i = 0; i < text.size();) {
+      const int number = stand_in_at(text, i);
+      if (number < 0) {
+        expanded_.push_back(text[i++]);
+      } else {
+        expanded_.append(reduced_.stand_ins[static_cast<std::size_t>(number)]);
+        i += kStandInBytes;
+      }
+    }
+    return document_.keep(expanded_);
   }
 
   NodeId add(const GumboNode& from, NodeId parent) {
@@ -126,12 +148,12 @@ class Converter {
         break;
       case GUMBO_NODE_COMMENT:
         node.type = NodeType::comment;
-        node.text = document_.keep(from.v.text.text);
+        node.text = keep(from.v.text.text);
         node.source = span(from.v.text.original_text);
         break;
       default:
         node.type = NodeType::text;
-        node.text = document_.keep(from.v.text.text);
+        node.text = keep(from.v.text.text);
         node.source = span(from.v.text.original_text);
     }
     const auto id = static_cast<NodeId>(document_.nodes.size());
@@ -152,7 +174,7 @@ class Converter {
     for (unsigned i = 0; i < from.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(from.attributes.data[i]);
       document_.attributes.push_back(
-          {attribute_name(*attribute), document_.keep(attribute->value ? attribute->value : "")});
+          {attribute_name(*attribute), keep(attribute->value ? attribute->value : "")});
     }
   }
 
@@ -195,6 +217,7 @@ class Converter {
 
   Document& document_;
   const ReducedInput& reduced_;
+  std::string expanded_;
   std::string_view source_;
 };
 

@@ -37,8 +37,16 @@ struct OpenElement {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
 bool is_void(Tag tag) {
@@ -84,36 +92,103 @@ bool is_raw_text(Tag tag) {
   }
 }
 
-// Elements that a start tag of the same name ends (HTML standard 13.1.2.4, optional tags).
-bool ends_its_like(Tag tag) {
+// Formatting elements: tree construction compares their attributes (HTML standard 13.2.4.3, the Noah's Ark
+// clause), so they have to stay what they are.
+bool is_formatting(Tag tag) {
   switch (tag) {
-    case Tag::p:
-    case Tag::li:
-    case Tag::dt:
-    case Tag::dd:
-    case Tag::tr:
-    case Tag::td:
-    case Tag::th:
-    case Tag::tbody:
-    case Tag::option:
-    case Tag::optgroup:
     case Tag::a:
-    case Tag::button:
+    case Tag::b:
+    case Tag::big:
+    case Tag::code:
+    case Tag::em:
+    case Tag::font:
+    case Tag::i:
     case Tag::nobr:
+    case Tag::s:
+    case Tag::small:
+    case Tag::strike:
+    case Tag::strong:
+    case Tag::tt:
+    case Tag::u:
       return true;
     default:
       return false;
   }
 }
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+// True when a start tag ends an open element whose own end tag was left out (HTML standard 13.1.2.4, optional
+// tags).
+bool ends(Tag start, Tag open) {
+  switch (open) {
+    case Tag::p:
+      return start == Tag::p || start == Tag::div || start == Tag::ul || start == Tag::ol ||
+             start == Tag::table || (start >= Tag::h1 && start <= Tag::h6);
+    case Tag::dt:
+    case Tag::dd:
+      return start == Tag::dt || start == Tag::dd;
+    case Tag::td:
+    case Tag::th:
+      return start == Tag::td || start == Tag::th || start == Tag::tr || start == Tag::tbody ||
+             start == Tag::tfoot;
+    case Tag::tr:
+      return start == Tag::tr || start == Tag::tbody || start == Tag::tfoot;
+    case Tag::li:
+    case Tag::thead:
+    case Tag::tbody:
+    case Tag::option:
+    case Tag::optgroup:
+    case Tag::a:
+    case Tag::button:
+    case Tag::nobr:
+      return start == open || (open == Tag::thead && start == Tag::tbody);
+    default:
+      return false;
+  }
+}
+
+bool is_plane_15(std::uint32_t code) {
+  return code >= 0xF0000 && code <= 0xFFFFF;
+}
+
+// True when the page itself uses characters of plane 15, which the stand-ins would be taken for: as they are
+// or as a numeric character reference.
+bool has_stand_in_like(std::string_view input) {
+  for (std::size_t at = input.find('\xF3'); at != std::string_view::npos; at = input.find('\xF3', at + 1)) {
+    if (stand_in_at(input, at) >= 0) return true;
+  }
+  for (std::size_t at = input.find("&#"); at != std::string_view::npos; at = input.find("&#", at + 2)) {
+    std::size_t i = at + 2;
+    const bool hexadecimal = i < input.size() && (input[i] | 0x20) == 'x';
+    if (hexadecimal) ++i;
+    std::uint32_t code = 0;
+    for (; i < input.size() && code < 0x110000; ++i) {
+      const char c = static_cast<char>(input[i] | 0x20);
+      if (is_digit(input[i])) {
+        code = code * (hexadecimal ? 16 : 10) + static_cast<std::uint32_t>(input[i] - '0');
+      } else if (hexadecimal && c >= 'a' && c <= 'f') {
+        code = code * 16 + static_cast<std::uint32_t>(c - 'a' + 10);
+      } else {
+        break;
+      }
+    }
+    if (is_plane_15(code)) return true;
+  }
+  return false;
+}
+
+// Where a stand-in pays, and what Gumbo has to see for itself: references, and characters that the tokenizer
+// changes.
+constexpr std::size_t kShortestStandIn = 8;
+bool is_special(char c) {
+  return c == '&' || c == '\r' || c == '\0';
 }
 
 class Reducer {
  public:
-  Reducer(std::string_view input, const ParseLimits& limits) : input_(input), limits_(limits) {
+  Reducer(std::string_view input, const ParseLimits& limits)
+      : input_(input),
+        limits_(limits),
+        stand_ins_allowed_(limits.only_readable && !has_stand_in_like(input)) {
     result_.text.reserve(input.size());
     result_.pieces.push_back({0, 0});
   }
@@ -123,7 +198,7 @@ class Reducer {
       const void* found = std::memchr(input_.data() + pos_, '<', input_.size() - pos_);
       if (!found) break;
       const auto tag = static_cast<std::size_t>(static_cast<const char*>(found) - input_.data());
-      if (limits_.only_readable && preformatted_ == 0) collapse_space(pos_, tag);
+      if (limits_.only_readable) text(pos_, tag);
       pos_ = tag;
       markup();
     }
@@ -144,14 +219,51 @@ class Reducer {
         {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(end)});
   }
 
-  // Keeps one of the white-space characters before a tag and after one: the indentation of the markup.
-  void collapse_space(std::size_t begin, std::size_t end) {
+  // Gumbo puts U+FFFD for the C1 control characters (U+0080 to U+009F); so it has to see them too.
+  bool is_special_at(std::size_t i) const {
+    return is_special(input_[i]) || (input_[i] == '\xC2' && static_cast<unsigned char>(at(i + 1)) < 0xA0);
+  }
+
+  void stand_in(std::size_t begin, std::size_t end) {
+    const std::size_t number = result_.stand_ins.size();
+    if (!stand_ins_allowed_ || end - begin < kShortestStandIn || number == kMaxStandIns) return;
+    result_.text.append(input_.substr(copied_, begin - copied_));
+    result_.pieces.push_back({static_cast<std::uint32_t>(result_.text.size()),
+                              static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    result_.text.push_back('\xF3');
+    result_.text.push_back(static_cast<char>(0xB0 | number >> 12));
+    result_.text.push_back(static_cast<char>(0x80 | (number >> 6 & 0x3F)));
+    result_.text.push_back(static_cast<char>(0x80 | (number & 0x3F)));
+    result_.stand_ins.push_back(input_.substr(begin, end - begin));
+    copied_ = end;
+    result_.pieces.push_back(
+        {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(end)});
+  }
+
+  // The text between two tags: keeps one of the white-space characters at its ends (the indentation of the
+  // markup) and puts stand-ins for the rest. White space at the ends stays white space, because insertion
+  // modes tell it from text.
+  void text(std::size_t begin, std::size_t end) {
     std::size_t first = begin;
     while (first < end && is_space(input_[first])) ++first;
-    if (first - begin > 1) drop(begin, first - 1);
+    const bool collapse = preformatted_ == 0;
+    const std::size_t kept = begin + (input_.compare(begin, 2, "\r\n") == 0 ? 2 : 1);
+    if (collapse && first > kept) drop(kept, first);
     std::size_t last = end;
     while (last > first && is_space(input_[last - 1])) --last;
-    if (end - last > 1) drop(last + 1, end);
+    for (std::size_t i = first; i < last;) {
+      std::size_t run = i;
+      while (run < last && !is_special_at(run)) ++run;
+      if (run > i) stand_in(i, run);
+      i = run;
+      // A reference goes on for as long as letters and digits do; without its semicolon it ends where they
+      // do.
+      if (i < last) ++i;
+      while (i < last && i > run && input_[run] == '&' &&
+             (is_letter(input_[i]) || is_digit(input_[i]) || input_[i] == '#' || input_[i] == ';'))
+        ++i;
+    }
+    if (collapse && last > first && end - last > 1) drop(last, end - 1);
   }
 
   void markup() {
@@ -163,9 +275,18 @@ class Reducer {
       start_tag(begin);
     } else if (at(begin + 1) == '/' && is_letter(at(begin + 2))) {
       end_tag(begin);
+    } else if (input_.compare(begin, 9, "<![CDATA[") == 0) {
+      pos_ = behind("]]>", begin);
+    } else if (at(begin + 1) == '!' || at(begin + 1) == '?' || at(begin + 1) == '/') {
+      pos_ = behind(">", begin);
     } else {
       pos_ = begin + 1;
     }
+  }
+
+  std::size_t behind(std::string_view what, std::size_t from) const {
+    const std::size_t found = input_.find(what, from);
+    return found == std::string_view::npos ? input_.size() : found + what.size();
   }
 
   // HTML standard 13.2.5.43 to .52: "<!-->" and "<!--->" are whole comments, "--!>" ends one as well.
@@ -216,10 +337,25 @@ class Reducer {
       } else if (limits_.only_readable && !is_read(attribute)) {
         drop(begin, i);
       } else if (is_link && limits_.only_readable && attribute.starts_with("href")) {
-        drop(begin + 4, i);  // that it is a link is all that matters
+        drop(begin + 4, i, " ");  // that it is a link is all that matters
+      } else if (!is_formatting(tag)) {
+        value_stand_in(begin, i);
       }
     }
     return std::min(i + 1, input_.size());
+  }
+
+  // Puts a stand-in for a quoted value, unless tree construction reads it (type of input, encoding of
+  // annotation-xml).
+  void value_stand_in(std::size_t begin, std::size_t end) {
+    const char quote = input_[end - 1];
+    if (quote != '"' && quote != '\'') return;
+    const std::size_t open = input_.find(quote, begin);
+    if (open + kShortestStandIn >= end - 1 || input_[open - 1] == '\0') return;
+    const std::string_view name = input_.substr(begin, 8), value = input_.substr(open + 1, end - open - 2);
+    if (equals_ignoring_case(name.substr(0, 4), "type") || equals_ignoring_case(name, "encoding")) return;
+    if (std::any_of(value.begin(), value.end(), is_special)) return;
+    stand_in(open + 1, end - 1);
   }
 
   static bool is_read(std::string_view attribute) {
@@ -256,8 +392,10 @@ class Reducer {
     std::size_t i = begin + 1;
     OpenElement element = name_at(i);
     const std::string_view name = input_.substr(begin + 1, i - begin - 1);
-    element.dropped = open_.size() >= limits_.depth && !is_void(element.tag) && !is_raw_text(element.tag) &&
-                      !(ends_its_like(element.tag) && same(open_.back(), element));
+    const bool is_raw = is_raw_text(element.tag) && foreign_ == 0;
+    const bool opens = !is_void(element.tag) && !is_raw;
+    if (opens) close_ended_by(element.tag);
+    element.dropped = opens && open_.size() >= limits_.depth;
     bool self_closing = false, json_ld = false;
     if (element.dropped) {
       ++result_.cuts.depth;
@@ -267,16 +405,41 @@ class Reducer {
       pos_ = skip_attributes(i, element.tag, self_closing, json_ld);
     }
     if (is_void(element.tag)) return;
-    if (is_raw_text(element.tag)) {
+    if (element.tag == Tag::plaintext) pos_ = input_.size();
+    if (is_raw) {
       raw_text(name, element.tag == Tag::title || (element.tag == Tag::script && json_ld));
       return;
     }
-    if (element.tag == Tag::svg && limits_.only_readable && !self_closing) drop_picture();
+    if (self_closing && (element.tag == Tag::svg || element.tag == Tag::math)) return;
+    if (element.tag == Tag::svg && limits_.only_readable) drop_picture();
     // Only foreign elements are closed by "/>", and none of them has a tag number that HTML shares.
     if (self_closing && element.tag == Tag::unknown) return;
-    if (!open_.empty() && same(open_.back(), element) && ends_its_like(element.tag)) open_.pop_back();
-    if (element.tag == Tag::pre || element.tag == Tag::listing) ++preformatted_;
+    count(element.tag, 1);
     open_.push_back(element);
+  }
+
+  // Closes the open elements that a start tag ends, with the formatting elements inside them.
+  void close_ended_by(Tag start) {
+    for (std::size_t back = 1; back <= std::min<std::size_t>(open_.size(), 16); ++back) {
+      const Tag open = open_[open_.size() - back].tag;
+      if (ends(start, open)) {
+        pop(back);
+        back = 0;
+      } else if (!is_formatting(open) && open != Tag::span) {
+        return;
+      }
+    }
+  }
+
+  void pop(std::size_t count) { open_.resize(open_.size() - count); }
+
+  // <pre> and foreign content are counted by their tags alone: a misnested end tag of something else does not
+  // close them.
+  void count(Tag tag, std::size_t change) {
+    std::size_t* counter = tag == Tag::pre || tag == Tag::listing ? &preformatted_
+                           : tag == Tag::svg || tag == Tag::math  ? &foreign_
+                                                                  : nullptr;
+    if (counter && (change == 1 || *counter > 0)) *counter += change;
   }
 
   // Behind the '>' of a tag, its attributes from `i` on not looked at.
@@ -293,15 +456,12 @@ class Reducer {
     std::size_t i = begin + 2;
     const OpenElement element = name_at(i);
     pos_ = tag_end(i);
+    count(element.tag, static_cast<std::size_t>(-1));
     const std::size_t window = std::min(open_.size(), kSearchWindow);
     for (std::size_t back = 1; back <= window; ++back) {
       if (!same(open_[open_.size() - back], element)) continue;
       if (open_[open_.size() - back].dropped) drop(begin, pos_, " ");
-      for (; back > 0; --back) {
-        const Tag tag = open_.back().tag;
-        if (tag == Tag::pre || tag == Tag::listing) --preformatted_;
-        open_.pop_back();
-      }
+      pop(back);
       return;
     }
   }
@@ -353,20 +513,30 @@ class Reducer {
 
   std::string_view input_;
   ParseLimits limits_;
+  bool stand_ins_allowed_;
   std::size_t pos_ = 0;
   std::size_t copied_ = 0;        // input before it is in the output or dropped
   std::size_t preformatted_ = 0;  // open <pre>
+  std::size_t foreign_ = 0;       // open <svg> and <math>: there is no raw text in them
   std::vector<OpenElement> open_;
   ReducedInput result_;
 };
 
 }  // namespace
 
-std::uint32_t ReducedInput::input_offset(std::uint32_t out) const {
+std::uint32_t ReducedInput::input_begin(std::uint32_t out) const {
   auto piece = std::upper_bound(pieces.begin(), pieces.end(), out,
                                 [](std::uint32_t offset, const Piece& p) { return offset < p.out; });
   --piece;
   return piece->in + (out - piece->out);
+}
+
+std::uint32_t ReducedInput::input_end(std::uint32_t out) const {
+  auto piece = std::lower_bound(pieces.begin(), pieces.end(), out,
+                                [](const Piece& p, std::uint32_t offset) { return p.out < offset; });
+  if (piece == pieces.begin()) return 0;
+  --piece;
+  return piece->in_end ? piece->in_end : piece->in + (out - piece->out);
 }
 
 ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits) {

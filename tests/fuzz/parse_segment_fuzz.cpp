@@ -7,6 +7,7 @@
 #include "metadata/metadata.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
+#include "support/same_reading.h"
 #include "text/utf8.h"
 
 namespace {
@@ -45,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const pith::fuzz::Exact html(pith::text::repair_utf8(pith::fuzz::Exact(data, size).view(), replaced));
   pith::plaintext::looks_like_markup(html.view());
   check(html.view(), "");
+  pith::fuzz::expect_none(pith::test::reading_difference(html.view()));
   // One input in two is parsed as a fragment as well.
   if (size % 2) check(html.view(), kContexts[size / 2 % kContexts.size()]);
   return 0;

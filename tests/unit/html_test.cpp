@@ -1,11 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
 #include "html/gumbo_parser.h"
-#include "html/input_guard.h"
+#include "html/input_reducer.h"
 #include "support/invariants.h"
+#include "support/same_reading.h"
+#include "support/temp_dir.h"
+#include "text/decode.h"
 
 namespace pith::html {
 namespace {
@@ -211,36 +215,125 @@ TEST(Gumbo, DocumentOwnsItsText) {
   EXPECT_EQ(document.attribute(p, "id"), "one");
 }
 
-TEST(Guard, LeavesOrdinaryPagesAlone) {
+TEST(Reducer, LeavesOrdinaryPagesAlone) {
   for (const std::string_view html :
        {"", "<", "<a", "</a", "<!--", "<p>x</p>", "<p a='1' b=\"2\" c=3 d>x", "<script>if (a<b) '<div>'</script>",
-        "<br><br><img><input>", "a < b </ > <3"}) {
-    const GuardedInput guarded = guard_input(html, {});
-    EXPECT_EQ(guarded.blanked, "") << html;
-    EXPECT_EQ(guarded.cuts.depth + guarded.cuts.attributes, 0U) << html;
+        "<br><br><img><input>", "a < b </ > <3", "<!DOCTYPE html><title>a long enough title</title>"}) {
+    const ReducedInput reduced = reduce_input(html, {});
+    EXPECT_EQ(reduced.text, html);
+    EXPECT_EQ(reduced.cuts.depth + reduced.cuts.attributes, 0U) << html;
   }
 }
 
-TEST(Guard, BlanksWhatIsTooDeepAndKeepsOffsets) {
+TEST(Reducer, DropsWhatIsTooDeepAndKnowsTheOffsets) {
   const std::string html = "<div><div><div><b>x</b></div></div></div>y";
-  const GuardedInput guarded = guard_input(html, {2, 512});
-  EXPECT_EQ(guarded.blanked, "<div><div>        x          </div></div>y");
-  EXPECT_EQ(guarded.cuts.depth, 2U);
+  const ReducedInput reduced = reduce_input(html, {2, 512});
+  EXPECT_EQ(reduced.text, "<div><div>  x  </div></div>y");
+  EXPECT_EQ(reduced.cuts.depth, 2U);
+  EXPECT_EQ(reduced.input_begin(static_cast<std::uint32_t>(reduced.text.find('x'))), html.find('x'));
+  EXPECT_EQ(reduced.input_end(static_cast<std::uint32_t>(reduced.text.size())), html.size());
 }
 
-TEST(Guard, BlanksSurplusAttributes) {
-  const GuardedInput guarded = guard_input("<p a=1 b='2>' c=3 d>x", {512, 2});
-  EXPECT_EQ(guarded.blanked, "<p a=1 b='2>'      >x");
-  EXPECT_EQ(guarded.cuts.attributes, 2U);
+TEST(Reducer, DropsSurplusAttributes) {
+  const ReducedInput reduced = reduce_input("<p a=1 b='2>' c=3 d>x", {512, 2});
+  EXPECT_EQ(reduced.text, "<p a=1 b='2>'  >x");
+  EXPECT_EQ(reduced.cuts.attributes, 2U);
 }
 
-TEST(Guard, RawTextAndCommentsDoNotNest) {
+TEST(Reducer, LeavesOutWhatNobodyReads) {
+  const std::string html =
+      "<script src=x>var a = '<p>';</script><style>p{}</style><!-- no --><p class=c onclick='go()' style='color:red'>"
+      "<svg viewBox='0'><path d='M0'/></svg><!--><b>kept</b><!---><a href='/far'class=k>link</a></p>";
+  EXPECT_EQ(reduce_input(html, {.only_readable = true}).text,
+            "<script ></script><style></style><p class=c  ><svg ></svg><b>kept</b><a href class=k>link</a></p>");
+}
+
+TEST(Reducer, ScriptThatHidesItsEndTagIsLeftToTheParser) {
+  const std::string html = "<script><!-- <script> </script> still script --></script><p>text after the script";
+  const Result<Document> document = parse_with_gumbo(html, {}, {.only_readable = true});
+  ASSERT_TRUE(document.ok());
+  EXPECT_NE(to_html5lib(*document).find("still script"), std::string::npos);
+  EXPECT_EQ(document->nodes.back().text, "text after the script");
+}
+
+TEST(Reducer, StandInsAreInvisible) {
+  const std::string html =
+      "<p title=\"a rather long title\">A long run of text &amp; another long run&notit; and the end</p>"
+      "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\"}</script><pre>\n  two\n  lines of code</pre>";
+  const ReducedInput reduced = reduce_input(html, {.only_readable = true});
+  EXPECT_GE(reduced.stand_ins.size(), 4U);
+  const Result<Document> whole = parse_with_gumbo(html), shorter = parse_with_gumbo(html, {}, {.only_readable = true});
+  ASSERT_TRUE(whole.ok() && shorter.ok());
+  EXPECT_EQ(to_html5lib(*whole), to_html5lib(*shorter));
+  for (NodeId id = 0; id < whole->size(); ++id) {
+    EXPECT_EQ((*whole)[id].source.begin, (*shorter)[id].source.begin) << id;
+    EXPECT_EQ((*whole)[id].source.end, (*shorter)[id].source.end) << id;
+  }
+}
+
+TEST(Reducer, PagesThatUseTheStandInsCharactersGetNone) {
+  for (const std::string_view mark : {"\xF3\xB0\x80\x80", "&#xF0000;", "&#983040;", "&#x000fFFFD"}) {
+    const std::string html = "<p>" + std::string(mark) + " and a long run of text</p>";
+    EXPECT_TRUE(reduce_input(html, {.only_readable = true}).stand_ins.empty()) << mark;
+  }
+}
+
+// Pages that read the same whether or not everything that nobody reads is left out.
+TEST(Reducer, ChangesNothingThatIsRead) {
+  for (const std::string_view html :
+       {"<p>one two three four<p>five", "<p>\n   indented text\n   goes on\n</p>\n\n  <p>next</p>",
+        "<p>fish &amp; chips &eacute;t&eacute &notit; &#65;bc</p>", "<p>one<!-- comment -->two<!-->three<!--->four--></p>",
+        "<script>var a = '<p>no</p>'</script><p>text</p><style>p { color: red }</style>",
+        "<script><!-- <script> </script> --> x</script><p>text after that",
+        "<textarea><p>no</textarea><p>yes</p><iframe><p>no</iframe>", "<title>The title &amp; more</title><p>x y z",
+        "<pre>\n    code that is indented\n\n  <b>  bold  </b>  \n</pre>", "<pre>a  b</pre><p>  a  b  </p>",
+        "<svg><path d='M0 0'/><g><circle r=1></g></svg><p>text",
+        "<svg><title>drawing</title><foreignObject><p>in the drawing</svg><p>after",
+        "<math><mi>x</mi><annotation>no</annotation></math> is a number",
+        "<a href='http://x.example/a?b=c'>link</a><a name=x>no link</a><a HREF=y>link too</a><a href>also</a>",
+        "<p style='color:red;display:none'>hidden</p><p style=color:red>shown</p><div HIDDEN>hidden too</div>",
+        "<p title='a title that is long enough'>x</p><meta name=author content='A. Writer With A Name'>",
+        "<meta property=og:title content='The title of the page'><meta name=description content=\"a 'quoted' word\">",
+        "<table>foster parented<tr><td>cell<td>other cell</table>", "<select><option>no<option>no more</select>after it",
+        "<font color=red><font color=blue><font color=green><font color=black><p>paragraph</font></font>more of it",
+        "<p>\xF3\xB0\x80\x80 private \xF3\xB0\x80\x81 use</p>", "<p>&#xF0000; and &#983041; private use</p>",
+        "<p>carriage\r\nreturn\rs here</p>", "<![CDATA[ x ]]><p>y", "<svg><![CDATA[ <p>x ]]></svg>y", "<?php echo 1 ?>x",
+        "<plaintext>all <b>of</b> this & that", "<noscript><p>in noscript, long enough</noscript>",
+        "<p>x<p>y</p >z</P\n>end of it", "<a href=\"x\">  spaced  </a> <b> bold </b>text", "text only, without tags",
+        "<p a='<b>'>attribute</p><p b=\"x>y\">quote", "<p class=\"unclosed>x</p>", "<div class='a'class='b'>x y</div>"}) {
+    EXPECT_EQ(test::reading_difference(html), "") << html;
+  }
+}
+
+// The same where the nesting that the reducer follows is not the parser's.
+TEST(Reducer, ChangesNothingThatIsReadInBrokenNesting) {
+  for (const std::string_view html :
+       {"<b><pre></b>  two  <i>  three</i></pre>", "<svg><style><p>out of the style</style></svg>",
+        "<![CDATA[ >no longer a comment", "<select><textarea>x</select><p>text", "<math><xmp><p>text</xmp></math>",
+        "<table><pre>  a  <td>  b  </table>  c  </pre>", "<svg><textarea>text</textarea></svg>",
+        "<svg><script>one<b>two</script></svg>three"}) {
+    EXPECT_EQ(test::reading_difference(html), "") << html;
+  }
+}
+
+TEST(Reducer, ChangesNothingThatIsReadOnTheFixtures) {
+  std::size_t pages = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(PITH_SOURCE_DIR "/fixtures")) {
+    if (!entry.path().string().ends_with(".html")) continue;
+    const std::string html = text::decode(test::read_file(entry.path().string()), {}).utf8;
+    EXPECT_EQ(test::reading_difference(html), "") << entry.path();
+    ++pages;
+  }
+  EXPECT_GE(pages, 14U);
+}
+
+TEST(Reducer, RawTextAndCommentsDoNotNest) {
   const std::string html = repeat("<script><div></script><!--<div>--><style><div></style>", 400) +
                            repeat("<br><img><p>", 400) + "<textarea>" + repeat("<div>", 800) + "</textarea>";
-  EXPECT_EQ(guard_input(html, {}).cuts.depth, 0U);
+  EXPECT_EQ(reduce_input(html, {}).cuts.depth, 0U);
 }
 
-TEST(Guard, ListsWithoutEndTagsAreNotDeep) {
+TEST(Reducer, ListsWithoutEndTagsAreNotDeep) {
   const std::string html = "<ul>" + repeat("<li>item", 2000) + "</ul><table>" + repeat("<tr><td>cell", 2000);
   const Document document = parse(html);
   EXPECT_EQ(document.cuts.depth, 0U);

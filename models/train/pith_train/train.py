@@ -36,8 +36,9 @@ def flatten_all(bridge, data, out):
             if page not in own:
                 continue
             html = flatten.read_page(os.path.join(folder, 'html', page + '.html.gz'))
-            for tool in flatten.TOOLS:
-                texts.setdefault((tool, name), {})[page] = flatten.flatten(tool, html, own[page], number % 2)
+            # News pages by every tool, the many others by one each: news is what flattened text mostly is.
+            for tool in flatten.TOOLS if name == 'news-dev' else (flatten.TOOLS[number % len(flatten.TOOLS)],):
+                texts.setdefault((tool, name), {})[page] = flatten.flatten(tool, html, own[page], number // 3 % 2)
     for (tool, name), pages in texts.items():
         flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
                           {page: text for page, text in pages.items() if text.strip()})
@@ -60,9 +61,9 @@ def train_text(args, folds):
     bridge.add(os.path.join(args.out, 'flat', 'composed'), plain_text=True)
     bridge.finish()
     sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
-    weights = [(COMPOSED_WEIGHT if tool == 'composed' else 1.0) * (NEWS_WEIGHT if name == 'news-dev' else 1.0) / 3
-               for tool, name in sources]
-    pipeline.Pipeline(bridge, folds, weights, log).run(args.out, describe('text'), '.text', not args.folds_only)
+    weights = [COMPOSED_WEIGHT if tool == 'composed' else 1.0 for tool, name in sources]
+    pipeline.Pipeline(bridge, folds, weights, log).run(args.out, describe('text'), '.text', not args.folds_only,
+                                                       pairs=False)
 
 
 def main():
