@@ -18,7 +18,8 @@ namespace pith {
 struct BatchOptions {
   unsigned threads = 1;
   FetchOptions fetch;
-  const std::atomic<bool>* stop = nullptr;  ///< set by another thread or a signal handler: no new input is begun
+  const std::atomic<bool>* stop =
+      nullptr;  ///< set by another thread or a signal handler: no new input is begun
 };
 
 /// What came out of one input record.
@@ -35,9 +36,10 @@ struct BatchSummary {
   bool stopped = false;  ///< by the stop flag or by the sink
 };
 
-/// Runs every input (URL, file, directory, *.jsonl[.gz|.zst], or "-") through `extractor`. `sink` is called on the
-/// calling thread, once per record, in input order whatever the number of threads; it returns false to stop. An input
-/// that cannot be read gives one record with its error. At most a few pages per thread are held at a time.
+/// Runs every input (URL, file, directory, *.jsonl[.gz|.zst], or "-") through `extractor`. `sink` is called
+/// on the calling thread, once per record, in input order whatever the number of threads; it returns false to
+/// stop. An input that cannot be read gives one record with its error. At most a few pages per thread are
+/// held at a time.
 PITH_API BatchSummary run_batch(const Extractor& extractor, const std::vector<std::string>& inputs,
                                 const BatchOptions& options, const std::function<bool(BatchItem)>& sink);
 

@@ -12,9 +12,9 @@ namespace pith {
 
 /// One run of text under one block-level element, cut at block elements, table cells and <br>.
 struct Block {
-  NodeId container = kNoNode;  ///< the block-level element that the text stands in
-  NodeId first = kNoNode;      ///< first text node
-  NodeId last = kNoNode;       ///< last text node
+  NodeId container = kNoNode;                  ///< the block-level element that the text stands in
+  NodeId first = kNoNode;                      ///< first text node
+  NodeId last = kNoNode;                       ///< last text node
   std::uint32_t text_begin = 0, text_end = 0;  ///< range of Blocks::text
   std::uint32_t words = 0;                     ///< words of any script (text/words.h)
   std::uint32_t link_words = 0;                ///< those inside <a href>
@@ -29,7 +29,7 @@ struct Block {
   bool after_brbr = false;    ///< two or more of them do
   bool hidden = false;        ///< hidden, aria-hidden or display:none on an ancestor
   bool in_noscript = false;
-  bool in_table = false;      ///< in a cell of a table
+  bool in_table = false;  ///< in a cell of a table
 };
 
 /// All blocks of a page in document order, with their normalised text: white space collapsed to single spaces
@@ -38,6 +38,7 @@ struct Blocks {
   std::vector<Block> items;
   std::string text;
 
+  /// A block's text, for as long as the Blocks live.
   std::string_view text_of(const Block& block) const {
     return std::string_view(text).substr(block.text_begin, block.text_end - block.text_begin);
   }

@@ -21,7 +21,9 @@ enum class Tag : std::uint16_t {
   count_
 };
 
+/// What a node is; the document is always node 0.
 enum class NodeType : std::uint8_t { document, doctype, element, text, comment };
+/// The namespace of an element (HTML standard 13.2.6.5 for foreign content).
 enum class Namespace : std::uint8_t { html, svg, mathml };
 
 /// Index of a node in Document::nodes. The document itself is node 0.
@@ -46,13 +48,13 @@ struct Attribute {
 struct Node {
   NodeType type = NodeType::element;
   Namespace ns = Namespace::html;
-  Tag tag = Tag::unknown;       ///< elements only
-  NodeId parent = kNoNode;      ///< kNoNode for the document
-  NodeId end = 0;               ///< one past the last descendant
-  std::uint32_t attributes = 0; ///< first index in Document::attributes (elements)
+  Tag tag = Tag::unknown;        ///< elements only
+  NodeId parent = kNoNode;       ///< kNoNode for the document
+  NodeId end = 0;                ///< one past the last descendant
+  std::uint32_t attributes = 0;  ///< first index in Document::attributes (elements)
   std::uint32_t attribute_count = 0;
-  SourceSpan source;            ///< element: its start tag; text, comment, doctype: the token
-  std::string_view text;        ///< text and comment: the data; element: the name; doctype: the name
+  SourceSpan source;      ///< element: its start tag; text, comment, doctype: the token
+  std::string_view text;  ///< text and comment: the data; element: the name; doctype: the name
 };
 
 /// Things a parser cut because the page went over a limit.
@@ -61,8 +63,8 @@ struct ParseCuts {
   std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
 };
 
-/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to). Const access
-/// from many threads is safe.
+/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to). Const
+/// access from many threads is safe.
 class PITH_API Document {
  public:
   Document() = default;
@@ -79,6 +81,7 @@ class PITH_API Document {
   ParseCuts cuts;
 
   const Node& operator[](NodeId id) const { return nodes[id]; }
+  /// Number of nodes.
   std::size_t size() const noexcept { return nodes.size(); }
 
   /// First child, or kNoNode. O(1).
@@ -88,11 +91,12 @@ class PITH_API Document {
     const NodeId parent = nodes[id].parent;
     return parent != kNoNode && nodes[id].end < nodes[parent].end ? nodes[id].end : kNoNode;
   }
-  /// Value of an attribute, or an empty view without data() when the element lacks it. O(attributes of the node).
+  /// Value of an attribute, or an empty view without data() when the element lacks it. O(attributes of the
+  /// node).
   std::string_view attribute(NodeId id, std::string_view name) const;
 
-  /// Copies `text` into the document's own memory and returns the lasting view. The memory grows in chunks and
-  /// nothing handed out ever moves.
+  /// Copies `text` into the document's own memory and returns the lasting view. The memory grows in chunks
+  /// and nothing handed out ever moves.
   std::string_view keep(std::string_view text);
 
  private:

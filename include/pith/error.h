@@ -16,7 +16,7 @@ namespace pith {
 
 /// What kind of failure it was. The numbers are part of the interface and never change their meaning.
 enum class Errc : std::uint8_t {
-#define PITH_ERROR(name, number, sentence) name = number,
+#define PITH_ERROR(name, number, sentence) name = number,  // NOLINT(bugprone-macro-parentheses)
 #include "pith/errors.def"
 #undef PITH_ERROR
 };
@@ -37,17 +37,25 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
+  /// True when there is a value.
   bool ok() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return ok(); }
 
+  /// The value; only when ok().
   T& value() & { return *std::get_if<0>(&state_); }
+  /// \copydoc value
   const T& value() const& { return *std::get_if<0>(&state_); }
+  /// The value, to be moved from; only when ok().
   T&& value() && { return std::move(*std::get_if<0>(&state_)); }
+  /// The error; only when not ok().
   const Error& error() const { return *std::get_if<1>(&state_); }
 
+  T&& operator*() && { return std::move(*this).value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T* operator->() { return std::get_if<0>(&state_); }

@@ -1,4 +1,5 @@
-// What extraction makes: the article of a page, as a view over the parsed page, and the forms it can be written in.
+// What extraction makes: the article of a page, as a view over the parsed page, and the forms it can be
+// written in.
 #pragma once
 
 #include <cstddef>
@@ -16,24 +17,24 @@ namespace pith {
 struct Metadata {
   std::string title;
   std::vector<std::string> authors;
-  std::string date;      ///< published, YYYY-MM-DD
+  std::string date;  ///< published, YYYY-MM-DD
   std::string sitename;
   std::string language;  ///< BCP 47 ("en", "pt-BR")
 };
 
 /// Which blocks are kept, and what is thought of the page as a whole.
 struct Selection {
-  std::vector<float> scores;        ///< calibrated P(block is main content), one per block
-  std::vector<std::uint8_t> keep;   ///< 1 = kept, one per block
-  std::string_view page_type;       ///< article, documentation, service, forum, listing, product, collection
-  float confidence = 0;             ///< expected word F1 of the kept text under the scores, 0 to 1
+  std::vector<float> scores;       ///< calibrated P(block is main content), one per block
+  std::vector<std::uint8_t> keep;  ///< 1 = kept, one per block
+  std::string_view page_type;      ///< article, documentation, service, forum, listing, product, collection
+  float confidence = 0;            ///< expected word F1 of the kept text under the scores, 0 to 1
 };
 
 /// The article of one page. Owns the parsed page; movable. Const access from many threads is safe.
 struct Extraction {
-  std::string id;       ///< as in the Page
-  std::string url;      ///< as in the Page
-  std::string charset;  ///< WHATWG name of the encoding that was used
+  std::string id;                   ///< as in the Page
+  std::string url;                  ///< as in the Page
+  std::string charset;              ///< WHATWG name of the encoding that was used
   std::string_view charset_source;  ///< what decided it: bom, utf8, header, meta, detector, fallback
   std::size_t bytes = 0;            ///< size of the page
   bool plain_text = false;          ///< the input was taken as text, not as HTML
@@ -44,8 +45,9 @@ struct Extraction {
   Metadata metadata;
 };
 
-/// The kept text: paragraphs separated by a blank line, list items, table rows and lines cut by <br> on lines of their
-/// own, cells separated by tabs, preformatted text as it stands; ends with one newline unless it is empty.
+/// The kept text: paragraphs separated by a blank line, list items, table rows and lines cut by <br> on lines
+/// of their own, cells separated by tabs, preformatted text as it stands; ends with one newline unless it is
+/// empty.
 PITH_API std::string to_text(const Extraction& extraction);
 
 /// One JSON object on one line, without a newline at its end: id, url, text, title, authors, date, sitename,

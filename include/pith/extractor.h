@@ -7,7 +7,8 @@
 //
 // Every block with its score:
 //   for (std::size_t i = 0; i < article->blocks.items.size(); ++i)
-//     fmt::print("{:.2f} {}\n", article->selection.scores[i], article->blocks.text_of(article->blocks.items[i]));
+//     fmt::print("{:.2f} {}\n", article->selection.scores[i],
+//     article->blocks.text_of(article->blocks.items[i]));
 //
 // From the network:
 //   pith::Fetcher fetcher;
@@ -37,14 +38,15 @@ class PITH_API Extractor {
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();
 
-  /// Decodes, parses, segments, scores and selects. Same bytes, options and version: same result, on any thread.
-  /// Time and memory are linear in the page's size. Fails with empty_input, not_text, too_large or too_complex; a
-  /// page without an article is no failure: its text is empty.
+  /// Decodes, parses, segments, scores and selects. Same bytes, options and version: same result, on any
+  /// thread. Time and memory are linear in the page's size. Fails with empty_input, not_text, too_large or
+  /// too_complex; a page without an article is no failure: its text is empty.
   Result<Extraction> extract(Page page) const;
 
   /// What one stage makes of a page, as a table: see pith/dump.h.
   Result<std::string> dump(Page page, std::string_view what) const;
 
+  /// The options it was made with.
   const Options& options() const noexcept;
 
  private:

@@ -21,17 +21,17 @@ namespace pith {
 struct FetchOptions {
   std::int64_t connect_timeout_ms = 10'000;  ///< name resolution, TCP and TLS together
   std::int64_t timeout_ms = 30'000;          ///< the whole transfer, redirects included
-  std::size_t max_bytes = 20'000'000;        ///< of the decoded body; more is Errc::too_large, never a cut page
+  std::size_t max_bytes = 20'000'000;  ///< of the decoded body; more is Errc::too_large, never a cut page
   int max_redirects = 10;
   std::string user_agent;  ///< empty: "pith/VERSION (+project address)"
 };
 
-/// True when `text` starts with a URL scheme ("https://…", "ftp://…"): such inputs are fetched (or refused), never
-/// opened as files.
+/// True when `text` starts with a URL scheme ("https://…", "ftp://…"): such inputs are fetched (or refused),
+/// never opened as files.
 PITH_API bool looks_like_url(std::string_view text) noexcept;
 
-/// One libcurl handle with its connection cache. Movable, not copyable. One thread at a time; use one Fetcher per
-/// thread. libcurl is initialised once per process, on first use, thread-safely.
+/// One libcurl handle with its connection cache. Movable, not copyable. One thread at a time; use one Fetcher
+/// per thread. libcurl is initialised once per process, on first use, thread-safely.
 class PITH_API Fetcher {
  public:
   explicit Fetcher(FetchOptions options = {});
@@ -39,10 +39,11 @@ class PITH_API Fetcher {
   Fetcher& operator=(Fetcher&&) noexcept;
   ~Fetcher();
 
-  /// Fetches one page: follows redirects, verifies certificates, undoes gzip, deflate and br as the library can.
-  /// On success `url` is the final address, `http_charset` the charset of its Content-Type and `type` html or text
-  /// by its media type (automatic when the server named none). Status codes of 400 and above are Errc::http_status;
-  /// media types that are neither HTML, XHTML nor plain text are Errc::not_a_page. Blocks for at most timeout_ms.
+  /// Fetches one page: follows redirects, verifies certificates, undoes gzip, deflate and br as the library
+  /// can. On success `url` is the final address, `http_charset` the charset of its Content-Type and `type`
+  /// html or text by its media type (automatic when the server named none). Status codes of 400 and above are
+  /// Errc::http_status; media types that are neither HTML, XHTML nor plain text are Errc::not_a_page. Blocks
+  /// for at most timeout_ms.
   Result<Page> fetch(const std::string& url);
 
  private:

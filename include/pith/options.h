@@ -9,6 +9,7 @@
 
 namespace pith {
 
+/// Which error to avoid when in doubt: keeping boilerplate (precision) or losing content (recall).
 enum class Favor : std::uint8_t { balanced, precision, recall };
 
 /// All options, with their defaults (options.def). A plain value.

@@ -10,11 +10,14 @@
 
 namespace pith {
 
+/// How to parse.
 struct ParseOptions {
-  std::string fragment;  ///< context element as the html5lib suite writes it ("td", "svg desc"); empty: a document
+  std::string
+      fragment;  ///< context element as the html5lib suite writes it ("td", "svg desc"); empty: a document
 };
 
-/// Decodes a page and parses it as HTML. Errors: empty_input, not_text, too_complex, bad_option (unknown context).
+/// Decodes a page and parses it as HTML. Errors: empty_input, not_text, too_complex, bad_option (unknown
+/// context).
 PITH_API Result<Document> parse_html(Page page, const ParseOptions& options = {});
 
 }  // namespace pith

@@ -13,23 +13,25 @@
 
 namespace pith {
 
-/// True for names that count as a page in a directory: .html .htm .xhtml .txt, also with .gz or .zst after it.
+/// True for names that count as a page in a directory: .html .htm .xhtml .txt, also with .gz or .zst after
+/// it.
 PITH_API bool is_page_name(std::string_view name) noexcept;
 
 /// All pages below a directory, recursive, sorted by path bytes, symbolic links to directories not followed.
 /// Errc::not_found, unreadable or no_pages.
 PITH_API Result<std::vector<std::string>> list_pages(const std::string& directory);
 
-/// Reads one file; .gz and .zst are undone by their name. The page's id is `path`, its type text for .txt. At most
-/// `max_bytes` of content (after decompression) are held, more is Errc::too_large.
+/// Reads one file; .gz and .zst are undone by their name. The page's id is `path`, its type text for .txt. At
+/// most `max_bytes` of content (after decompression) are held, more is Errc::too_large.
 PITH_API Result<Page> read_page(const std::string& path, std::size_t max_bytes);
 
 /// Reads standard input to its end; the page's id is "-".
 PITH_API Result<Page> read_stdin(std::size_t max_bytes);
 
-/// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst), in order, with the page or the
-/// error of that line. Fields: html or text (needed), id, url, charset. A missing id becomes PATH:LINE. Stops early
-/// when sink returns false. Memory: one line of at most `max_bytes` (longer: Errc::too_large for that line).
+/// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst), in order, with the page
+/// or the error of that line. Fields: html or text (needed), id, url, charset. A missing id becomes
+/// PATH:LINE. Stops early when sink returns false. Memory: one line of at most `max_bytes` (longer:
+/// Errc::too_large for that line).
 PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
                                 const std::function<bool(std::string id, Result<Page>)>& sink);
 

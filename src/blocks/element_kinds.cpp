@@ -1,5 +1,7 @@
 #include "blocks/element_kinds.h"
 
+#include <algorithm>
+
 namespace pith::blocks {
 
 Flow flow_of(const Node& element) noexcept {
@@ -124,17 +126,44 @@ std::uint8_t heading_level(Tag tag) noexcept {
              : 0;
 }
 
+namespace {
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
+         });
+}
+
+// True when a declaration of a style attribute sets display to none.
+bool displays_none(std::string_view style) {
+  while (!style.empty()) {
+    const std::size_t end = std::min(style.find(';'), style.size());
+    const std::string_view declaration = style.substr(0, end);
+    style.remove_prefix(std::min(end + 1, style.size()));
+    const std::size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos) continue;
+    const auto trimmed = [](std::string_view text) {
+      const std::size_t first = text.find_first_not_of(" \t\r\n\f");
+      return first == std::string_view::npos
+                 ? std::string_view{}
+                 : text.substr(first, text.find_last_not_of(" \t\r\n\f") - first + 1);
+    };
+    if (!equals_ignoring_case(trimmed(declaration.substr(0, colon)), "display")) continue;
+    if (equals_ignoring_case(trimmed(declaration.substr(colon + 1)).substr(0, 4), "none")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_hidden(const Document& document, NodeId element) noexcept {
   const Node& node = document[element];
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
     if (attribute.name == "hidden") return true;
-    if (attribute.name == "aria-hidden" && attribute.value == "true") return true;
-    if (attribute.name != "style") continue;
-    const std::size_t display = attribute.value.find("display");
-    if (display == std::string_view::npos) continue;
-    const std::size_t value = attribute.value.find_first_not_of(" \t\n:", display + 7);
-    if (value != std::string_view::npos && attribute.value.compare(value, 4, "none") == 0) return true;
+    if (attribute.name == "aria-hidden" && equals_ignoring_case(attribute.value, "true")) return true;
+    if (attribute.name == "style" && displays_none(attribute.value)) return true;
   }
   return false;
 }

@@ -89,7 +89,7 @@ class Segmenter {
     if (element.flow == Flow::block) edge(tag);
     surround(element.id, static_cast<unsigned>(-1));
     open_.pop_back();
-    after_link_ = tag == Tag::a;
+    if (tag == Tag::a) after_link_ = true;
   }
 
   // The start or end of a block-level element. Inside <pre>, lines are often elements of their own

@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 23> kReadAttributes = {
     "hidden",      "href",    "http-equiv", "id",      "itemprop",    "itemtype", "lang",          "name",
     "property",    "pubdate", "rel",        "role",    "title",       "type",     "xml:lang"};
 
+constexpr std::string_view kDisplay = "display";
+
 // Longer scripts of this type are read: they hold the page's structured data.
 constexpr std::string_view kJsonLd = "ld+json";
 
@@ -258,7 +260,7 @@ class Reducer {
       i = run;
       // A reference goes on for as long as letters and digits do; without its semicolon it ends where they
       // do.
-      if (i < last) ++i;
+      if (i < last) i += input_[i] == '\xC2' ? 2 : 1;
       while (i < last && i > run && input_[run] == '&' &&
              (is_letter(input_[i]) || is_digit(input_[i]) || input_[i] == '#' || input_[i] == ';'))
         ++i;
@@ -367,7 +369,10 @@ class Reducer {
       name[length++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     }
     const std::string_view lower(name, length);
-    if (lower == "style") return attribute.find("display") != std::string_view::npos;
+    if (lower == "style") {
+      return std::search(attribute.begin(), attribute.end(), kDisplay.begin(), kDisplay.end(),
+                         [](char a, char b) { return (a | 0x20) == b; }) != attribute.end();
+    }
     return std::binary_search(kReadAttributes.begin(), kReadAttributes.end(), lower);
   }
 

@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kLanes = 8;
 
 // Walks one tree for up to eight rows at once: their loads overlap, which hides most of the cache misses.
-void walk_tree(const Forest& forest, std::int32_t root, const float* rows, std::size_t stride, std::size_t lanes,
-               std::array<std::int32_t, kLanes>& at) {
+void walk_tree(const Forest& forest, std::int32_t root, const float* rows, std::size_t stride,
+               std::size_t lanes, std::array<std::int32_t, kLanes>& at) {
   at.fill(root);
   bool inner = root >= 0;
   while (inner) {
@@ -28,7 +28,9 @@ void walk_tree(const Forest& forest, std::int32_t root, const float* rows, std::
 
 }  // namespace
 
-float logistic(float x) noexcept { return 1.0F / (1.0F + std::exp(-x)); }
+float logistic(float x) noexcept {
+  return 1.0F / (1.0F + std::exp(-x));
+}
 
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept {
   if (tokens.empty() || model.weights.empty()) return model.bias;
@@ -38,7 +40,8 @@ float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tok
   return model.bias + model.scale * static_cast<float>(sum) / std::sqrt(static_cast<float>(tokens.size()));
 }
 
-void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride, float* out) {
+void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
+                     float* out) {
   std::fill(out, out + count * forest.outputs, 0.0F);
   std::array<std::int32_t, kLanes> at{};
   for (std::size_t first = 0; first < count; first += kLanes) {

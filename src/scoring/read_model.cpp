@@ -1,5 +1,6 @@
 #include <zlib.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -15,9 +16,11 @@ namespace {
 constexpr std::string_view kMagic = "PITHMDL\n";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeader = 32;
+constexpr std::size_t kSections = 9;  // read_section knows them
 constexpr float kSampleTolerance = 1e-4F;
 
-// Reads values one after another; every read is checked against the end, and once one failed all that follow do.
+// Reads values one after another; every read is checked against the end, and once one failed all that follow
+// do.
 class Cursor {
  public:
   explicit Cursor(std::string_view bytes) : bytes_(bytes) {}
@@ -95,8 +98,9 @@ bool check_trees(const Forest& forest, const std::vector<std::uint32_t>& sizes) 
     for (std::size_t node = begin; node < end; ++node) {
       if (forest.feature[node] >= forest.columns) return false;
       for (const std::int32_t child : {forest.left[node], forest.right[node]}) {
-        const bool fits = child < 0 ? ~static_cast<std::int64_t>(child) < leaves
-                                    : static_cast<std::size_t>(child) > node && static_cast<std::size_t>(child) < end;
+        const bool fits =
+            child < 0 ? ~static_cast<std::int64_t>(child) < leaves
+                      : static_cast<std::size_t>(child) > node && static_cast<std::size_t>(child) < end;
         if (!fits) return false;
       }
     }
@@ -136,7 +140,7 @@ bool read_samples(Cursor& in, Samples& out) {
   out.rows = in.array<float>(std::size_t{count} * out.columns);
   out.pass1 = in.array<float>(count);
   out.pass2 = in.array<float>(count);
-  return in.ok() && all_finite(out.rows);
+  return in.ok() && all_finite(out.rows) && all_finite(out.pass1) && all_finite(out.pass2);
 }
 
 bool read_section(std::string_view tag, std::string_view bytes, Model& model) {
@@ -215,7 +219,7 @@ Result<Model> read_model(std::string_view bytes, const ModelSchema& schema) {
   if (crc != checksum) return bad("its checksum is wrong");
   if (feature_hash != schema.feature_hash) return mismatch("it was trained for another feature schema");
   Model model;
-  std::uint32_t seen = 0;
+  std::vector<std::string_view> seen;
   for (Cursor in(payload); !in.at_end();) {
     const std::string_view tag = in.bytes(4);
     in.value<std::uint32_t>();
@@ -225,9 +229,12 @@ Result<Model> read_model(std::string_view bytes, const ModelSchema& schema) {
     if (!in.ok() || !read_section(tag, section, model)) {
       return bad("section " + std::string(tag) + " is damaged");
     }
-    ++seen;
+    if (std::find(seen.begin(), seen.end(), tag) != seen.end())
+      return bad("section " + std::string(tag) + " is there twice");
+    seen.push_back(tag);
   }
-  if (seen != 9) return bad("it has " + std::to_string(seen) + " sections instead of 9");
+  if (seen.size() != kSections)
+    return bad("it has " + std::to_string(seen.size()) + " sections instead of 9");
   if (Status checked = check_against(model, schema); !checked) return checked.error();
   return model;
 }

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "html/gumbo_parser.h"
 #include "html/input_reducer.h"
@@ -297,7 +300,7 @@ TEST(Reducer, ChangesNothingThatIsRead) {
         "<table>foster parented<tr><td>cell<td>other cell</table>", "<select><option>no<option>no more</select>after it",
         "<font color=red><font color=blue><font color=green><font color=black><p>paragraph</font></font>more of it",
         "<p>\xF3\xB0\x80\x80 private \xF3\xB0\x80\x81 use</p>", "<p>&#xF0000; and &#983041; private use</p>",
-        "<p>carriage\r\nreturn\rs here</p>", "<![CDATA[ x ]]><p>y", "<svg><![CDATA[ <p>x ]]></svg>y", "<?php echo 1 ?>x",
+        "<p>carriage\r\nreturn\rs here</p>", "<pre>one line of code\r\nanother line of code\r\n</pre>", "<![CDATA[ x ]]><p>y", "<svg><![CDATA[ <p>x ]]></svg>y", "<?php echo 1 ?>x",
         "<plaintext>all <b>of</b> this & that", "<noscript><p>in noscript, long enough</noscript>",
         "<p>x<p>y</p >z</P\n>end of it", "<a href=\"x\">  spaced  </a> <b> bold </b>text", "text only, without tags",
         "<p a='<b>'>attribute</p><p b=\"x>y\">quote", "<p class=\"unclosed>x</p>", "<div class='a'class='b'>x y</div>"}) {
@@ -417,6 +420,59 @@ TEST(Adversarial, MegabytesOfButtons) { expect_survives(repeat("<button>", 300'0
 TEST(Adversarial, MegabytesOfUnknownElements) { expect_survives(repeat("<x>", 825'000)); }
 TEST(Adversarial, MegabytesOfBodies) { expect_survives(repeat("<body a=1>", 250'000)); }
 TEST(Adversarial, MegabytesOfNuls) { expect_survives("<p>" + std::string(2'500'000, '\0')); }
+
+std::size_t depth_of(const Document& document) {
+  std::vector<std::size_t> depths(document.size(), 0);
+  std::size_t deepest = 0;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    depths[id] = depths[document[id].parent] + 1;
+    deepest = std::max(deepest, depths[id]);
+  }
+  return deepest;
+}
+
+// Nesting that only a full tree builder can follow. Later stages walk from a block up to the root, so a tree deeper than
+// the limit would make them quadratic.
+TEST(Adversarial, NoTreeIsDeeperThanTheLimit) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", "<div>"},
+      {"", "<x/>"},
+      {"", "<p><table><tr><td><div></p>"},
+      {"", "<span><ul><li></span>"},
+      {"", "<b><div></b>"},
+      {"", "<a><div></a>"},
+      {"", "<button><div></button><ul>"},
+      {"", "<li><div></li><ul>"},
+      {"", "<template><div></p>"},
+      {"", "<object><p></object></p><section>"},
+      {"", "<h1><div></h2>"},
+      {"", "<dl><dt><div><dd></dt>"},
+      {"", "<table><td><b><table><td></b>"},
+      {"", "<ruby><rt><rp><div></rp>"},
+      {"", "<svg><foreignObject><div></foreignObject></svg>"},
+      {"<svg>", "<a>"},
+      {"<svg>", "<link>"},
+      {"<svg>", "<tr><g>"},
+      {"<svg>", "<script><g></script>"},
+      {"<svg><title>", "<div>"},
+      {"<svg><style>", "<g>"},
+      {"<math>", "<mi><x></mi>"},
+      {"<math><annotation-xml encoding=text/html>", "<div>"},
+      {"<![CDATA[>", "<div>"},
+      {"<select><textarea></select>", "<div>"},
+      {"<noscript><style></noscript>", "<div>"},
+      {"<script><!--<script></script>-->", "<div>"},
+      {"<frameset></frameset><noframes></noframes>", "<div>"},
+  };
+  for (const auto& [before, piece] : cases) {
+    for (const bool only_readable : {false, true}) {
+      const std::string html = std::string(before) + repeat(piece, 3000) + "text";
+      const Result<Document> document = parse_with_gumbo(html, {}, {.only_readable = only_readable});
+      ASSERT_TRUE(document.ok()) << before << piece;
+      EXPECT_LE(depth_of(*document), 600U) << before << piece << " " << only_readable;
+    }
+  }
+}
 
 TEST(Adversarial, FormattingThatEveryParagraphReopens) {
   // Each paragraph reopens every formatting element, so the tree grows with the product.
