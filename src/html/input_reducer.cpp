@@ -260,7 +260,7 @@ class Reducer {
       i = run;
       // A reference goes on for as long as letters and digits do; without its semicolon it ends where they
       // do.
-      if (i < last) i += input_[i] == '\xC2' ? 2 : 1;
+      if (i < last) i += input_[i] == '\xC2' || input_.compare(i, 2, "\r\n") == 0 ? 2 : 1;
       while (i < last && i > run && input_[run] == '&' &&
              (is_letter(input_[i]) || is_digit(input_[i]) || input_[i] == '#' || input_[i] == ';'))
         ++i;

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -17,7 +20,31 @@
 namespace pith {
 namespace {
 
-constexpr double kLeastF1 = 0.90;
+// What a page must reach: the common demand, or less where shortfalls.tsv says so and why.
+struct Demand {
+  double least_f1 = 0.90;
+  int wrong_snippets = 0;  // missing ones and those that should not be there
+  int wrong_fields = 0;    // of title, language, sitename, date, authors
+};
+
+std::map<std::string, Demand> read_shortfalls() {
+  std::ifstream file(PITH_SOURCE_DIR "/tests/pages/shortfalls.tsv");
+  std::map<std::string, Demand> demands;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream fields(line);
+    std::string page;
+    Demand demand;
+    if (fields >> page >> demand.least_f1 >> demand.wrong_snippets >> demand.wrong_fields) demands[page] = demand;
+  }
+  return demands;
+}
+
+Demand demand_of(const std::string& page) {
+  static const std::map<std::string, Demand> shortfalls = read_shortfalls();
+  const auto found = shortfalls.find(page);
+  return found == shortfalls.end() ? Demand{} : found->second;
+}
 
 const Result<Extractor>& extractor() {
   static const Result<Extractor> made = Extractor::create();
@@ -66,30 +93,44 @@ TEST_P(Pages, Text) {
     EXPECT_EQ(text_, "") << "there is nothing on this page";
     return;
   }
-  EXPECT_GE(test::word_f1(expected_.text, text_), kLeastF1) << test::line_diff(expected_.text, text_);
+  EXPECT_GE(test::word_f1(expected_.text, text_), demand_of(GetParam()).least_f1) << test::line_diff(expected_.text, text_);
 }
 
 TEST_P(Pages, Snippets) {
   const std::string text = test::collapsed(text_);
+  int wrong = 0;
+  std::string which;
   for (const std::string& snippet : expected_.with) {
-    EXPECT_NE(text.find(test::collapsed(snippet)), std::string::npos) << "missing: " << snippet;
+    if (text.find(test::collapsed(snippet)) != std::string::npos) continue;
+    ++wrong;
+    which += "missing: " + snippet + "\n";
   }
   for (const std::string& snippet : expected_.without) {
-    EXPECT_EQ(text.find(test::collapsed(snippet)), std::string::npos) << "should not be there: " << snippet;
+    if (text.find(test::collapsed(snippet)) == std::string::npos) continue;
+    ++wrong;
+    which += "should not be there: " + snippet + "\n";
   }
+  EXPECT_LE(wrong, demand_of(GetParam()).wrong_snippets) << which;
 }
 
 TEST_P(Pages, Metadata) {
   const Metadata& metadata = extraction_.metadata;
-  EXPECT_EQ(test::collapsed(metadata.title), test::collapsed(expected_.title));
-  EXPECT_TRUE(is_within(metadata.language, expected_.language))
-      << metadata.language << " instead of " << expected_.language;
-  EXPECT_EQ(metadata.sitename, expected_.sitename.value_or(metadata.sitename));
-  EXPECT_EQ(metadata.date, expected_.date.value_or(""));
   std::vector<std::string> authors = metadata.authors, wanted = expected_.authors;
   std::sort(authors.begin(), authors.end());
   std::sort(wanted.begin(), wanted.end());
-  EXPECT_EQ(authors, wanted);
+  int wrong = 0;
+  std::string which;
+  const auto check = [&](bool right, const std::string& field, const std::string& got) {
+    if (right) return;
+    ++wrong;
+    which += field + ": " + got + "\n";
+  };
+  check(test::collapsed(metadata.title) == test::collapsed(expected_.title), "title", metadata.title);
+  check(is_within(metadata.language, expected_.language), "language", metadata.language);
+  check(metadata.sitename == expected_.sitename.value_or(metadata.sitename), "sitename", metadata.sitename);
+  check(metadata.date == expected_.date.value_or(""), "date", metadata.date);
+  check(authors == wanted, "authors", std::to_string(authors.size()) + " names");
+  EXPECT_LE(wrong, demand_of(GetParam()).wrong_fields) << which;
 }
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
@@ -100,6 +141,14 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, Pages, testing::ValuesIn(test::page_names()), test_name);
+
+// The user's own example, as HTML and as text, may fall short of nothing in its text.
+TEST(PageFixtures, SloganPagesHaveNoShortfallInTheirText) {
+  for (const char* page : {"news-en-slogan", "news-en-slogan-flat"}) {
+    EXPECT_GE(demand_of(page).least_f1, 0.90) << page;
+    EXPECT_EQ(demand_of(page).wrong_snippets, 0) << page;
+  }
+}
 
 TEST(PageFixtures, ThereAreEnough) {
   EXPECT_GE(test::page_names().size(), 14U);
