@@ -1,5 +1,6 @@
-// Hashing of short strings: 64-bit FNV-1a with the finaliser of MurmurHash3, so that the low bits are usable as a
-// bucket number. Not for hostile keys in a hash table that must not degrade; here a collision only blurs a weight.
+// Hashing of short strings: 64-bit FNV-1a with the finaliser of MurmurHash3, so that the low bits are usable
+// as a bucket number. Not for hostile keys in a hash table that must not degrade; here a collision only blurs
+// a weight.
 #pragma once
 
 #include <cstdint>

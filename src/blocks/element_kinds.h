@@ -15,8 +15,8 @@ enum class Flow : std::uint8_t {
   skipped,  ///< its content is never read as text
 };
 
-/// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand alone, and
-/// that a custom element (a name with a hyphen) counts as a block: pages use them as containers.
+/// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
+/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers.
 Flow flow_of(const Node& element) noexcept;
 
 /// The tags that say what a block is: p, li, td, h1 … The innermost one above a block's text is its leaf.

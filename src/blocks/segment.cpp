@@ -54,6 +54,7 @@ class Segmenter {
   // Adds +1 or -1 to everything the element stands for.
   void surround(NodeId id, unsigned change) {
     const Node& node = document_[id];
+    if (node.ns != Namespace::html) return;  // a MathML element may have any name, and no meaning of HTML's
     if (node.tag == Tag::a && document_.attribute(id, "href").data()) around_.links += change;
     if (is_emphasis(node.tag)) around_.emphasis += change;
     if (is_code(node.tag)) around_.code += change;

@@ -1,5 +1,5 @@
-// pith features: the feature matrix and labels of annotated pages, for people who want to look at them or train
-// something of their own. models/train reads the same numbers through a library instead of a file.
+// pith features: the feature matrix and labels of annotated pages, for people who want to look at them or
+// train something of their own. models/train reads the same numbers through a library instead of a file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -64,9 +64,11 @@ int run_features(int argc, char** argv) {
   std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
   std::string type = "auto";
   CLI::App app;
-  set_up(app, {"The feature matrix and labels of annotated pages.", "pith features [OPTIONS] SET_DIR", kDetails});
+  set_up(app,
+         {"The feature matrix and labels of annotated pages.", "pith features [OPTIONS] SET_DIR", kDetails});
   app.add_option("set", directory)->group("");
-  app.add_option("-o,--output", output_name, "write to FILE (.gz, .zst compress); it appears when it is complete")
+  app.add_option("-o,--output", output_name,
+                 "write to FILE (.gz, .zst compress); it appears when it is complete")
       ->type_name("FILE");
   add_count(app, "-j,--threads", threads, "threads, all processors unless told otherwise");
   add_choice(app, "--input-type", {"html", "text", "auto"}, type, "what the pages are");

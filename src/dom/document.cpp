@@ -32,7 +32,8 @@ struct NamedTag {
 constexpr auto kSortedNames = [] {
   std::array<NamedTag, kNames.size() - 1> sorted{};
   for (std::size_t i = 1; i < kNames.size(); ++i) sorted[i - 1] = {kNames[i], static_cast<Tag>(i)};
-  std::sort(sorted.begin(), sorted.end(), [](const NamedTag& a, const NamedTag& b) { return a.name < b.name; });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const NamedTag& a, const NamedTag& b) { return a.name < b.name; });
   return sorted;
 }();
 
@@ -44,7 +45,9 @@ Tag tag_from_name(std::string_view name) noexcept {
   return found != kSortedNames.end() && found->name == name ? found->tag : Tag::unknown;
 }
 
-std::string_view tag_name(Tag tag) noexcept { return kNames[static_cast<std::size_t>(tag)]; }
+std::string_view tag_name(Tag tag) noexcept {
+  return kNames[static_cast<std::size_t>(tag)];
+}
 
 std::string_view Document::attribute(NodeId id, std::string_view name) const {
   const Node& node = nodes[id];
@@ -59,7 +62,8 @@ std::string_view Document::keep(std::string_view text) {
   if (text.empty()) return "";
   if (text.size() > chunk_size_ - chunk_used_) {
     if (text.size() > kChunkBytes / 4) {
-      // A long text gets a chunk of its own, behind the one in use, so that the rest of that one is not wasted.
+      // A long text gets a chunk of its own, behind the one in use, so that the rest of that one is not
+      // wasted.
       chunks_.push_back(std::make_unique_for_overwrite<char[]>(text.size()));
       char* own = chunks_.back().get();
       std::memcpy(own, text.data(), text.size());

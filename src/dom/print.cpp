@@ -111,8 +111,7 @@ std::string to_html5lib(const Document& document) {
     const Node& node = document[id];
     const Node& parent = document[node.parent];
     // A template's children belong to its content fragment, which the suite prints as a level of its own.
-    const std::size_t indent =
-        node.parent == 0 ? 0 : indents[node.parent] + (is_template(parent) ? 4 : 2);
+    const std::size_t indent = node.parent == 0 ? 0 : indents[node.parent] + (is_template(parent) ? 4 : 2);
     indents[id] = indent;
     out.append("| ").append(indent, ' ');
     switch (node.type) {

@@ -115,7 +115,9 @@ Result<Extractor> Extractor::create(Options options) {
   return Extractor(std::move(impl));
 }
 
-const Options& Extractor::options() const noexcept { return impl_->options; }
+const Options& Extractor::options() const noexcept {
+  return impl_->options;
+}
 
 Result<Extraction> Extractor::extract(Page page) const {
   Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
@@ -124,9 +126,9 @@ Result<Extraction> Extractor::extract(Page page) const {
   extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
   Extraction extraction;
   extraction.selection = impl_->choose(prepared, judgement);
-  extraction.metadata = prepared.plain_text
-                            ? metadata::read_text_metadata(prepared.document, prepared.blocks, extraction.selection.keep)
-                            : metadata::read_metadata(prepared.document, prepared.url);
+  extraction.metadata = prepared.plain_text ? metadata::read_text_metadata(prepared.document, prepared.blocks,
+                                                                           extraction.selection.keep)
+                                            : metadata::read_metadata(prepared.document, prepared.url);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);
   extraction.charset = std::move(prepared.charset);

@@ -53,7 +53,8 @@ Judgement judge(const Prepared& page, const scoring::Model& model) {
                          linear_scores(model.attribute, features::attribute_tokens(map)), result.rows);
   const std::vector<float> page_row = features::page_row(map, result.rows);
   result.type_probabilities.resize(features::kPageTypes);
-  scoring::evaluate_forest(model.page_types, page_row.data(), 1, page_row.size(), result.type_probabilities.data());
+  scoring::evaluate_forest(model.page_types, page_row.data(), 1, page_row.size(),
+                           result.type_probabilities.data());
   softmax(result.type_probabilities);
   features::fill_page_types(result.type_probabilities, result.rows);
   result.pass1 = run_pass(model.pass1, result.rows, 1, 0);

@@ -40,7 +40,8 @@ Result<Prepared> prepare(Page page, const Options& options) {
   Prepared prepared;
   prepared.bytes = page.bytes.size();
   const InputType wanted = options.input_type != InputType::automatic ? options.input_type : page.type;
-  text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset, wanted != InputType::text);
+  text::DecodedText decoded =
+      text::decode(std::move(page.bytes), page.http_charset, wanted != InputType::text);
   prepared.plain_text = wanted == InputType::text ||
                         (wanted == InputType::automatic && !plaintext::looks_like_markup(decoded.utf8));
   prepared.charset = std::move(decoded.charset);

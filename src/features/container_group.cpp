@@ -1,4 +1,5 @@
-// Features of the containers around a block. Blocks below a node are a run, so their sums are one subtraction.
+// Features of the containers around a block. Blocks below a node are a run, so their sums are one
+// subtraction.
 #include <unordered_map>
 
 #include "features/groups.h"
@@ -7,7 +8,8 @@ namespace pith::features {
 namespace {
 
 // A container's seven columns stand together in features.def.
-void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, BlockRange range, Feature first) {
+void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, BlockRange range,
+                    Feature first) {
   const BlockSums sums = page.sum(range);
   const std::uint32_t all = page.sums[page.size()].words;
   float* columns = rows.row(i) + static_cast<std::size_t>(first);
@@ -40,7 +42,8 @@ class RangeCache {
   std::vector<BlockRange> known_;
 };
 
-// Readability's idea (Arc90, 2009): a long paragraph gives its parent its score and its grandparent half of it.
+// Readability's idea (Arc90, 2009): a long paragraph gives its parent its score and its grandparent half of
+// it.
 struct ParagraphScores {
   std::unordered_map<NodeId, double> of;
   NodeId best = kNoNode;

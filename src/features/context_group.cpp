@@ -28,14 +28,16 @@ class Expected {
 };
 
 // Word-weighted mean probability of every class of blocks.
-std::vector<float> class_means(const PageMap& page, const BlockClasses& classes, const std::vector<float>& scores) {
+std::vector<float> class_means(const PageMap& page, const BlockClasses& classes,
+                               const std::vector<float>& scores) {
   std::vector<double> sums(classes.count, 0.0), words(classes.count, 0.0);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     sums[classes.class_of[i]] += static_cast<double>(scores[i]) * page.block(i).words;
     words[classes.class_of[i]] += page.block(i).words;
   }
   std::vector<float> means(page.size());
-  for (std::uint32_t i = 0; i < page.size(); ++i) means[i] = ratio(sums[classes.class_of[i]], words[classes.class_of[i]]);
+  for (std::uint32_t i = 0; i < page.size(); ++i)
+    means[i] = ratio(sums[classes.class_of[i]], words[classes.class_of[i]]);
   return means;
 }
 

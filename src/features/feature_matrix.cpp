@@ -21,8 +21,12 @@ constexpr std::array<std::string_view, kFeatureCount> kMeanings = {
 
 }  // namespace
 
-std::string_view feature_name(std::size_t column) noexcept { return kNames[column]; }
-std::string_view feature_meaning(std::size_t column) noexcept { return kMeanings[column]; }
+std::string_view feature_name(std::size_t column) noexcept {
+  return kNames[column];
+}
+std::string_view feature_meaning(std::size_t column) noexcept {
+  return kMeanings[column];
+}
 
 std::uint64_t feature_schema_hash() noexcept {
   std::uint64_t state = base::kFnvOffset;

@@ -31,8 +31,8 @@ FeatureMatrix base_features(const PageMap& page, const PageSource& source);
 /// Hashed words and word pairs of every block.
 TokenLists word_tokens(const PageMap& page);
 
-/// Hashed tag, class, id, role, itemprop and data-testid tokens of every block's ancestors; those of the leaf and the
-/// next two levels count a second time under another hash.
+/// Hashed tag, class, id, role, itemprop and data-testid tokens of every block's ancestors; those of the leaf
+/// and the next two levels count a second time under another hash.
 TokenLists attribute_tokens(const PageMap& page);
 
 /// Fills the columns that come from the word scores (one per block).

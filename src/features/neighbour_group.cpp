@@ -5,7 +5,8 @@ namespace pith::features {
 namespace {
 
 // A neighbour's five columns stand together in features.def.
-void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other, Feature first) {
+void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other,
+                    Feature first) {
   float* columns = rows.row(i) + static_cast<std::size_t>(first);
   if (other < 0 || other >= static_cast<std::int64_t>(page.size())) {
     columns[0] = columns[1] = columns[2] = columns[3] = columns[4] = -1;
@@ -19,7 +20,8 @@ void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, s
   columns[4] = page.parent(page.leaf[n]) == page.parent(page.leaf[i]);
 }
 
-void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach, Feature first) {
+void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach,
+                 Feature first) {
   const BlockRange range{i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
   const BlockSums sums = page.sum(range);
   float* columns = rows.row(i) + static_cast<std::size_t>(first);

@@ -30,7 +30,9 @@ std::string json_string(std::string_view json, std::size_t pos, std::size_t limi
     pos += 2;
     if (escape == 'u' && pos + 4 <= json.size()) {
       char32_t code = 0;
-      for (int i = 0; i < 4; ++i) code = code << 4 | static_cast<char32_t>(std::max(0, hex_value(json[pos + static_cast<std::size_t>(i)])));
+      for (int i = 0; i < 4; ++i)
+        code = code << 4 |
+               static_cast<char32_t>(std::max(0, hex_value(json[pos + static_cast<std::size_t>(i)])));
       pos += 4;
       // Half a surrogate pair says nothing to a bag of words.
       if (code < 0xD800 || code > 0xDFFF) text::append_utf8(out, code);
@@ -41,13 +43,14 @@ std::string json_string(std::string_view json, std::size_t pos, std::size_t limi
   return out;
 }
 
-// The position behind the opening quote of the string value of `key`, searching from `from`; npos when there is none.
+// The position behind the opening quote of the string value of `key`, searching from `from`; npos when there
+// is none.
 std::size_t string_value_of(std::string_view json, std::string_view quoted_key, std::size_t from) {
   std::size_t at = json.find(quoted_key, from);
   while (at != std::string_view::npos) {
     std::size_t pos = at + quoted_key.size();
-    while (pos < json.size() && (json[pos] == ' ' || json[pos] == '\n' || json[pos] == '\t' || json[pos] == ':' ||
-                                 json[pos] == '[' || json[pos] == '\r')) {
+    while (pos < json.size() && (json[pos] == ' ' || json[pos] == '\n' || json[pos] == '\t' ||
+                                 json[pos] == ':' || json[pos] == '[' || json[pos] == '\r')) {
       ++pos;
     }
     if (pos < json.size() && json[pos] == '"') return pos + 1;
@@ -61,7 +64,8 @@ void note_type(std::string_view type, PageFacts& facts) {
     facts.ld_article = true;
   } else if (type == "Product" || type == "Offer" || type == "AggregateOffer" || type == "ProductGroup") {
     facts.ld_product = true;
-  } else if (type == "ItemList" || type == "CollectionPage" || type == "OfferCatalog" || type == "SearchResultsPage") {
+  } else if (type == "ItemList" || type == "CollectionPage" || type == "OfferCatalog" ||
+             type == "SearchResultsPage") {
     facts.ld_list = true;
   } else if (type == "DiscussionForumPosting" || type == "QAPage") {
     facts.ld_forum = true;

@@ -13,10 +13,10 @@ namespace pith::features {
 enum class OpenGraphType : std::uint8_t { none, article, website, product, other };
 
 struct PageFacts {
-  std::string title;        ///< og:title, else <title>
-  std::string description;  ///< og:description or meta description
-  std::string canonical;    ///< link rel=canonical, else og:url
-  std::string article_body; ///< JSON-LD articleBody, at most 200 kB
+  std::string title;         ///< og:title, else <title>
+  std::string description;   ///< og:description or meta description
+  std::string canonical;     ///< link rel=canonical, else og:url
+  std::string article_body;  ///< JSON-LD articleBody, at most 200 kB
   OpenGraphType og_type = OpenGraphType::none;
   bool ld_article = false, ld_product = false, ld_list = false, ld_forum = false;
   bool has_published = false;  ///< article:published_time, datePublished or the like
@@ -24,7 +24,8 @@ struct PageFacts {
   std::vector<NodeId> inputs;  ///< input, select, textarea
 };
 
-/// One pass over the nodes. JSON-LD is scanned for its keys rather than parsed, so that broken JSON still counts.
+/// One pass over the nodes. JSON-LD is scanned for its keys rather than parsed, so that broken JSON still
+/// counts.
 PageFacts read_page_facts(const Document& document);
 
 }  // namespace pith::features

@@ -10,10 +10,11 @@ constexpr auto kFirstPage = static_cast<std::size_t>(Feature::page_words);
 constexpr auto kEndPage = static_cast<std::size_t>(Feature::lexical);
 
 // Columns of which page_row takes the word-weighted mean, beside the page's own columns.
-constexpr std::array kMeans = {Feature::link_ratio,  Feature::ends_sentence, Feature::currency,   Feature::questions,
-                               Feature::numbers,     Feature::list_depth,    Feature::like_count, Feature::cells_up2,
-                               Feature::code_ratio,  Feature::lexical,       Feature::attribute,  Feature::in_article,
-                               Feature::capitalised, Feature::clock,         Feature::years,      Feature::own_words};
+constexpr std::array kMeans = {
+    Feature::link_ratio,  Feature::ends_sentence, Feature::currency,   Feature::questions,
+    Feature::numbers,     Feature::list_depth,    Feature::like_count, Feature::cells_up2,
+    Feature::code_ratio,  Feature::lexical,       Feature::attribute,  Feature::in_article,
+    Feature::capitalised, Feature::clock,         Feature::years,      Feature::own_words};
 
 struct UrlShape {
   float depth = -1, hyphens = 0, digits = 0;
@@ -29,9 +30,8 @@ UrlShape shape_of(std::string_view url) {
   path = path.substr(0, path.find_first_of("?#"));
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
   shape.depth = static_cast<float>(std::count(path.begin(), path.end(), '/'));
-  shape.digits = std::min(20.0F, static_cast<float>(std::count_if(path.begin(), path.end(), [](char c) {
-                            return c >= '0' && c <= '9';
-                          })));
+  shape.digits = std::min(20.0F, static_cast<float>(std::count_if(
+                                     path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; })));
   const std::size_t last = path.rfind('/');
   if (last != std::string_view::npos) path = path.substr(last + 1);
   shape.hyphens = std::min(20.0F, static_cast<float>(std::count(path.begin(), path.end(), '-')));
@@ -39,7 +39,8 @@ UrlShape shape_of(std::string_view url) {
 }
 
 struct PageWords {
-  double list = 0, table = 0, code = 0, article = 0, main = 0, paragraphs = 0, currency = 0, h1 = 0, headings = 0;
+  double list = 0, table = 0, code = 0, article = 0, main = 0, paragraphs = 0, currency = 0, h1 = 0,
+         headings = 0;
 };
 
 PageWords weigh(const PageMap& page) {
@@ -115,7 +116,8 @@ std::vector<float> page_row(const PageMap& page, const FeatureMatrix& rows) {
   const double all = page.sums[page.size()].words;
   for (std::size_t k = 0; k < kMeans.size(); ++k) {
     double sum = 0;
-    for (std::uint32_t i = 0; i < page.size(); ++i) sum += page.block(i).words * static_cast<double>(rows.at(i, kMeans[k]));
+    for (std::uint32_t i = 0; i < page.size(); ++i)
+      sum += page.block(i).words * static_cast<double>(rows.at(i, kMeans[k]));
     row[kEndPage - kFirstPage + k] = ratio(sum, all);
   }
   return row;
@@ -130,7 +132,8 @@ std::vector<std::string_view> page_row_names() {
 
 void fill_page_types(const std::vector<float>& probabilities, FeatureMatrix& rows) {
   for (std::size_t i = 0; i < rows.rows; ++i) {
-    std::copy_n(probabilities.begin(), std::min(kPageTypes, probabilities.size()), rows.row(i) + kFirstPageType);
+    std::copy_n(probabilities.begin(), std::min(kPageTypes, probabilities.size()),
+                rows.row(i) + kFirstPageType);
   }
 }
 

@@ -215,12 +215,15 @@ unsigned PageMap::levels_to_shared(std::uint32_t a, std::uint32_t b) const {
   return levels;
 }
 
-NodeId section_of(const PageMap& page, NodeId leaf) { return page.inherited[page.parent(leaf)].section == kNoNode ? 0 : page.inherited[page.parent(leaf)].section; }
+NodeId section_of(const PageMap& page, NodeId leaf) {
+  return page.inherited[page.parent(leaf)].section == kNoNode ? 0 : page.inherited[page.parent(leaf)].section;
+}
 
 bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept {
   // In scripts without spaces every character counts as a word; 20 words are about 35 of them.
   const std::uint32_t needed = shape.own_words * 2 > shape.words ? 35 : 20;
-  return block.words >= needed && block.link_words * 3 < block.words && shape.sentence_ends > 0 && block.heading == 0;
+  return block.words >= needed && block.link_words * 3 < block.words && shape.sentence_ends > 0 &&
+         block.heading == 0;
 }
 
 PageMap map_page(const Document& document, const Blocks& blocks) {
@@ -252,6 +255,8 @@ std::uint32_t WordNumbers::add(std::uint64_t hash) {
   return numbers_[at];
 }
 
-std::uint32_t WordNumbers::find(std::uint64_t hash) const { return numbers_[slot(hash)]; }
+std::uint32_t WordNumbers::find(std::uint64_t hash) const {
+  return numbers_[slot(hash)];
+}
 
 }  // namespace pith::features

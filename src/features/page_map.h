@@ -1,4 +1,5 @@
-// Everything the feature groups share: where blocks stand in the tree, running sums over blocks, words with numbers.
+// Everything the feature groups share: where blocks stand in the tree, running sums over blocks, words with
+// numbers.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ struct Inherited {
   NodeId article = kNoNode, main = kNoNode, section = kNoNode, header = kNoNode, footer = kNoNode;
   NodeId outer_article = kNoNode;
   std::uint8_t lists = 0, tables = 0, articles = 0;
-  bool nav = false, aside = false, form = false, figure = false, quote = false, details = false, button = false,
-       article_body = false;
+  bool nav = false, aside = false, form = false, figure = false, quote = false, details = false,
+       button = false, article_body = false;
   std::uint64_t path = 0;       ///< hash of the tags from the root
   std::uint64_t signature = 0;  ///< hash of the element's own tag and class
 };
@@ -54,7 +55,8 @@ struct PageMap {
   std::vector<std::uint32_t> paragraphs;  ///< indexes of the long paragraphs
   std::vector<std::uint32_t> last_paragraph, next_paragraph;  ///< per block, itself not counted; ~0 for none
 
-  // Words: block i has words[word_offsets[i] .. word_offsets[i + 1]); ids number the distinct words of the page.
+  // Words: block i has words[word_offsets[i] .. word_offsets[i + 1]); ids number the distinct words of the
+  // page.
   std::vector<Word> words;
   std::vector<std::uint32_t> word_ids;
   std::vector<std::uint32_t> word_offsets;
@@ -72,7 +74,8 @@ struct PageMap {
   unsigned levels_to_shared(std::uint32_t a, std::uint32_t b) const;
 };
 
-/// The nearest article, main, section, td, form, list or body at or above `node`'s parent: the section of the features.
+/// The nearest article, main, section, td, form, list or body at or above `node`'s parent: the section of the
+/// features.
 NodeId section_of(const PageMap& page, NodeId leaf);
 
 /// True for blocks that carry running text: 20 words or more, few of them links, at least one sentence.

@@ -16,7 +16,8 @@ std::uint32_t first_h1(const PageMap& page) {
   return kNone;
 }
 
-// The block whose words agree best with the title (F1 of distinct words), if that is half or more; headings first.
+// The block whose words agree best with the title (F1 of distinct words), if that is half or more; headings
+// first.
 std::uint32_t title_block(const PageMap& page) {
   std::vector<Word> title_words;
   read_text_shape(page.facts.title, title_words);
@@ -34,7 +35,9 @@ std::uint32_t title_block(const PageMap& page) {
       if (seen.insert(page.words[w].hash).second) shared += title.count(page.words[w].hash);
     }
     const double score = 2.0 * static_cast<double>(shared) / static_cast<double>(seen.size() + title.size()) +
-                         (block.heading == 1 ? 0.2 : block.heading ? 0.1 : 0.0);
+                         (block.heading == 1 ? 0.2
+                          : block.heading    ? 0.1
+                                             : 0.0);
     if (score > best_score) {
       best_score = score;
       best = i;
@@ -50,10 +53,13 @@ float signed_distance(std::uint32_t i, std::uint32_t from) {
 void fill_tree_distances(const PageMap& page, FeatureMatrix& rows, std::uint32_t i) {
   using enum Feature;
   rows.at(i, tree_distance_before) = i > 0 ? static_cast<float>(page.levels_to_shared(i, i - 1)) : -1.0F;
-  rows.at(i, tree_distance_after) = i + 1 < page.size() ? static_cast<float>(page.levels_to_shared(i, i + 1)) : -1.0F;
+  rows.at(i, tree_distance_after) =
+      i + 1 < page.size() ? static_cast<float>(page.levels_to_shared(i, i + 1)) : -1.0F;
   const std::uint32_t last = page.last_paragraph[i], next = page.next_paragraph[i];
-  rows.at(i, shared_with_paragraph) = last == kNone ? -1.0F : static_cast<float>(page.levels_to_shared(i, last));
-  rows.at(i, shared_with_next_paragraph) = next == kNone ? -1.0F : static_cast<float>(page.levels_to_shared(i, next));
+  rows.at(i, shared_with_paragraph) =
+      last == kNone ? -1.0F : static_cast<float>(page.levels_to_shared(i, last));
+  rows.at(i, shared_with_next_paragraph) =
+      next == kNone ? -1.0F : static_cast<float>(page.levels_to_shared(i, next));
 }
 
 }  // namespace
@@ -75,11 +81,13 @@ void fill_position(const PageMap& page, const PageSource& source, FeatureMatrix&
     rows.at(i, has_h1_before) = h1 == kNone ? -1.0F : h1 <= i ? 1.0F : 0.0F;
     rows.at(i, since_heading) = heading_at == kNone ? -1.0F : log1(i - heading_at);
     rows.at(i, last_heading) = heading_at == kNone ? 0.0F : page.block(heading_at).heading;
-    rows.at(i, words_since_heading) = heading_at == kNone ? -1.0F : log1(before.words - page.sums[heading_at].words);
+    rows.at(i, words_since_heading) =
+        heading_at == kNone ? -1.0F : log1(before.words - page.sums[heading_at].words);
     const std::uint32_t last = page.last_paragraph[i], next = page.next_paragraph[i];
     rows.at(i, since_paragraph) = last == kNone ? -1.0F : log1(i - last);
     rows.at(i, until_paragraph) = next == kNone ? -1.0F : log1(next - i);
-    rows.at(i, words_since_paragraph) = last == kNone ? -1.0F : log1(before.words - page.sums[last + 1].words);
+    rows.at(i, words_since_paragraph) =
+        last == kNone ? -1.0F : log1(before.words - page.sums[last + 1].words);
     const bool is_paragraph = is_long_paragraph(block, page.shapes[i]);
     rows.at(i, paragraphs_before) = log1(paragraphs_seen);
     rows.at(i, paragraphs_after) =

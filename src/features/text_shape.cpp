@@ -103,8 +103,8 @@ void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
 
 // Characters that may follow the mark that ends a sentence.
 bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D ||
-         c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
+         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
 }
 
 }  // namespace
@@ -132,15 +132,16 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
       }
       extend_word(word, c, bits);
     } else {
-      if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length && pos < utf8.size() &&
-          utf8[pos] >= '0' && utf8[pos] <= '5') {
+      if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length &&
+          pos < utf8.size() && utf8[pos] >= '0' && utf8[pos] <= '5') {
         shape.clock = true;
       }
       end_word(word, shape, words);
       if (!(bits & text::kSpace)) count_sign(c, bits, shape);
     }
     if (bits & text::kLetter) seen_letter = true;
-    if (pending_end && ((bits & (text::kSpace | text::kOwnWord)) || pos == utf8.size())) ++shape.sentence_ends;
+    if (pending_end && ((bits & (text::kSpace | text::kOwnWord)) || pos == utf8.size()))
+      ++shape.sentence_ends;
     if (!is_closing(c)) {
       pending_end = bits & text::kSentenceEnd;
       before_last = last;

@@ -6,7 +6,8 @@ namespace pith::features {
 namespace {
 
 constexpr std::uint64_t kPairSeed = 0x9E3779B97F4A7C15ULL;  // tells word pairs from words
-constexpr std::uint64_t kNearSeed = 0xC2B2AE3D27D4EB4FULL;  // tells tokens near the leaf from those of the whole path
+constexpr std::uint64_t kNearSeed =
+    0xC2B2AE3D27D4EB4FULL;  // tells tokens near the leaf from those of the whole path
 
 bool is_token_attribute(std::string_view name) {
   return name == "class" || name == "id" || name == "role" || name == "itemprop" || name == "data-testid" ||
@@ -71,7 +72,8 @@ TokenLists word_tokens(const PageMap& page) {
       const std::uint64_t hash = page.words[w].hash;
       lists.tokens.push_back(static_cast<std::uint32_t>(hash));
       if (w > page.word_offsets[i]) {
-        lists.tokens.push_back(static_cast<std::uint32_t>(base::mix(page.words[w - 1].hash + kPairSeed) ^ hash));
+        lists.tokens.push_back(
+            static_cast<std::uint32_t>(base::mix(page.words[w - 1].hash + kPairSeed) ^ hash));
       }
     }
     lists.end_block();

@@ -1,4 +1,5 @@
-// Features of the words that a block shares with the title, the description, structured data and other blocks.
+// Features of the words that a block shares with the title, the description, structured data and other
+// blocks.
 #include <unordered_set>
 
 #include "base/hash.h"
@@ -51,7 +52,9 @@ struct Counts {
   std::vector<std::uint8_t> in_first;
 };
 
-bool is_link_block(const Block& block) { return block.link_words * 5 >= block.words * 4; }
+bool is_link_block(const Block& block) {
+  return block.link_words * 5 >= block.words * 4;
+}
 
 template <class Fn>
 void for_distinct(const PageMap& page, std::uint32_t i, std::vector<std::uint32_t>& mark, Fn&& fn) {
@@ -64,7 +67,8 @@ void for_distinct(const PageMap& page, std::uint32_t i, std::vector<std::uint32_
 }
 
 Counts count_words(const PageMap& page, std::vector<std::uint32_t>& mark) {
-  Counts counts{std::vector<std::uint32_t>(page.distinct_words), std::vector<std::uint32_t>(page.distinct_words),
+  Counts counts{std::vector<std::uint32_t>(page.distinct_words),
+                std::vector<std::uint32_t>(page.distinct_words),
                 std::vector<std::uint8_t>(page.distinct_words)};
   for (std::uint32_t k = 0; k < page.paragraphs.size(); ++k) {
     for_distinct(page, page.paragraphs[k], mark, [&](std::uint32_t id, const Word&) {
@@ -100,15 +104,16 @@ void fill_vocabulary(const PageMap& page, FeatureMatrix& rows) {
   const WordSet description = words_of(page.facts.description, page, vocabulary);
   WordSet headline;
   for (std::uint32_t i = 0; i < page.size() && headline.words == 0; ++i) {
-    if (page.block(i).heading == 1) headline = words_of(page.blocks->text_of(page.block(i)), page, vocabulary);
+    if (page.block(i).heading == 1)
+      headline = words_of(page.blocks->text_of(page.block(i)), page, vocabulary);
   }
   const std::unordered_set<std::uint64_t> body = pairs_of(page.facts.article_body);
   std::vector<std::uint32_t> mark(page.distinct_words, 0);
   const Counts counts = count_words(page, mark);
   std::vector<std::uint8_t> seen(page.distinct_words, 0);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    std::uint32_t distinct = 0, long_words = 0, in_title = 0, in_description = 0, in_headline = 0, on_topic = 0,
-                  on_first = 0, in_links = 0, fresh = 0;
+    std::uint32_t distinct = 0, long_words = 0, in_title = 0, in_description = 0, in_headline = 0,
+                  on_topic = 0, on_first = 0, in_links = 0, fresh = 0;
     const std::uint32_t own_paragraph = is_long_paragraph(page.block(i), page.shapes[i]) ? 1 : 0;
     const std::uint32_t own_links = is_link_block(page.block(i)) ? 1 : 0;
     for_distinct(page, i, mark, [&](std::uint32_t id, const Word& word) {

@@ -10,6 +10,7 @@
 
 #include "html/gumbo_arena.h"
 #include "html/input_reducer.h"
+#include "text/utf8.h"
 
 namespace pith::html {
 namespace {
@@ -18,6 +19,9 @@ namespace {
 // paragraph reopens) grow with the square and are stopped here.
 constexpr std::size_t kBudgetBase = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t kBudgetPerByte = 40;
+
+// html, body, tbody and the like stand in no start tag; the tree may be this much deeper than the tags.
+constexpr std::size_t kImpliedDepth = 64;
 
 void* arena_allocate(void* arena, std::size_t size) {
   return static_cast<GumboArena*>(arena)->allocate(size);
@@ -58,8 +62,8 @@ const std::array<Tag, GUMBO_TAG_LAST + 1>& tag_table() {
 
 class Converter {
  public:
-  Converter(Document& document, const ReducedInput& reduced)
-      : document_(document), reduced_(reduced), source_(reduced.text) {}
+  Converter(Document& document, const ReducedInput& reduced, std::size_t depth_limit)
+      : document_(document), reduced_(reduced), source_(reduced.text), depth_limit_(depth_limit) {}
 
   void convert(const GumboOutput& output, bool is_fragment) {
     document_.nodes.reserve(source_.size() / 24 + 16);
@@ -103,10 +107,16 @@ class Converter {
         continue;
       }
       const auto* node = static_cast<const GumboNode*>(level.children->data[level.next++]);
-      const NodeId id = add(*node, level.parent);
-      if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
-        levels.push_back({&node->v.element.children, 0, id});
+      const bool is_element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+      // The reducer only follows the nesting roughly; here it is exact. What is too deep hands its children
+      // up.
+      if (is_element && levels.size() > depth_limit_) {
+        ++document_.cuts.depth;
+        levels.push_back({&node->v.element.children, 0, level.parent});
+        continue;
       }
+      const NodeId id = add(*node, level.parent);
+      if (is_element) levels.push_back({&node->v.element.children, 0, id});
     }
   }
 
@@ -120,6 +130,11 @@ class Converter {
 
   // Copies text into the document, with what the stand-ins stand for in their place.
   std::string_view keep(std::string_view text) {
+    if (!text::is_valid_utf8(text)) {
+      // Gumbo writes numeric references that overflow as they come.
+      std::size_t replaced = 0;
+      return document_.keep(text::repair_utf8(std::string(text), replaced));
+    }
     if (reduced_.stand_ins.empty() || text.find('\xF3') == std::string_view::npos)
       return document_.keep(text);
     if (text.size() == kStandInBytes && stand_in_at(text, 0) >= 0) {
@@ -219,6 +234,7 @@ class Converter {
   const ReducedInput& reduced_;
   std::string expanded_;
   std::string_view source_;
+  std::size_t depth_limit_;
 };
 
 }  // namespace
@@ -240,8 +256,9 @@ Result<Document> parse_with_gumbo(std::string_view utf8, std::string_view fragme
     return Error{Errc::too_complex, "The page's markup needs more memory to parse than its size allows."};
   }
   Document document;
-  Converter(document, reduced).convert(*output, !fragment.empty());
-  document.cuts = reduced.cuts;
+  Converter(document, reduced, limits.depth + kImpliedDepth).convert(*output, !fragment.empty());
+  document.cuts.depth += reduced.cuts.depth;
+  document.cuts.attributes = reduced.cuts.attributes;
   return document;
 }
 

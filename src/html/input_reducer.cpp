@@ -148,6 +148,11 @@ bool ends(Tag start, Tag open) {
   }
 }
 
+bool is_table_part(Tag tag) {
+  return tag == Tag::td || tag == Tag::th || tag == Tag::tr || tag == Tag::tbody || tag == Tag::thead ||
+         tag == Tag::tfoot || tag == Tag::caption || tag == Tag::table;
+}
+
 bool is_plane_15(std::uint32_t code) {
   return code >= 0xF0000 && code <= 0xFFFFF;
 }
@@ -200,7 +205,7 @@ class Reducer {
       const void* found = std::memchr(input_.data() + pos_, '<', input_.size() - pos_);
       if (!found) break;
       const auto tag = static_cast<std::size_t>(static_cast<const char*>(found) - input_.data());
-      if (limits_.only_readable) text(pos_, tag);
+      if (reduces()) text(pos_, tag);
       pos_ = tag;
       markup();
     }
@@ -209,6 +214,9 @@ class Reducer {
   }
 
  private:
+  // Foreign content is left alone: whether a tag in it is HTML again is for the parser to say.
+  bool reduces() const { return limits_.only_readable && foreign_ == 0; }
+
   char at(std::size_t i) const { return i < input_.size() ? input_[i] : '\0'; }
 
   // Leaves [begin, end) out of the output; `instead` stands in its place. Calls come in order.
@@ -272,7 +280,7 @@ class Reducer {
     const std::size_t begin = pos_;
     if (input_.compare(begin, 4, "<!--") == 0) {
       pos_ = comment_end(begin);
-      if (limits_.only_readable) drop(begin, pos_);
+      if (reduces()) drop(begin, pos_);
     } else if (is_letter(at(begin + 1))) {
       start_tag(begin);
     } else if (at(begin + 1) == '/' && is_letter(at(begin + 2))) {
@@ -336,9 +344,9 @@ class Reducer {
       if (++count > limits_.attributes) {
         ++result_.cuts.attributes;
         drop(begin, i);
-      } else if (limits_.only_readable && !is_read(attribute)) {
+      } else if (reduces() && !is_read(attribute)) {
         drop(begin, i);
-      } else if (is_link && limits_.only_readable && attribute.starts_with("href")) {
+      } else if (is_link && reduces() && attribute.starts_with("href")) {
         drop(begin + 4, i, " ");  // that it is a link is all that matters
       } else if (!is_formatting(tag)) {
         value_stand_in(begin, i);
@@ -399,7 +407,7 @@ class Reducer {
     const std::string_view name = input_.substr(begin + 1, i - begin - 1);
     const bool is_raw = is_raw_text(element.tag) && foreign_ == 0;
     const bool opens = !is_void(element.tag) && !is_raw;
-    if (opens) close_ended_by(element.tag);
+    if (opens && foreign_ == 0) close_ended_by(element.tag);
     element.dropped = opens && open_.size() >= limits_.depth;
     bool self_closing = false, json_ld = false;
     if (element.dropped) {
@@ -412,13 +420,13 @@ class Reducer {
     if (is_void(element.tag)) return;
     if (element.tag == Tag::plaintext) pos_ = input_.size();
     if (is_raw) {
-      raw_text(name, element.tag == Tag::title || (element.tag == Tag::script && json_ld));
+      raw_text(name, element.tag == Tag::title || element.tag == Tag::xmp ||
+                         (element.tag == Tag::script && json_ld));
       return;
     }
     if (self_closing && (element.tag == Tag::svg || element.tag == Tag::math)) return;
-    if (element.tag == Tag::svg && limits_.only_readable) drop_picture();
-    // Only foreign elements are closed by "/>", and none of them has a tag number that HTML shares.
-    if (self_closing && element.tag == Tag::unknown) return;
+    if (self_closing && foreign_ > 0) return;  // only foreign elements are closed by "/>"
+    if (element.tag == Tag::svg && reduces()) drop_picture();
     count(element.tag, 1);
     open_.push_back(element);
   }
@@ -458,16 +466,38 @@ class Reducer {
   static bool same(const OpenElement& a, const OpenElement& b) { return a.tag == b.tag && a.name == b.name; }
 
   void end_tag(std::size_t begin) {
+    tag_begin_ = begin;
     std::size_t i = begin + 2;
     const OpenElement element = name_at(i);
     pos_ = tag_end(i);
     count(element.tag, static_cast<std::size_t>(-1));
+    close(element);
+  }
+
+  // What an end tag closes (HTML standard 13.2.6.4.7): nothing beyond the scope that it has; ordinary
+  // elements nothing beyond a special element; a formatting element with blocks inside goes alone and leaves
+  // them open (the adoption agency).
+  void close(const OpenElement& element) {
+    const bool formatting = is_formatting(element.tag), in_table = is_table_part(element.tag);
+    const bool ordinary = element.tag == Tag::unknown || element.tag == Tag::span || element.tag == Tag::font;
+    bool holds_block = false;
     const std::size_t window = std::min(open_.size(), kSearchWindow);
     for (std::size_t back = 1; back <= window; ++back) {
-      if (!same(open_[open_.size() - back], element)) continue;
-      if (open_[open_.size() - back].dropped) drop(begin, pos_, " ");
-      pop(back);
-      return;
+      const OpenElement& open = open_[open_.size() - back];
+      if (same(open, element)) {
+        if (open.dropped) drop(tag_begin_, pos_, " ");
+        if (formatting && holds_block) {
+          open_.erase(open_.end() - static_cast<std::ptrdiff_t>(back));
+        } else {
+          pop(back);
+        }
+        return;
+      }
+      const bool plain = is_formatting(open.tag) || open.tag == Tag::unknown || open.tag == Tag::span;
+      if (ordinary && !plain) return;
+      if (open.tag == Tag::table || open.tag == Tag::template_) return;
+      if (!in_table && (is_table_part(open.tag) || open.tag == Tag::object)) return;
+      holds_block |= !plain;
     }
   }
 
@@ -511,8 +541,7 @@ class Reducer {
     // state).
     const bool hides_its_end = content.find("<!--") != std::string_view::npos &&
                                content.find("<script", content.find("<!--")) != std::string_view::npos;
-    if (limits_.only_readable && !is_content_read && !hides_its_end && close < input_.size())
-      drop(begin, close);
+    if (reduces() && !is_content_read && !hides_its_end && close < input_.size()) drop(begin, close);
     if (close < input_.size()) pos_ = tag_end(close + 2 + name.size());
   }
 
@@ -520,6 +549,7 @@ class Reducer {
   ParseLimits limits_;
   bool stand_ins_allowed_;
   std::size_t pos_ = 0;
+  std::size_t tag_begin_ = 0;     // of the end tag being looked at
   std::size_t copied_ = 0;        // input before it is in the output or dropped
   std::size_t preformatted_ = 0;  // open <pre>
   std::size_t foreign_ = 0;       // open <svg> and <math>: there is no raw text in them

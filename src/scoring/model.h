@@ -21,12 +21,12 @@ struct HashedLinear {
   float bias = 0;
 };
 
-/// Boosted decision trees. A tree's inner nodes are numbered so that children come after their parent; a negative
-/// child ~k is leaf k. Row x goes left where x[feature] <= threshold. With `outputs` > 1, tree t adds to output
-/// t mod outputs.
+/// Boosted decision trees. A tree's inner nodes are numbered so that children come after their parent; a
+/// negative child ~k is leaf k. Row x goes left where x[feature] <= threshold. With `outputs` > 1, tree t
+/// adds to output t mod outputs.
 struct Forest {
   std::uint32_t outputs = 1;
-  std::uint32_t columns = 0;  ///< rows must be at least this wide
+  std::uint32_t columns = 0;        ///< rows must be at least this wide
   std::vector<std::int32_t> roots;  ///< one per tree; negative where the tree is a single leaf
   std::vector<std::uint16_t> feature;
   std::vector<float> threshold;
@@ -52,7 +52,8 @@ struct Model {
   HashedLinear lexical, attribute;
   Forest page_types, pass1, pass2;
   Logistic empty_page;
-  float calibration_scale = 1, calibration_bias = 0;  ///< probability = logistic(scale · raw + bias) of the 2nd pass
+  float calibration_scale = 1,
+        calibration_bias = 0;  ///< probability = logistic(scale · raw + bias) of the 2nd pass
   Samples samples;
   std::string description;  ///< JSON: how and when it was made
 };
@@ -60,23 +61,24 @@ struct Model {
 /// What a file must match.
 struct ModelSchema {
   std::uint64_t feature_hash = 0;
-  std::uint32_t columns = 0;           ///< of a block row
-  std::uint32_t pass1_columns = 0;     ///< the first pass sees the columns before this one
-  std::uint32_t page_columns = 0;      ///< of a page row
+  std::uint32_t columns = 0;        ///< of a block row
+  std::uint32_t pass1_columns = 0;  ///< the first pass sees the columns before this one
+  std::uint32_t page_columns = 0;   ///< of a page row
   std::uint32_t page_types = 0;
   std::uint32_t empty_page_numbers = 0;
 };
 
-/// Reads and verifies: magic, version, lengths, checksum, schema, every index in every tree, and the sample rows.
-/// Errors: bad_model, model_mismatch. Never reads outside `bytes`; time and memory linear in them.
+/// Reads and verifies: magic, version, lengths, checksum, schema, every index in every tree, and the sample
+/// rows. Errors: bad_model, model_mismatch. Never reads outside `bytes`; time and memory linear in them.
 Result<Model> read_model(std::string_view bytes, const ModelSchema& schema);
 
 /// The linear score of one token list.
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept;
 
-/// Adds every tree's leaf values for `rows` rows of `stride` floats each into out[row · outputs + output], which is
-/// set to 0 first. Trees are evaluated for eight rows at a time.
-void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride, float* out);
+/// Adds every tree's leaf values for `rows` rows of `stride` floats each into out[row · outputs + output],
+/// which is set to 0 first. Trees are evaluated for eight rows at a time.
+void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
+                     float* out);
 
 /// 1 / (1 + e^-x).
 float logistic(float x) noexcept;

@@ -73,7 +73,8 @@ BestPrefix best_prefix(const Blocks& blocks, const std::vector<float>& scores,
 
 }  // namespace
 
-std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks, const std::vector<float>& scores) {
+std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
+                                                        const std::vector<float>& scores) {
   std::array<float, kEmptyPageNumbers> numbers{};
   double words = 0, expected = 0, sure = 0, longest = 0, link_words = 0;
   float highest = 0;
@@ -103,8 +104,9 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks, co
   return numbers;
 }
 
-Selection select(const Blocks& blocks, std::vector<float> scores, const std::vector<float>& type_probabilities,
-                 const scoring::Logistic& empty_page, const SelectOptions& options) {
+Selection select(const Blocks& blocks, std::vector<float> scores,
+                 const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
+                 const SelectOptions& options) {
   Selection selection;
   selection.keep.assign(scores.size(), 0);
   const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
@@ -116,12 +118,12 @@ Selection select(const Blocks& blocks, std::vector<float> scores, const std::vec
 
   std::vector<std::uint32_t> order = by_score(scores);
   const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, order);
-  std::erase_if(order, [&](std::uint32_t i) {
-    return duplicate[i] || (!options.tables && blocks.items[i].in_table);
-  });
+  std::erase_if(
+      order, [&](std::uint32_t i) { return duplicate[i] || (!options.tables && blocks.items[i].in_table); });
   const BestPrefix best = best_prefix(blocks, scores, order, beta_squared(options.favor));
   if (scores.empty() || static_cast<double>(empty_probability) > best.expected_f1) {
-    // Keeping nothing is right with the probability that there is nothing; keeping the best set scores its F1.
+    // Keeping nothing is right with the probability that there is nothing; keeping the best set scores its
+    // F1.
     selection.confidence = scores.empty() ? 1.0F : empty_probability;
   } else {
     for (std::size_t k = 0; k < best.length; ++k) selection.keep[order[k]] = 1;

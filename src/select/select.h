@@ -14,12 +14,13 @@
 namespace pith::select {
 
 /// The page types, in the order of the page head's outputs.
-inline constexpr std::array<std::string_view, 7> kPageTypes = {"article", "documentation", "service",   "forum",
-                                                               "listing", "product",       "collection"};
+inline constexpr std::array<std::string_view, 7> kPageTypes = {
+    "article", "documentation", "service", "forum", "listing", "product", "collection"};
 
 /// Numbers by which the empty-page head judges whether a page has content at all.
 inline constexpr std::size_t kEmptyPageNumbers = 10;
-std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks, const std::vector<float>& scores);
+std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
+                                                        const std::vector<float>& scores);
 
 /// What select() is to go by.
 struct SelectOptions {
@@ -27,12 +28,14 @@ struct SelectOptions {
   bool tables = true;
 };
 
-/// Chooses the blocks that maximise the expected F of the kept words under the scores: F1, or F0.5 and F2 when
-/// precision or recall is favoured (van Rijsbergen, Information Retrieval, 1979, chapter 7; the optimal set is a
-/// prefix of the blocks sorted by score: Lewis, "Evaluating and optimizing autonomous text classification systems",
-/// SIGIR 1995). Of blocks of five words or more with the same text only the best-scoring one is kept, code and tables excepted. A page
-/// that the empty-page head judges empty keeps nothing. O(blocks log blocks).
-Selection select(const Blocks& blocks, std::vector<float> scores, const std::vector<float>& type_probabilities,
-                 const scoring::Logistic& empty_page, const SelectOptions& options);
+/// Chooses the blocks that maximise the expected F of the kept words under the scores: F1, or F0.5 and F2
+/// when precision or recall is favoured (van Rijsbergen, Information Retrieval, 1979, chapter 7; the optimal
+/// set is a prefix of the blocks sorted by score: Lewis, "Evaluating and optimizing autonomous text
+/// classification systems", SIGIR 1995). Of blocks of five words or more with the same text only the
+/// best-scoring one is kept, code and tables excepted. A page that the empty-page head judges empty keeps
+/// nothing. O(blocks log blocks).
+Selection select(const Blocks& blocks, std::vector<float> scores,
+                 const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
+                 const SelectOptions& options);
 
 }  // namespace pith::select

@@ -59,7 +59,9 @@ const std::uint16_t* build_table() {
 
 namespace detail {
 const std::uint16_t* const kBmpClasses = build_table();
-std::uint16_t astral_class(char32_t c) noexcept { return classify(c); }
+std::uint16_t astral_class(char32_t c) noexcept {
+  return classify(c);
+}
 char32_t lower_beyond_ascii(char32_t c) noexcept {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }

@@ -42,8 +42,8 @@ inline char32_t to_lower(char32_t c) noexcept {
   return detail::lower_beyond_ascii(c);
 }
 
-/// Reads the code point at `pos` of valid UTF-8 and moves `pos` behind it. Pre: pos < utf8.size(). Never reads
-/// beyond the view, even where the text is not valid.
+/// Reads the code point at `pos` of valid UTF-8 and moves `pos` behind it. Pre: pos < utf8.size(). Never
+/// reads beyond the view, even where the text is not valid.
 inline char32_t next_code_point(std::string_view utf8, std::size_t& pos) noexcept {
   const auto byte = [&](std::size_t i) -> char32_t {
     return i < utf8.size() ? static_cast<unsigned char>(utf8[i]) & 0x3F : 0;

@@ -9,9 +9,9 @@
 
 namespace pith::text {
 
-/// Calls fn(begin, end, hash) for every word of `utf8`: a run of letters, numbers and underscores (as \w+), where
-/// every letter of a script without spaces is a word of its own. begin and end are byte offsets; hash is that of the
-/// lower-cased word (base::hash of its code points' UTF-32 bytes, folded). Linear.
+/// Calls fn(begin, end, hash) for every word of `utf8`: a run of letters, numbers and underscores (as \w+),
+/// where every letter of a script without spaces is a word of its own. begin and end are byte offsets; hash
+/// is that of the lower-cased word (base::hash of its code points' UTF-32 bytes, folded). Linear.
 template <class Fn>
 void for_each_word(std::string_view utf8, Fn&& fn) {
   std::size_t begin = 0;

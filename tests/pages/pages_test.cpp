@@ -35,7 +35,8 @@ std::map<std::string, Demand> read_shortfalls() {
     std::istringstream fields(line);
     std::string page;
     Demand demand;
-    if (fields >> page >> demand.least_f1 >> demand.wrong_snippets >> demand.wrong_fields) demands[page] = demand;
+    if (fields >> page >> demand.least_f1 >> demand.wrong_snippets >> demand.wrong_fields)
+      demands[page] = demand;
   }
   return demands;
 }
@@ -93,7 +94,8 @@ TEST_P(Pages, Text) {
     EXPECT_EQ(text_, "") << "there is nothing on this page";
     return;
   }
-  EXPECT_GE(test::word_f1(expected_.text, text_), demand_of(GetParam()).least_f1) << test::line_diff(expected_.text, text_);
+  EXPECT_GE(test::word_f1(expected_.text, text_), demand_of(GetParam()).least_f1)
+      << test::line_diff(expected_.text, text_);
 }
 
 TEST_P(Pages, Snippets) {

@@ -1,5 +1,5 @@
-// What must hold of every Document, of its Blocks and of their features, whatever the page was. Each function returns
-// the first thing that is wrong, or an empty string.
+// What must hold of every Document, of its Blocks and of their features, whatever the page was. Each function
+// returns the first thing that is wrong, or an empty string.
 #pragma once
 
 #include <cmath>
@@ -20,7 +20,8 @@ inline std::string node_fault(const Document& document, NodeId id, std::size_t s
   if (node.end <= id || node.end > document.size()) return "end out of range";
   if (!may_have_children && node.end != id + 1) return "only elements have children";
   if (node.type == NodeType::document) return "a second document node";
-  if (node.source.begin > node.source.end || node.source.end > source_bytes) return "source span out of range";
+  if (node.source.begin > node.source.end || node.source.end > source_bytes)
+    return "source span out of range";
   if (node.attribute_count && node.type != NodeType::element) return "only elements have attributes";
   if (std::size_t{node.attributes} + node.attribute_count > document.attributes.size()) {
     return "attributes out of range";
@@ -84,7 +85,8 @@ inline std::string block_fault(const Document& document, const Block& block) {
     return "its container is no element";
   }
   if (block.words == 0) return "no words";
-  if (block.link_words > block.words || block.emphasis_words > block.words || block.code_words > block.words) {
+  if (block.link_words > block.words || block.emphasis_words > block.words ||
+      block.code_words > block.words) {
     return "more words inside inline elements than words";
   }
   if (block.heading > 6) return "heading level";
@@ -99,7 +101,8 @@ inline std::string blocks_fault(const Document& document, const Blocks& blocks) 
   for (std::size_t i = 0; i < blocks.items.size(); ++i) {
     const auto at = " (block " + std::to_string(i) + ")";
     const Block& block = blocks.items[i];
-    if (block.text_begin < text_end || block.text_end < block.text_begin || block.text_end > blocks.text.size()) {
+    if (block.text_begin < text_end || block.text_end < block.text_begin ||
+        block.text_end > blocks.text.size()) {
       return "text ranges are not in order" + at;
     }
     if (i > 0 && block.first <= last) return "nodes are not in order" + at;
@@ -113,7 +116,8 @@ inline std::string blocks_fault(const Document& document, const Blocks& blocks) 
 
 inline std::string finite_fault(const std::vector<float>& values, std::string_view what) {
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) return std::string(what) + " holds no finite number at " + std::to_string(i);
+    if (!std::isfinite(values[i]))
+      return std::string(what) + " holds no finite number at " + std::to_string(i);
   }
   return {};
 }

@@ -102,8 +102,8 @@ inline std::string with_header(std::string_view payload, std::uint64_t feature_h
   covered.append(payload);
   std::string file = "PITHMDL\n";
   put(file, std::uint32_t{1});
-  put(file, static_cast<std::uint32_t>(
-                crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size())));
+  put(file,
+      static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size())));
   return file + covered;
 }
 
@@ -196,7 +196,8 @@ inline scoring::Model random_model(const scoring::ModelSchema& schema, std::uint
 }
 
 /// A tree with one question: `above` where the feature is over `threshold`, else `below`.
-inline void add_stump(scoring::Forest& forest, features::Feature feature, float threshold, float below, float above) {
+inline void add_stump(scoring::Forest& forest, features::Feature feature, float threshold, float below,
+                      float above) {
   const auto leaf = static_cast<std::int32_t>(forest.leaf_value.size());
   forest.leaf_value.insert(forest.leaf_value.end(), {below, above});
   forest.roots.push_back(static_cast<std::int32_t>(forest.feature.size()));

@@ -1,5 +1,3 @@
-#include "pith/block.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
@@ -9,6 +7,7 @@
 #include "blocks/element_kinds.h"
 #include "blocks/segment.h"
 #include "html/gumbo_parser.h"
+#include "pith/block.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
 
@@ -45,8 +44,9 @@ Texts texts(std::string_view html) {
 }
 
 TEST(Segment, NothingToRead) {
-  for (const std::string_view html : {"", "<p>", "<p> &nbsp; </p>", "<p>- | * &mdash;</p>", "<title>only a title</title>",
-                                      "<script>var x = 1</script><style>a { b: c }</style>", "<hr><br><img alt=x>"}) {
+  for (const std::string_view html :
+       {"", "<p>", "<p> &nbsp; </p>", "<p>- | * &mdash;</p>", "<title>only a title</title>",
+        "<script>var x = 1</script><style>a { b: c }</style>", "<hr><br><img alt=x>"}) {
     EXPECT_EQ(texts(html), Texts{}) << html;
   }
   EXPECT_EQ(segment(Document()).items.size(), 0U);
@@ -129,7 +129,8 @@ TEST(Segment, NoscriptIsReadAndMarked) {
 TEST(Segment, HiddenElementsAreReadAndMarked) {
   const Page page = read(
       "<p>a</p><p hidden>b</p><div aria-hidden=true><p>c</p></div><p style='color:red; display : none'>d</p>"
-      "<p aria-hidden=false>e</p><p style='display:block'>f</p><div style=\"display:none\"><b>g</b></div><p>h</p>"
+      "<p aria-hidden=false>e</p><p style='display:block'>f</p><div "
+      "style=\"display:none\"><b>g</b></div><p>h</p>"
       "<p>i<span hidden>j</span></p>");
   ASSERT_EQ(page.size(), 9U);
   const bool hidden[] = {false, true, true, true, false, false, true, false, false};
@@ -137,8 +138,9 @@ TEST(Segment, HiddenElementsAreReadAndMarked) {
 }
 
 TEST(Segment, HiddenInOtherSpellings) {
-  for (const std::string_view attribute : {"style='DISPLAY:NONE'", "style='display:None !important'", "aria-hidden='TRUE'",
-                                           "style='flex-display:1;display:none'", "style='display:\r\nnone'"}) {
+  for (const std::string_view attribute :
+       {"style='DISPLAY:NONE'", "style='display:None !important'", "aria-hidden='TRUE'",
+        "style='flex-display:1;display:none'", "style='display:\r\nnone'"}) {
     const Page page = read("<p " + std::string(attribute) + ">x</p>");
     ASSERT_EQ(page.size(), 1U);
     EXPECT_TRUE(page[0].hidden) << attribute;
@@ -153,7 +155,8 @@ TEST(Segment, WhatIsNeverText) {
 }
 
 TEST(Segment, RubyAndMathAreReadInline) {
-  EXPECT_EQ(texts("<p><ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"), Texts{"\xE6\xBC\xA2kan"});
+  EXPECT_EQ(texts("<p><ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"),
+            Texts{"\xE6\xBC\xA2kan"});
   EXPECT_EQ(texts("<p>x = <math><mi>a</mi><mo>+</mo><mn>1</mn><annotation>TeX</annotation></math></p>"),
             Texts{"x = a+1"});
 }
@@ -176,7 +179,8 @@ TEST(Segment, PreformattedTextKeepsItsFirstIndentation) {
 }
 
 TEST(Segment, HighlightedCodeIsOneBlock) {
-  EXPECT_EQ(texts("<pre><code><span class=k>if</span> (x)\n  <span>y</span>;</code></pre>"), Texts{"if (x)\n  y;"});
+  EXPECT_EQ(texts("<pre><code><span class=k>if</span> (x)\n  <span>y</span>;</code></pre>"),
+            Texts{"if (x)\n  y;"});
   EXPECT_EQ(texts("<pre><div>line one</div><div>  line two</div><div></div><div>line three</div></pre>"),
             Texts{"line one\n  line two\nline three"});
   EXPECT_EQ(texts("<pre>one<br>two</pre>"), Texts{"one\ntwo"});
@@ -184,14 +188,17 @@ TEST(Segment, HighlightedCodeIsOneBlock) {
 }
 
 TEST(Segment, NoWordsAreGluedBetweenLinks) {
-  EXPECT_EQ(texts("<div><a href=1>Home</a><a href=2>News</a><a href=3>Sport</a></div>"), Texts{"Home News Sport"});
+  EXPECT_EQ(texts("<div><a href=1>Home</a><a href=2>News</a><a href=3>Sport</a></div>"),
+            Texts{"Home News Sport"});
   EXPECT_EQ(texts("<div><a href=1>Home</a> <a href=2>News</a></div>"), Texts{"Home News"});
 }
 
 TEST(Segment, NoWordsAreGluedBetweenWrappedLinks) {
-  EXPECT_EQ(texts("<div><span><a href=1>Home</a></span><span><a href=2>News</a></span></div>"), Texts{"Home News"});
+  EXPECT_EQ(texts("<div><span><a href=1>Home</a></span><span><a href=2>News</a></span></div>"),
+            Texts{"Home News"});
   EXPECT_EQ(texts("<div><b><a href=1>Home</a></b><b><a href=2>News</a></b></div>"), Texts{"Home News"});
-  EXPECT_EQ(texts("<div><a href=1><span>Home</span></a><a href=2><span>News</span></a></div>"), Texts{"Home News"});
+  EXPECT_EQ(texts("<div><a href=1><span>Home</span></a><a href=2><span>News</span></a></div>"),
+            Texts{"Home News"});
   EXPECT_EQ(texts("<div><a href=1>Home</a><!-- --><a href=2>News</a></div>"), Texts{"Home News"});
 }
 
@@ -203,7 +210,8 @@ TEST(Segment, LinksInsideWordsStayInside) {
 TEST(Segment, WhiteSpaceIsCollapsedAcrossInlineElements) {
   EXPECT_EQ(texts("<p>  one \n\t <b> two </b>\r\n three </p>"), Texts{"one two three"});
   EXPECT_EQ(texts("<p>one<b> </b>two</p>"), Texts{"one two"});
-  EXPECT_EQ(texts("<p>one&nbsp;two&nbsp; &nbsp;three&#x2003;four&#x3000;five</p>"), Texts{"one two three four five"});
+  EXPECT_EQ(texts("<p>one&nbsp;two&nbsp; &nbsp;three&#x2003;four&#x3000;five</p>"),
+            Texts{"one two three four five"});
   EXPECT_EQ(texts("<pre>one&nbsp;&nbsp;two</pre>"), Texts{"one  two"});
 }
 
@@ -212,9 +220,11 @@ TEST(Segment, WhiteSpaceDoesNotLeakIntoTheNextBlock) {
 }
 
 TEST(Segment, SoftHyphensAndZeroWidthSpacesGo) {
-  EXPECT_EQ(texts("<p>Donau&shy;dampf&#x200B;schiff&#xFEFF;fahrt&#x2060;!</p>"), Texts{"Donaudampfschifffahrt!"});
+  EXPECT_EQ(texts("<p>Donau&shy;dampf&#x200B;schiff&#xFEFF;fahrt&#x2060;!</p>"),
+            Texts{"Donaudampfschifffahrt!"});
   EXPECT_EQ(texts("<p>&#x200B;&shy;</p>"), Texts{});
-  EXPECT_EQ(texts("<p>\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE</p>"), Texts{"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE"})
+  EXPECT_EQ(texts("<p>\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE</p>"),
+            Texts{"\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE"})
       << "a zero-width non-joiner is part of the spelling";
 }
 
@@ -231,7 +241,8 @@ TEST(Segment, WordsOfAnyScript) {
 
 TEST(Segment, CountsWordsByWhatTheyStandIn) {
   const Page page = read(
-      "<p>plain <a href=x>two links</a> <a>no link</a> <b>bold <i>italic</i></b> <code>code</code> <a href=y></a></p>");
+      "<p>plain <a href=x>two links</a> <a>no link</a> <b>bold <i>italic</i></b> <code>code</code> <a "
+      "href=y></a></p>");
   ASSERT_EQ(page.size(), 1U);
   EXPECT_EQ(page[0].words, 8U);
   EXPECT_EQ(page[0].link_words, 2U);
@@ -266,7 +277,8 @@ TEST(Segment, SourceSpans) {
 }
 
 TEST(Segment, PlainTextGoesThroughTheSameCode) {
-  const Document document = plaintext::parse_plain_text("Heading\n\nFirst paragraph here.\n\n- item\n- other\n");
+  const Document document =
+      plaintext::parse_plain_text("Heading\n\nFirst paragraph here.\n\n- item\n- other\n");
   const Blocks blocks = segment(document);
   EXPECT_EQ(test::blocks_fault(document, blocks), "");
   ASSERT_EQ(blocks.items.size(), 4U);

@@ -11,7 +11,8 @@
 namespace pith {
 namespace {
 
-// Adds a node below the last open element; documents are written in preorder here, and closed from the inside out.
+// Adds a node below the last open element; documents are written in preorder here, and closed from the inside
+// out.
 class Builder {
  public:
   Builder() {
@@ -81,7 +82,8 @@ TEST(Tags, SpellingsThatAreNoIdentifiers) {
 }
 
 TEST(Tags, OtherNamesAreUnknown) {
-  for (const std::string_view name : {"", "x", "P", "template_", "annotation_xml", "divv", "a ", "\xC3\xA9", "zzz"}) {
+  for (const std::string_view name :
+       {"", "x", "P", "template_", "annotation_xml", "divv", "a ", "\xC3\xA9", "zzz"}) {
     EXPECT_EQ(tag_from_name(name), Tag::unknown) << name;
   }
 }
@@ -129,7 +131,9 @@ TEST(DocumentKeep, ViewsLastThroughGrowthAndMoves) {
   test::Random random;
   for (int i = 0; i < 3000; ++i) {
     // Mostly short; some longer than a quarter of a chunk, some longer than a chunk.
-    const std::size_t size = i % 97 == 0 ? random.below(200'000) : i % 13 == 0 ? random.below(20'000) : random.below(80);
+    const std::size_t size = i % 97 == 0   ? random.below(200'000)
+                             : i % 13 == 0 ? random.below(20'000)
+                                           : random.below(80);
     originals.emplace_back(size, static_cast<char>('a' + i % 26));
     kept.push_back(document.keep(originals.back()));
   }
@@ -201,7 +205,11 @@ TEST(Html5lib, ForeignElementsAndAttributes) {
   Builder page;
   page.open("svg", Namespace::svg).attribute("viewBox", "0 0 1 1").attribute("xlink:href", "#a");
   page.open("foreignObject", Namespace::svg).close().close();
-  page.open("math", Namespace::mathml).open("mi", Namespace::mathml).attribute("xml:lang", "en").close().close();
+  page.open("math", Namespace::mathml)
+      .open("mi", Namespace::mathml)
+      .attribute("xml:lang", "en")
+      .close()
+      .close();
   page.open("p").attribute("xlink:href", "#b");
   EXPECT_EQ(to_html5lib(page.document),
             "| <svg svg>\n"

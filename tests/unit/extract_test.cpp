@@ -1,5 +1,5 @@
-// The whole pipeline. Most of it runs with a small model made here, so that it does not hang on the trained one;
-// tests/pages judges that.
+// The whole pipeline. Most of it runs with a small model made here, so that it does not hang on the trained
+// one; tests/pages judges that.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -85,15 +85,17 @@ Page fixture(const std::string& path) {
 
 constexpr std::string_view kPage =
     "<!doctype html><html lang=en><title>Pump house opens - Gazette</title><nav><a href=/>Home</a></nav>"
-    "<article><h1>Pump house opens</h1><p>The old pump house on Marl Lane was opened to visitors on Sunday, for the "
+    "<article><h1>Pump house opens</h1><p>The old pump house on Marl Lane was opened to visitors on Sunday, "
+    "for the "
     "first time since it fell silent.</p></article><footer>Copyright the Gazette</footer>";
 
 TEST_F(Extract, OneArticle) {
   const Result<Extraction> made = extractor().extract(page_of(std::string(kPage)));
   ASSERT_TRUE(made.ok());
-  EXPECT_EQ(to_text(*made),
-            "The old pump house on Marl Lane was opened to visitors on Sunday, for the first time since it fell "
-            "silent.\n");
+  EXPECT_EQ(
+      to_text(*made),
+      "The old pump house on Marl Lane was opened to visitors on Sunday, for the first time since it fell "
+      "silent.\n");
   EXPECT_EQ(made->id, "page");
   EXPECT_EQ(made->charset, "utf-8");
   EXPECT_EQ(made->bytes, kPage.size());
@@ -135,7 +137,8 @@ TEST_F(Extract, SameRecordOnEveryThread) {
   const Extractor extractor = this->extractor();
   const std::vector<std::string> sources = fixture_sources();
   std::vector<std::string> records;
-  for (const std::string& path : sources) records.push_back(to_json_record(*extractor.extract(fixture(path))));
+  for (const std::string& path : sources)
+    records.push_back(to_json_record(*extractor.extract(fixture(path))));
   std::vector<std::vector<std::string>> by_thread(4);
   std::vector<std::thread> threads;
   for (std::size_t t = 0; t < by_thread.size(); ++t) {
@@ -182,8 +185,8 @@ TEST_F(Extract, BadInputsThatAreNoPagesAreErrors) {
     return made ? Errc::interrupted : made.error().code;
   };
   EXPECT_EQ(code("empty.html"), Errc::empty_input);
-  for (const char* name : {"picture.png", "picture-named.html", "document.pdf", "document-named.html", "gzip-named.html",
-                           "gzip-truncated.html", "nuls.html"}) {
+  for (const char* name : {"picture.png", "picture-named.html", "document.pdf", "document-named.html",
+                           "gzip-named.html", "gzip-truncated.html", "nuls.html"}) {
     EXPECT_EQ(code(name), Errc::not_text) << name;
   }
 }
@@ -216,8 +219,9 @@ TEST_F(Extract, TwentyMegabytesOfLessThan) {
 
 TEST_F(Extract, OptionsReachTheStages) {
   Options options = this->options();
-  const std::string table = "<table><tr><td>A cell of a table with more than twelve words in it, so that it would be kept "
-                            "by the model of this test.</table>";
+  const std::string table =
+      "<table><tr><td>A cell of a table with more than twelve words in it, so that it would be kept "
+      "by the model of this test.</table>";
   EXPECT_NE(to_text(*extractor(options).extract(page_of(table))), "");
   options.tables = false;
   EXPECT_EQ(to_text(*extractor(options).extract(page_of(table))), "");
@@ -238,8 +242,8 @@ TEST_F(Extract, ModelFilesThatCannotBeUsed) {
       {files_.write("half.pith", good.substr(0, good.size() / 2)), Errc::bad_model},
       {files_.write("longer.pith", good + "x"), Errc::bad_model},
       {files_.write("flipped.pith", flipped), Errc::bad_model},
-      {files_.write("other.pith",
-                    test::model_file(test::long_text_model(extract::model_schema()), extract::model_schema().feature_hash + 1)),
+      {files_.write("other.pith", test::model_file(test::long_text_model(extract::model_schema()),
+                                                   extract::model_schema().feature_hash + 1)),
        Errc::model_mismatch},
   };
   for (const auto& [path, code] : cases) {
@@ -278,7 +282,8 @@ TEST_F(Extract, Dumps) {
   EXPECT_EQ(lines("features"), 5);
   const Result<std::string> features = to_dump(extractor, page_of(std::string(kPage)), "features");
   const std::string header = features->substr(0, features->find('\n'));
-  EXPECT_EQ(static_cast<std::size_t>(std::count(header.begin(), header.end(), '\t')), features::kFeatureCount);
+  EXPECT_EQ(static_cast<std::size_t>(std::count(header.begin(), header.end(), '\t')),
+            features::kFeatureCount);
   EXPECT_EQ(to_dump(extractor, page_of(std::string(kPage)), "nosuch").error().code, Errc::bad_option);
 }
 

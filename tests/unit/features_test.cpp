@@ -229,7 +229,8 @@ TEST(Features, OneBlock) {
 }
 
 TEST(Features, PlainText) {
-  const std::string text = "Slogan on top!\n\nA first paragraph, long enough to be one, ends here.\n\n- item one\n";
+  const std::string text =
+      "Slogan on top!\n\nA first paragraph, long enough to be one, ends here.\n\n- item one\n";
   const Page page = from_document(plaintext::parse_plain_text(text), {"", text.size(), true});
   ASSERT_EQ(page.rows.rows, 3U);
   EXPECT_FLOAT_EQ(page.at("Slogan", Feature::page_plain), 1);
@@ -238,7 +239,9 @@ TEST(Features, PlainText) {
 }
 
 TEST(Features, OtherScripts) {
-  const Page page = read("<p>\xE6\x98\xA5\xE5\xA4\xA9\xE5\x88\xB0\xE4\xBA\x86\xE3\x80\x82</p><p>\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85\xD8\x9F</p>");
+  const Page page = read(
+      "<p>\xE6\x98\xA5\xE5\xA4\xA9\xE5\x88\xB0\xE4\xBA\x86\xE3\x80\x82</"
+      "p><p>\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85\xD8\x9F</p>");
   EXPECT_FLOAT_EQ(page.rows.at(0, Feature::own_words), 1);
   EXPECT_FLOAT_EQ(page.rows.at(0, Feature::ends_sentence), 1);
   EXPECT_FLOAT_EQ(page.rows.at(1, Feature::questions), 1);
@@ -253,8 +256,13 @@ TEST(Features, SameBytesSameNumbers) {
 TEST(Features, TenThousandBlocksOfManyShapes) {
   std::string html = "<title>Shared words of the title</title><main>";
   for (int i = 0; i < 10'000; ++i) {
-    html.append("<div class=c").append(std::to_string(i % 7)).append("><p>Paragraph number ").append(std::to_string(i));
-    html.append(" shares the title's words, and goes on for long enough to count as a long paragraph of the page.</p></div>");
+    html.append("<div class=c")
+        .append(std::to_string(i % 7))
+        .append("><p>Paragraph number ")
+        .append(std::to_string(i));
+    html.append(
+        " shares the title's words, and goes on for long enough to count as a long paragraph of the "
+        "page.</p></div>");
   }
   EXPECT_EQ(read(html).rows.rows, 10'000U);
 }
@@ -282,9 +290,14 @@ TEST(Features, BrokenStructuredData) {
   std::string page = "<script type=application/ld+json>";
   for (int i = 0; i < 100'000; ++i) page.append("\"@type\":[");
   EXPECT_EQ(read(page + "</script><p>text").rows.rows, 1U);
-  EXPECT_EQ(read("<script type=application/ld+json>{\"articleBody\":\"cut \\u00</script><p>text here").rows.rows, 1U);
-  EXPECT_EQ(read("<script type=application/ld+json>{\"articleBody\":\"text here\\</script><p>text here").rows.rows, 1U);
-  const Page found = read("<script type=application/ld+json>{\"articleBody\":\"some text\\nhere\"}</script><p>text here");
+  EXPECT_EQ(
+      read("<script type=application/ld+json>{\"articleBody\":\"cut \\u00</script><p>text here").rows.rows,
+      1U);
+  EXPECT_EQ(
+      read("<script type=application/ld+json>{\"articleBody\":\"text here\\</script><p>text here").rows.rows,
+      1U);
+  const Page found =
+      read("<script type=application/ld+json>{\"articleBody\":\"some text\\nhere\"}</script><p>text here");
   EXPECT_FLOAT_EQ(found.at("text here", Feature::block_in_body), 1);
 }
 

@@ -156,7 +156,8 @@ TEST(Gumbo, TemplatesKeepTheirContent) {
 
 TEST(Gumbo, SvgAndMathml) {
   EXPECT_EQ(tree("<svg viewbox='0 0 9 9'><lineargradient/><foreignobject><p>in</p></foreignobject></svg>"
-                 "<math><mi>x</mi><annotation-xml>y</annotation-xml></math>", "body"),
+                 "<math><mi>x</mi><annotation-xml>y</annotation-xml></math>",
+                 "body"),
             "| <svg svg>\n"
             "|   viewBox=\"0 0 9 9\"\n"
             "|   <svg linearGradient>\n"
@@ -219,9 +220,9 @@ TEST(Gumbo, DocumentOwnsItsText) {
 }
 
 TEST(Reducer, LeavesOrdinaryPagesAlone) {
-  for (const std::string_view html :
-       {"", "<", "<a", "</a", "<!--", "<p>x</p>", "<p a='1' b=\"2\" c=3 d>x", "<script>if (a<b) '<div>'</script>",
-        "<br><br><img><input>", "a < b </ > <3", "<!DOCTYPE html><title>a long enough title</title>"}) {
+  for (const std::string_view html : {"", "<", "<a", "</a", "<!--", "<p>x</p>", "<p a='1' b=\"2\" c=3 d>x",
+                                      "<script>if (a<b) '<div>'</script>", "<br><br><img><input>",
+                                      "a < b </ > <3", "<!DOCTYPE html><title>a long enough title</title>"}) {
     const ReducedInput reduced = reduce_input(html, {});
     EXPECT_EQ(reduced.text, html);
     EXPECT_EQ(reduced.cuts.depth + reduced.cuts.attributes, 0U) << html;
@@ -245,14 +246,17 @@ TEST(Reducer, DropsSurplusAttributes) {
 
 TEST(Reducer, LeavesOutWhatNobodyReads) {
   const std::string html =
-      "<script src=x>var a = '<p>';</script><style>p{}</style><!-- no --><p class=c onclick='go()' style='color:red'>"
+      "<script src=x>var a = '<p>';</script><style>p{}</style><!-- no --><p class=c onclick='go()' "
+      "style='color:red'>"
       "<svg viewBox='0'><path d='M0'/></svg><!--><b>kept</b><!---><a href='/far'class=k>link</a></p>";
-  EXPECT_EQ(reduce_input(html, {.only_readable = true}).text,
-            "<script ></script><style></style><p class=c  ><svg ></svg><b>kept</b><a href class=k>link</a></p>");
+  EXPECT_EQ(
+      reduce_input(html, {.only_readable = true}).text,
+      "<script ></script><style></style><p class=c  ><svg ></svg><b>kept</b><a href class=k>link</a></p>");
 }
 
 TEST(Reducer, ScriptThatHidesItsEndTagIsLeftToTheParser) {
-  const std::string html = "<script><!-- <script> </script> still script --></script><p>text after the script";
+  const std::string html =
+      "<script><!-- <script> </script> still script --></script><p>text after the script";
   const Result<Document> document = parse_with_gumbo(html, {}, {.only_readable = true});
   ASSERT_TRUE(document.ok());
   EXPECT_NE(to_html5lib(*document).find("still script"), std::string::npos);
@@ -262,10 +266,12 @@ TEST(Reducer, ScriptThatHidesItsEndTagIsLeftToTheParser) {
 TEST(Reducer, StandInsAreInvisible) {
   const std::string html =
       "<p title=\"a rather long title\">A long run of text &amp; another long run&notit; and the end</p>"
-      "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\"}</script><pre>\n  two\n  lines of code</pre>";
+      "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\"}</script><pre>\n  two\n  lines of "
+      "code</pre>";
   const ReducedInput reduced = reduce_input(html, {.only_readable = true});
   EXPECT_GE(reduced.stand_ins.size(), 4U);
-  const Result<Document> whole = parse_with_gumbo(html), shorter = parse_with_gumbo(html, {}, {.only_readable = true});
+  const Result<Document> whole = parse_with_gumbo(html),
+                         shorter = parse_with_gumbo(html, {}, {.only_readable = true});
   ASSERT_TRUE(whole.ok() && shorter.ok());
   EXPECT_EQ(to_html5lib(*whole), to_html5lib(*shorter));
   for (NodeId id = 0; id < whole->size(); ++id) {
@@ -283,27 +289,46 @@ TEST(Reducer, PagesThatUseTheStandInsCharactersGetNone) {
 
 // Pages that read the same whether or not everything that nobody reads is left out.
 TEST(Reducer, ChangesNothingThatIsRead) {
-  for (const std::string_view html :
-       {"<p>one two three four<p>five", "<p>\n   indented text\n   goes on\n</p>\n\n  <p>next</p>",
-        "<p>fish &amp; chips &eacute;t&eacute &notit; &#65;bc</p>", "<p>one<!-- comment -->two<!-->three<!--->four--></p>",
-        "<script>var a = '<p>no</p>'</script><p>text</p><style>p { color: red }</style>",
-        "<script><!-- <script> </script> --> x</script><p>text after that",
-        "<textarea><p>no</textarea><p>yes</p><iframe><p>no</iframe>", "<title>The title &amp; more</title><p>x y z",
-        "<pre>\n    code that is indented\n\n  <b>  bold  </b>  \n</pre>", "<pre>a  b</pre><p>  a  b  </p>",
-        "<svg><path d='M0 0'/><g><circle r=1></g></svg><p>text",
-        "<svg><title>drawing</title><foreignObject><p>in the drawing</svg><p>after",
-        "<math><mi>x</mi><annotation>no</annotation></math> is a number",
-        "<a href='http://x.example/a?b=c'>link</a><a name=x>no link</a><a HREF=y>link too</a><a href>also</a>",
-        "<p style='color:red;display:none'>hidden</p><p style=color:red>shown</p><div HIDDEN>hidden too</div>",
-        "<p title='a title that is long enough'>x</p><meta name=author content='A. Writer With A Name'>",
-        "<meta property=og:title content='The title of the page'><meta name=description content=\"a 'quoted' word\">",
-        "<table>foster parented<tr><td>cell<td>other cell</table>", "<select><option>no<option>no more</select>after it",
-        "<font color=red><font color=blue><font color=green><font color=black><p>paragraph</font></font>more of it",
-        "<p>\xF3\xB0\x80\x80 private \xF3\xB0\x80\x81 use</p>", "<p>&#xF0000; and &#983041; private use</p>",
-        "<p>carriage\r\nreturn\rs here</p>", "<pre>one line of code\r\nanother line of code\r\n</pre>", "<![CDATA[ x ]]><p>y", "<svg><![CDATA[ <p>x ]]></svg>y", "<?php echo 1 ?>x",
-        "<plaintext>all <b>of</b> this & that", "<noscript><p>in noscript, long enough</noscript>",
-        "<p>x<p>y</p >z</P\n>end of it", "<a href=\"x\">  spaced  </a> <b> bold </b>text", "text only, without tags",
-        "<p a='<b>'>attribute</p><p b=\"x>y\">quote", "<p class=\"unclosed>x</p>", "<div class='a'class='b'>x y</div>"}) {
+  for (
+      const std::string_view html :
+      {"<p>one two three four<p>five",
+       "<p>\n   indented text\n   goes on\n</p>\n\n  <p>next</p>",
+       "<p>fish &amp; chips &eacute;t&eacute &notit; &#65;bc</p>",
+       "<p>one<!-- comment -->two<!-->three<!--->four--></p>",
+       "<script>var a = '<p>no</p>'</script><p>text</p><style>p { color: red }</style>",
+       "<script><!-- <script> </script> --> x</script><p>text after that",
+       "<textarea><p>no</textarea><p>yes</p><iframe><p>no</iframe>",
+       "<title>The title &amp; more</title><p>x y z",
+       "<pre>\n    code that is indented\n\n  <b>  bold  </b>  \n</pre>",
+       "<pre>a  b</pre><p>  a  b  </p>",
+       "<svg><path d='M0 0'/><g><circle r=1></g></svg><p>text",
+       "<svg><title>drawing</title><foreignObject><p>in the drawing</svg><p>after",
+       "<math><mi>x</mi><annotation>no</annotation></math> is a number",
+       "<a href='http://x.example/a?b=c'>link</a><a name=x>no link</a><a HREF=y>link too</a><a href>also</a>",
+       "<p style='color:red;display:none'>hidden</p><p style=color:red>shown</p><div HIDDEN>hidden too</div>",
+       "<p title='a title that is long enough'>x</p><meta name=author content='A. Writer With A Name'>",
+       "<meta property=og:title content='The title of the page'><meta name=description content=\"a 'quoted' "
+       "word\">",
+       "<table>foster parented<tr><td>cell<td>other cell</table>",
+       "<select><option>no<option>no more</select>after it",
+       "<font color=red><font color=blue><font color=green><font color=black><p>paragraph</font></font>more "
+       "of it",
+       "<p>\xF3\xB0\x80\x80 private \xF3\xB0\x80\x81 use</p>",
+       "<p>&#xF0000; and &#983041; private use</p>",
+       "<p>carriage\r\nreturn\rs here</p>",
+       "<xmp>int main() is code</xmp>",
+       "<pre>one line of code\r\nanother line of code\r\n</pre>",
+       "<![CDATA[ x ]]><p>y",
+       "<svg><![CDATA[ <p>x ]]></svg>y",
+       "<?php echo 1 ?>x",
+       "<plaintext>all <b>of</b> this & that",
+       "<noscript><p>in noscript, long enough</noscript>",
+       "<p>x<p>y</p >z</P\n>end of it",
+       "<a href=\"x\">  spaced  </a> <b> bold </b>text",
+       "text only, without tags",
+       "<p a='<b>'>attribute</p><p b=\"x>y\">quote",
+       "<p class=\"unclosed>x</p>",
+       "<div class='a'class='b'>x y</div>"}) {
     EXPECT_EQ(test::reading_difference(html), "") << html;
   }
 }
@@ -312,9 +337,9 @@ TEST(Reducer, ChangesNothingThatIsRead) {
 TEST(Reducer, ChangesNothingThatIsReadInBrokenNesting) {
   for (const std::string_view html :
        {"<b><pre></b>  two  <i>  three</i></pre>", "<svg><style><p>out of the style</style></svg>",
-        "<![CDATA[ >no longer a comment", "<select><textarea>x</select><p>text", "<math><xmp><p>text</xmp></math>",
-        "<table><pre>  a  <td>  b  </table>  c  </pre>", "<svg><textarea>text</textarea></svg>",
-        "<svg><script>one<b>two</script></svg>three"}) {
+        "<![CDATA[ >no longer a comment", "<select><textarea>x</select><p>text",
+        "<math><xmp><p>text</xmp></math>", "<table><pre>  a  <td>  b  </table>  c  </pre>",
+        "<svg><textarea>text</textarea></svg>", "<svg><script>one<b>two</script></svg>three"}) {
     EXPECT_EQ(test::reading_difference(html), "") << html;
   }
 }
@@ -342,8 +367,8 @@ TEST(Reducer, ListsWithoutEndTagsAreNotDeep) {
   EXPECT_EQ(document.cuts.depth, 0U);
 }
 
-// What no page may do: crash, run for minutes, or lose what stands at its end without saying so. ctest stops a test
-// that is quadratic.
+// What no page may do: crash, run for minutes, or lose what stands at its end without saying so. ctest stops
+// a test that is quadratic.
 TEST(Adversarial, HundredThousandNestedDivs) {
   const std::string html = repeat("<div>", 100'000) + "bottom";
   const Document document = parse(html);
@@ -389,37 +414,99 @@ void expect_survives(std::string_view html) {
   }
 }
 
-TEST(Adversarial, TenMegabytesOfLinks) { expect_survives(repeat("<a>", 3'400'000)); }
-TEST(Adversarial, MegabytesOfLinksWithAddresses) { expect_survives(repeat("<a href=x>y", 225'000)); }
-TEST(Adversarial, MegabytesOfBold) { expect_survives(repeat("<b>", 850'000)); }
-TEST(Adversarial, MegabytesOfLessThan) { expect_survives(std::string(2'500'000, '<')); }
-TEST(Adversarial, MegabytesOfEndTags) { expect_survives(repeat("</p>", 625'000)); }
-TEST(Adversarial, MegabytesOfOtherEndTags) { expect_survives(repeat("<i></b>", 350'000)); }
-TEST(Adversarial, MegabytesOfAmpersands) { expect_survives(std::string(2'500'000, '&')); }
-TEST(Adversarial, MegabytesOfTables) { expect_survives(repeat("<table>", 350'000)); }
-TEST(Adversarial, MegabytesOfTableCells) { expect_survives(repeat("<table><tr><td>", 165'000)); }
-TEST(Adversarial, MegabytesOfSelects) { expect_survives(repeat("<select><option>", 150'000)); }
-TEST(Adversarial, MegabytesOfSvg) { expect_survives(repeat("<svg><g>", 300'000)); }
-TEST(Adversarial, MegabytesOfTemplates) { expect_survives(repeat("<template>", 250'000)); }
-TEST(Adversarial, MegabytesOfFrames) { expect_survives("<frameset>" + repeat("<frameset>", 250'000)); }
-TEST(Adversarial, MegabytesOfComments) { expect_survives(repeat("<!--", 625'000)); }
-TEST(Adversarial, MegabytesOfShortComments) { expect_survives(repeat("<!>", 825'000)); }
-TEST(Adversarial, MegabytesOfUnclosedScripts) { expect_survives(repeat("<script>", 300'000)); }
-TEST(Adversarial, MegabytesOfScriptEnds) { expect_survives("<script>" + repeat("</scrip", 350'000)); }
-TEST(Adversarial, MegabytesOfEscapedScript) { expect_survives("<script><!--" + repeat("<script>", 300'000)); }
-TEST(Adversarial, MegabytesOfRawTextNames) { expect_survives("<textarea>" + repeat("</", 1'250'000)); }
-TEST(Adversarial, MegabytesOfOpenQuotes) { expect_survives(repeat("<a b=\"", 400'000)); }
-TEST(Adversarial, MegabytesOfForeignBreakouts) { expect_survives(repeat("<svg><p>", 300'000)); }
-TEST(Adversarial, MegabytesOfTextInTables) { expect_survives(repeat("<table>x", 300'000)); }
-TEST(Adversarial, MegabytesInOneTable) { expect_survives("<table>" + repeat("x<b>", 625'000)); }
-TEST(Adversarial, MegabytesOfForms) { expect_survives(repeat("<form></div>", 200'000)); }
-TEST(Adversarial, MegabytesOfHeadings) { expect_survives(repeat("<h1>", 625'000)); }
-TEST(Adversarial, MegabytesOfListItems) { expect_survives(repeat("<li>", 625'000)); }
-TEST(Adversarial, MegabytesOfNestedLists) { expect_survives(repeat("<ul><li>", 300'000)); }
-TEST(Adversarial, MegabytesOfButtons) { expect_survives(repeat("<button>", 300'000)); }
-TEST(Adversarial, MegabytesOfUnknownElements) { expect_survives(repeat("<x>", 825'000)); }
-TEST(Adversarial, MegabytesOfBodies) { expect_survives(repeat("<body a=1>", 250'000)); }
-TEST(Adversarial, MegabytesOfNuls) { expect_survives("<p>" + std::string(2'500'000, '\0')); }
+TEST(Adversarial, TenMegabytesOfLinks) {
+  expect_survives(repeat("<a>", 3'400'000));
+}
+TEST(Adversarial, MegabytesOfLinksWithAddresses) {
+  expect_survives(repeat("<a href=x>y", 225'000));
+}
+TEST(Adversarial, MegabytesOfBold) {
+  expect_survives(repeat("<b>", 850'000));
+}
+TEST(Adversarial, MegabytesOfLessThan) {
+  expect_survives(std::string(2'500'000, '<'));
+}
+TEST(Adversarial, MegabytesOfEndTags) {
+  expect_survives(repeat("</p>", 625'000));
+}
+TEST(Adversarial, MegabytesOfOtherEndTags) {
+  expect_survives(repeat("<i></b>", 350'000));
+}
+TEST(Adversarial, MegabytesOfAmpersands) {
+  expect_survives(std::string(2'500'000, '&'));
+}
+TEST(Adversarial, MegabytesOfTables) {
+  expect_survives(repeat("<table>", 350'000));
+}
+TEST(Adversarial, MegabytesOfTableCells) {
+  expect_survives(repeat("<table><tr><td>", 165'000));
+}
+TEST(Adversarial, MegabytesOfSelects) {
+  expect_survives(repeat("<select><option>", 150'000));
+}
+TEST(Adversarial, MegabytesOfSvg) {
+  expect_survives(repeat("<svg><g>", 300'000));
+}
+TEST(Adversarial, MegabytesOfTemplates) {
+  expect_survives(repeat("<template>", 250'000));
+}
+TEST(Adversarial, MegabytesOfFrames) {
+  expect_survives("<frameset>" + repeat("<frameset>", 250'000));
+}
+TEST(Adversarial, MegabytesOfComments) {
+  expect_survives(repeat("<!--", 625'000));
+}
+TEST(Adversarial, MegabytesOfShortComments) {
+  expect_survives(repeat("<!>", 825'000));
+}
+TEST(Adversarial, MegabytesOfUnclosedScripts) {
+  expect_survives(repeat("<script>", 300'000));
+}
+TEST(Adversarial, MegabytesOfScriptEnds) {
+  expect_survives("<script>" + repeat("</scrip", 350'000));
+}
+TEST(Adversarial, MegabytesOfEscapedScript) {
+  expect_survives("<script><!--" + repeat("<script>", 300'000));
+}
+TEST(Adversarial, MegabytesOfRawTextNames) {
+  expect_survives("<textarea>" + repeat("</", 1'250'000));
+}
+TEST(Adversarial, MegabytesOfOpenQuotes) {
+  expect_survives(repeat("<a b=\"", 400'000));
+}
+TEST(Adversarial, MegabytesOfForeignBreakouts) {
+  expect_survives(repeat("<svg><p>", 300'000));
+}
+TEST(Adversarial, MegabytesOfTextInTables) {
+  expect_survives(repeat("<table>x", 300'000));
+}
+TEST(Adversarial, MegabytesInOneTable) {
+  expect_survives("<table>" + repeat("x<b>", 625'000));
+}
+TEST(Adversarial, MegabytesOfForms) {
+  expect_survives(repeat("<form></div>", 200'000));
+}
+TEST(Adversarial, MegabytesOfHeadings) {
+  expect_survives(repeat("<h1>", 625'000));
+}
+TEST(Adversarial, MegabytesOfListItems) {
+  expect_survives(repeat("<li>", 625'000));
+}
+TEST(Adversarial, MegabytesOfNestedLists) {
+  expect_survives(repeat("<ul><li>", 300'000));
+}
+TEST(Adversarial, MegabytesOfButtons) {
+  expect_survives(repeat("<button>", 300'000));
+}
+TEST(Adversarial, MegabytesOfUnknownElements) {
+  expect_survives(repeat("<x>", 825'000));
+}
+TEST(Adversarial, MegabytesOfBodies) {
+  expect_survives(repeat("<body a=1>", 250'000));
+}
+TEST(Adversarial, MegabytesOfNuls) {
+  expect_survives("<p>" + std::string(2'500'000, '\0'));
+}
 
 std::size_t depth_of(const Document& document) {
   std::vector<std::size_t> depths(document.size(), 0);
@@ -431,8 +518,8 @@ std::size_t depth_of(const Document& document) {
   return deepest;
 }
 
-// Nesting that only a full tree builder can follow. Later stages walk from a block up to the root, so a tree deeper than
-// the limit would make them quadratic.
+// Nesting that only a full tree builder can follow. Later stages walk from a block up to the root, so a tree
+// deeper than the limit would make them quadratic.
 TEST(Adversarial, NoTreeIsDeeperThanTheLimit) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", "<div>"},
@@ -502,7 +589,9 @@ TEST(Adversarial, DeepTables) {
 TEST(Adversarial, UnclosedEverything) {
   std::string html;
   for (int i = 0; i < 20'000; ++i) {
-    html.append("<").append(tag_name(static_cast<Tag>(1 + i % (static_cast<int>(Tag::count_) - 1)))).append(" a=1>w");
+    html.append("<")
+        .append(tag_name(static_cast<Tag>(1 + i % (static_cast<int>(Tag::count_) - 1))))
+        .append(" a=1>w");
   }
   expect_survives(html);
 }

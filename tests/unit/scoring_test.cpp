@@ -148,10 +148,13 @@ TEST(ReadModel, AnotherVersionIsAMismatch) {
 TEST(ReadModel, BadTreesAreRefused) {
   EXPECT_EQ(refusal([](Model&) {}), "");
   EXPECT_NE(refusal([](Model& m) { m.pass1.left[0] = 0; }), "") << "a loop";
-  EXPECT_NE(refusal([](Model& m) { m.pass1.right.back() = static_cast<std::int32_t>(m.pass1.feature.size()); }), "");
+  EXPECT_NE(
+      refusal([](Model& m) { m.pass1.right.back() = static_cast<std::int32_t>(m.pass1.feature.size()); }),
+      "");
   EXPECT_NE(refusal([](Model& m) { m.pass1.left[0] = std::numeric_limits<std::int32_t>::max(); }), "");
   EXPECT_NE(refusal([](Model& m) { m.pass1.left[0] = std::numeric_limits<std::int32_t>::min(); }), "");
-  EXPECT_NE(refusal([](Model& m) { m.pass1.left[0] = ~static_cast<std::int32_t>(m.pass1.leaf_value.size()); }), "");
+  EXPECT_NE(
+      refusal([](Model& m) { m.pass1.left[0] = ~static_cast<std::int32_t>(m.pass1.leaf_value.size()); }), "");
   EXPECT_NE(refusal([](Model& m) { m.pass1.feature[0] = 9; }), "") << "a column of the second pass";
   EXPECT_NE(refusal([](Model& m) { m.page_types.feature[0] = 5; }), "");
   EXPECT_NE(refusal([](Model& m) { m.pass2.threshold[0] = std::numeric_limits<float>::quiet_NaN(); }), "");
@@ -204,7 +207,8 @@ TEST(ReadModel, ASectionThatStandsInForAnotherIsRefused) {
   model.description = test::linear_section(model.lexical);
   std::string payload = test::model_payload(model);
   payload.replace(payload.rfind("META"), 4, "LEXI");
-  EXPECT_EQ(code_of(test::with_header(payload, kHash)), Errc::bad_model) << "META is missing, LEXI there twice";
+  EXPECT_EQ(code_of(test::with_header(payload, kHash)), Errc::bad_model)
+      << "META is missing, LEXI there twice";
 }
 
 TEST(ReadModel, HugeCountsDoNotAllocate) {
@@ -229,10 +233,12 @@ TEST(ReadModel, HugeCountsDoNotAllocate) {
 float naive_leaf(const Forest& forest, std::int32_t node, const float* row) {
   if (node < 0) return forest.leaf_value[static_cast<std::size_t>(~node)];
   const auto n = static_cast<std::size_t>(node);
-  return naive_leaf(forest, row[forest.feature[n]] <= forest.threshold[n] ? forest.left[n] : forest.right[n], row);
+  return naive_leaf(forest, row[forest.feature[n]] <= forest.threshold[n] ? forest.left[n] : forest.right[n],
+                    row);
 }
 
-std::vector<float> naive(const Forest& forest, const std::vector<float>& rows, std::size_t count, std::size_t stride) {
+std::vector<float> naive(const Forest& forest, const std::vector<float>& rows, std::size_t count,
+                         std::size_t stride) {
   std::vector<float> out(count * forest.outputs, 0.0F);
   for (std::size_t row = 0; row < count; ++row) {
     for (std::size_t tree = 0; tree < forest.roots.size(); ++tree) {

@@ -35,7 +35,8 @@ scoring::Logistic never_empty() {
   return {std::vector<float>(kEmptyPageNumbers, 0.0F), -30};
 }
 
-Selection choose(const Page& page, const SelectOptions& options = {}, const scoring::Logistic& head = never_empty()) {
+Selection choose(const Page& page, const SelectOptions& options = {},
+                 const scoring::Logistic& head = never_empty()) {
   return select(page.blocks, page.scores, std::vector<float>(kPageTypes.size(), 0.1F), head, options);
 }
 
@@ -76,7 +77,8 @@ Page random_page(test::Random& random, std::size_t blocks) {
 
 TEST(Select, OptimumEqualsBruteForceOverAllSubsets) {
   test::Random random;
-  const std::pair<Favor, double> cases[] = {{Favor::balanced, 1.0}, {Favor::precision, 0.25}, {Favor::recall, 4.0}};
+  const std::pair<Favor, double> cases[] = {
+      {Favor::balanced, 1.0}, {Favor::precision, 0.25}, {Favor::recall, 4.0}};
   for (int round = 0; round < 300; ++round) {
     const Page page = random_page(random, 1 + random.below(9));
     for (const auto& [favor, beta_squared] : cases) {

@@ -1,5 +1,5 @@
-// What the training in Python needs of pith, as plain C functions over arrays: so that every feature is computed by
-// the code that ships. Used through ctypes by models/train/pith_train/bridge.py; not installed.
+// What the training in Python needs of pith, as plain C functions over arrays: so that every feature is
+// computed by the code that ships. Used through ctypes by models/train/pith_train/bridge.py; not installed.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -42,8 +42,12 @@ void update_rows(Handle& handle, Fn&& fn) {
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-EXPORT Handle* pith_train_open() { return new Handle; }
-EXPORT void pith_train_close(Handle* handle) { delete handle; }
+EXPORT Handle* pith_train_open() {
+  return new Handle;
+}
+EXPORT void pith_train_close(Handle* handle) {
+  delete handle;
+}
 
 /// Returns 0, or 1 with pith_train_message() saying why.
 EXPORT int pith_train_add(Handle* handle, const char* directory, int plain_text, unsigned threads) {
@@ -53,7 +57,9 @@ EXPORT int pith_train_add(Handle* handle, const char* directory, int plain_text,
   return added ? 0 : 1;
 }
 
-EXPORT const char* pith_train_message(Handle* handle) { return handle->message.c_str(); }
+EXPORT const char* pith_train_message(Handle* handle) {
+  return handle->message.c_str();
+}
 
 /// One JSON object a line: id, url, type, kind, first_row, rows, reference_words.
 EXPORT const char* pith_train_pages(Handle* handle) {
@@ -84,18 +90,36 @@ EXPORT const char* pith_train_page_text(Handle* handle, std::uint64_t page) {
   return out.c_str();
 }
 
-EXPORT std::uint64_t pith_train_rows(Handle* handle) { return handle->set.rows.rows; }
-EXPORT std::uint64_t pith_train_columns() { return pith::features::kFeatureCount; }
-EXPORT std::uint64_t pith_train_pass1_columns() { return pith::features::kFirstContext; }
-EXPORT std::uint64_t pith_train_page_columns() { return pith::features::page_row_names().size(); }
-EXPORT std::uint64_t pith_train_empty_numbers() { return pith::select::kEmptyPageNumbers; }
-EXPORT std::uint64_t pith_train_schema_hash() { return pith::features::feature_schema_hash(); }
+EXPORT std::uint64_t pith_train_rows(Handle* handle) {
+  return handle->set.rows.rows;
+}
+EXPORT std::uint64_t pith_train_columns() {
+  return pith::features::kFeatureCount;
+}
+EXPORT std::uint64_t pith_train_pass1_columns() {
+  return pith::features::kFirstContext;
+}
+EXPORT std::uint64_t pith_train_page_columns() {
+  return pith::features::page_row_names().size();
+}
+EXPORT std::uint64_t pith_train_empty_numbers() {
+  return pith::select::kEmptyPageNumbers;
+}
+EXPORT std::uint64_t pith_train_schema_hash() {
+  return pith::features::feature_schema_hash();
+}
 EXPORT const char* pith_train_column_name(std::uint64_t column) {
   return pith::features::feature_name(column).data();  // a string literal
 }
-EXPORT float* pith_train_matrix(Handle* handle) { return handle->set.rows.values.data(); }
-EXPORT float* pith_train_labels(Handle* handle) { return handle->set.labels.data(); }
-EXPORT std::uint32_t* pith_train_words(Handle* handle) { return handle->set.words.data(); }
+EXPORT float* pith_train_matrix(Handle* handle) {
+  return handle->set.rows.values.data();
+}
+EXPORT float* pith_train_labels(Handle* handle) {
+  return handle->set.labels.data();
+}
+EXPORT std::uint32_t* pith_train_words(Handle* handle) {
+  return handle->set.words.data();
+}
 
 /// which: 0 words of the text, 1 attribute tokens. Offsets has rows + 1 entries.
 EXPORT std::uint32_t* pith_train_token_offsets(Handle* handle, int which) {
@@ -155,8 +179,9 @@ EXPORT void pith_train_select(Handle* handle, const float* scores, const float* 
   }
 }
 
-/// Fits a logistic regression over the hashed tokens of the rows with weights[row] > 0 to targets in [0, 1], by
-/// AdaGrad (Duchi et al., JMLR 2011) over the rows in order, `epochs` times. out: `buckets` weights, then the bias.
+/// Fits a logistic regression over the hashed tokens of the rows with weights[row] > 0 to targets in [0, 1],
+/// by AdaGrad (Duchi et al., JMLR 2011) over the rows in order, `epochs` times. out: `buckets` weights, then
+/// the bias.
 EXPORT void pith_train_fit_linear(Handle* handle, int which, const float* targets, const float* weights,
                                   std::uint32_t buckets, int epochs, float rate, float l2, float* out) {
   const pith::features::TokenLists& lists = which ? handle->set.attribute_tokens : handle->set.word_tokens;
@@ -165,12 +190,14 @@ EXPORT void pith_train_fit_linear(Handle* handle, int which, const float* target
   std::vector<float> squares(buckets + 1, 1e-3F);
   std::fill(out, out + buckets + 1, 0.0F);
   for (int epoch = 0; epoch < epochs; ++epoch) {
-    // Neighbouring rows are alike; a stride that shares no factor with the number of rows mixes them, reproducibly.
+    // Neighbouring rows are alike; a stride that shares no factor with the number of rows mixes them,
+    // reproducibly.
     std::size_t row = 0, stride = rows / 3 | 1;
     while (std::gcd(stride, rows) != 1) stride += 2;
     for (std::size_t k = 0; k < rows; ++k, row = (row + stride) % rows) {
       if (!(weights[row] > 0)) continue;
-      const std::span tokens = std::span(lists.tokens).subspan(lists.offsets[row], lists.offsets[row + 1] - lists.offsets[row]);
+      const std::span tokens =
+          std::span(lists.tokens).subspan(lists.offsets[row], lists.offsets[row + 1] - lists.offsets[row]);
       if (tokens.empty()) continue;
       const float value = 1.0F / std::sqrt(static_cast<float>(tokens.size()));
       float sum = 0;
@@ -190,8 +217,8 @@ EXPORT void pith_train_fit_linear(Handle* handle, int which, const float* target
 }
 
 /// The scores of all rows by quantised weights, as the shipped model computes them.
-EXPORT void pith_train_linear_scores(Handle* handle, int which, const std::int8_t* weights, std::uint32_t buckets,
-                                     float scale, float bias, float* out) {
+EXPORT void pith_train_linear_scores(Handle* handle, int which, const std::int8_t* weights,
+                                     std::uint32_t buckets, float scale, float bias, float* out) {
   pith::scoring::HashedLinear model;
   model.weights.assign(weights, weights + buckets);
   model.scale = scale;
