@@ -124,6 +124,6 @@ build() {
   local preset=$1
   shift
   ninja -C "$root/build/$preset" -j "$(jobs_at_once)" "$@" 2>&1 </dev/null |
-    { grep -v -e '^ninja: no work to do' -e '^ninja: Entering' -e 'Re-checking globbed directories' || true; } >&2 ||
+    { grep --line-buffered -v -e '^ninja: no work to do' -e '^ninja: Entering' -e 'Re-checking globbed directories' || true; } >&2 ||
     die "the build failed; see above"
 }

@@ -8,7 +8,7 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
 // C++ keywords and characters that identifiers cannot hold make three names differ from the element's.
 constexpr std::string_view spelled(std::string_view identifier) {

@@ -50,7 +50,8 @@ void evaluate_forest(const Forest& forest, const float* rows, std::size_t count,
       walk_tree(forest, forest.roots[tree], rows + first * stride, stride, lanes, at);
       float* column = out + first * forest.outputs + tree % forest.outputs;
       for (std::size_t lane = 0; lane < lanes; ++lane) {
-        column[lane * forest.outputs] += forest.leaf_value[static_cast<std::size_t>(~at[lane])];
+        const std::int32_t leaf = ~at[lane];
+        column[lane * forest.outputs] += forest.leaf_value[static_cast<std::size_t>(leaf)];
       }
     }
   }
