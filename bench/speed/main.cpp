@@ -15,7 +15,7 @@ namespace {
 constexpr const char* kUsage =
     "usage: pith_bench [--pages=DIR] [--limit=N] [--model=FILE] [--benchmark_…]\n"
     "  --pages=DIR   measure on the pages below this folder (also PITH_PAGES; default: the fixtures)\n"
-    "  --limit=N     on at most so many of them\n"
+    "  --limit=N     on so many of them, evenly spread\n"
     "  --model=FILE  with this model instead of the built-in ones\n"
     "  --benchmark_filter=whole, --benchmark_repetitions=5, --benchmark_format=json …: see Google "
     "Benchmark\n";

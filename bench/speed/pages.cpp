@@ -21,16 +21,24 @@ Result<scoring::Model> read_model(const std::string& file, std::string_view buil
   return scoring::read_model(bytes, extract::model_schema());
 }
 
+// `limit` of the paths, in their order; all of them where it is 0 or not below their number.
+std::vector<std::string> evenly_spread(std::vector<std::string> paths, std::size_t limit) {
+  if (limit == 0 || limit >= paths.size()) return paths;
+  std::vector<std::string> some;
+  for (std::size_t i = 0; i < limit; ++i) some.push_back(std::move(paths[i * paths.size() / limit]));
+  return some;
+}
+
 }  // namespace
 
 Result<Corpus> read_corpus(const Settings& settings) {
   const bool fixtures = settings.pages.empty();
   Result<std::vector<std::string>> paths = list_pages(fixtures ? kFixtures : settings.pages);
   if (!paths) return paths.error();
+  if (fixtures)
+    std::erase_if(*paths, [](const std::string& path) { return path.ends_with("/expected.txt"); });
   Corpus corpus;
-  for (const std::string& path : *paths) {
-    if (settings.limit && corpus.pages.size() == settings.limit) break;
-    if (fixtures && path.ends_with("/expected.txt")) continue;
+  for (const std::string& path : evenly_spread(std::move(*paths), settings.limit)) {
     Result<Page> page = read_page(path, kMaxBytes);
     if (!page || !extract::prepare(*page, Options{})) {
       ++corpus.skipped;

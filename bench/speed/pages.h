@@ -15,7 +15,7 @@ namespace pith::bench {
 
 struct Settings {
   std::string pages;      ///< folder; empty: the fixtures
-  std::size_t limit = 0;  ///< at most so many pages; 0: all
+  std::size_t limit = 0;  ///< so many pages, evenly spread over the folder; 0: all
   std::string model;      ///< file instead of the built-in models
 };
 

@@ -69,10 +69,16 @@ class Cursor {
 };
 
 bool all_finite(const std::vector<float>& values) {
-  for (const float value : values) {
-    if (!std::isfinite(value)) return false;
-  }
-  return true;
+  return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
+// Sums of such numbers stay finite.
+constexpr float kLargest = 1e6F;
+bool is_moderate(float value) {
+  return std::abs(value) <= kLargest;
+}
+bool all_moderate(const std::vector<float>& values) {
+  return std::all_of(values.begin(), values.end(), is_moderate);
 }
 
 bool read_linear(Cursor& in, HashedLinear& out) {
@@ -80,7 +86,7 @@ bool read_linear(Cursor& in, HashedLinear& out) {
   out.bias = in.value<float>();
   out.scale = in.value<float>();
   out.weights = in.array<std::int8_t>(buckets);
-  return in.ok() && std::has_single_bit(buckets) && std::isfinite(out.bias) && std::isfinite(out.scale);
+  return in.ok() && std::has_single_bit(buckets) && is_moderate(out.bias) && is_moderate(out.scale);
 }
 
 // A child must be a leaf or a node further on within the same tree; so every walk ends.
@@ -123,14 +129,14 @@ bool read_forest(Cursor& in, Forest& out) {
   out.leaf_value = in.array<float>(leaves);
   out.feature = in.array<std::uint16_t>(nodes);
   return in.ok() && out.outputs > 0 && out.outputs < 1000 && all_finite(out.threshold) &&
-         all_finite(out.leaf_value) && check_trees(out, sizes);
+         all_moderate(out.leaf_value) && check_trees(out, sizes);
 }
 
 bool read_logistic(Cursor& in, Logistic& out) {
   const auto count = in.value<std::uint32_t>();
   out.bias = in.value<float>();
   out.weights = in.array<float>(count);
-  return in.ok() && std::isfinite(out.bias) && all_finite(out.weights);
+  return in.ok() && is_moderate(out.bias) && all_moderate(out.weights);
 }
 
 bool read_samples(Cursor& in, Samples& out) {
@@ -155,7 +161,7 @@ bool read_section(std::string_view tag, std::string_view bytes, Model& model) {
   if (tag == "CALI") {
     model.calibration_scale = in.value<float>();
     model.calibration_bias = in.value<float>();
-    return in.ok() && std::isfinite(model.calibration_scale) && std::isfinite(model.calibration_bias);
+    return in.ok() && is_moderate(model.calibration_scale) && is_moderate(model.calibration_bias);
   }
   if (tag == "META") {
     model.description = bytes;

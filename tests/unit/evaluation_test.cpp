@@ -15,39 +15,13 @@
 #include "evaluation/metrics.h"
 #include "evaluation/report.h"
 #include "evaluation/tokens.h"
+#include "support/temp_dir.h"
 #include "text/words.h"
 
 namespace pith::evaluation {
 namespace {
 
-namespace fs = std::filesystem;
-
-// A folder that is gone after the test.
-class Folder {
- public:
-  Folder() {
-    const auto* const info = testing::UnitTest::GetInstance()->current_test_info();
-    path_ =
-        fs::path(testing::TempDir()) / (std::string("pith_") + info->test_suite_name() + "_" + info->name());
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void write(const std::string& name, std::string_view content) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << content;
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
+using Folder = test::TempDir;
 
 Blocks blocks_of(const std::vector<std::string>& texts) {
   Blocks blocks;
