@@ -49,8 +49,10 @@ Judgement judge(const Prepared& page, const scoring::Model& model) {
   Judgement result;
   const features::PageMap map = features::map_page(page.document, page.blocks);
   result.rows = features::base_features(map, page.source());
-  features::fill_lexical(map, linear_scores(model.lexical, features::word_tokens(map)),
-                         linear_scores(model.attribute, features::attribute_tokens(map)), result.rows);
+  // One after the other: the token lists are large, and gone with their statement.
+  const std::vector<float> lexical = linear_scores(model.lexical, features::word_tokens(map));
+  const std::vector<float> attribute = linear_scores(model.attribute, features::attribute_tokens(map));
+  features::fill_lexical(map, lexical, attribute, result.rows);
   const std::vector<float> page_row = features::page_row(map, result.rows);
   result.type_probabilities.resize(features::kPageTypes);
   scoring::evaluate_forest(model.page_types, page_row.data(), 1, page_row.size(),

@@ -1,8 +1,7 @@
 #include "features/page_map.h"
 
 #include <algorithm>
-#include <bit>
-#include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 #include "blocks/element_kinds.h"
@@ -102,9 +101,15 @@ void map_nodes(PageMap& page) {
   page.element_count.resize(size);
   page.tag_siblings.resize(size);
   page.like_siblings.resize(size);
-  std::unordered_map<std::uint64_t, std::uint32_t> counts;
-  counts.reserve(size);
-  std::vector<std::pair<std::uint32_t*, std::uint32_t*>> counters(size);
+  Numbering kinds;  // of siblings: by tag, and by tag and class
+  std::vector<std::uint32_t> counts;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> kinds_of(size, {kNone, kNone});
+  const auto count = [&](std::uint64_t hash) {
+    const std::uint32_t kind = kinds.add(hash);
+    if (kind == counts.size()) counts.push_back(0);
+    ++counts[kind];
+    return kind;
+  };
   for (NodeId id = 1; id < size; ++id) {
     const Node& node = document[id];
     if (node.type != NodeType::element) continue;
@@ -118,15 +123,12 @@ void map_nodes(PageMap& page) {
     inherit_tag(node.tag, id, here);
     page.child_index[id] = page.element_count[node.parent]++;
     const std::uint64_t parent = base::mix(node.parent);
-    // References into an unordered_map stay valid when it grows.
-    counters[id] = {&counts[parent ^ tag], &counts[base::mix(parent + here.signature)]};
-    ++*counters[id].first;
-    ++*counters[id].second;
+    kinds_of[id] = {count(parent ^ tag), count(base::mix(parent + here.signature))};
   }
   for (NodeId id = 1; id < size; ++id) {
-    if (!counters[id].first) continue;
-    page.tag_siblings[id] = *counters[id].first;
-    page.like_siblings[id] = *counters[id].second;
+    if (kinds_of[id].first == kNone) continue;
+    page.tag_siblings[id] = counts[kinds_of[id].first];
+    page.like_siblings[id] = counts[kinds_of[id].second];
   }
 }
 
@@ -137,6 +139,16 @@ NodeId leaf_of(const Document& document, const Block& block) {
   return block.container;
 }
 
+// Appends one block's words.
+void number_words(PageMap& page, const std::vector<Word>& words) {
+  for (const Word& word : words) {
+    const std::uint32_t number = page.vocabulary.add(word.hash);
+    if (number == page.dictionary.size()) page.dictionary.push_back(word);
+    page.word_ids.push_back(number);
+  }
+  page.word_offsets.push_back(static_cast<std::uint32_t>(page.word_ids.size()));
+}
+
 void map_blocks(PageMap& page) {
   const std::uint32_t size = page.size();
   page.leaf.resize(size);
@@ -145,13 +157,15 @@ void map_blocks(PageMap& page) {
   page.last_paragraph.assign(size, kNone);
   page.next_paragraph.assign(size, kNone);
   page.word_offsets.assign(1, 0);
-  page.words.reserve(page.blocks->text.size() / 5);
+  page.word_ids.reserve(page.blocks->text.size() / 6);
+  std::vector<Word> words;
   std::uint32_t last = kNone;
   for (std::uint32_t i = 0; i < size; ++i) {
     const Block& block = page.block(i);
     page.leaf[i] = leaf_of(*page.document, block);
-    page.shapes[i] = read_text_shape(page.blocks->text_of(block), page.words);
-    page.word_offsets.push_back(static_cast<std::uint32_t>(page.words.size()));
+    words.clear();
+    page.shapes[i] = read_text_shape(page.blocks->text_of(block), words);
+    number_words(page, words);
     BlockSums& next = page.sums[i + 1];
     next = page.sums[i];
     ++next.blocks;
@@ -170,13 +184,6 @@ void map_blocks(PageMap& page) {
     page.next_paragraph[i] = next;
     if (!page.paragraphs.empty() && is_long_paragraph(page.block(i), page.shapes[i])) next = i;
   }
-}
-
-void number_words(PageMap& page) {
-  WordNumbers numbers(page.words.size());
-  page.word_ids.resize(page.words.size());
-  for (std::size_t i = 0; i < page.words.size(); ++i) page.word_ids[i] = numbers.add(page.words[i].hash);
-  page.distinct_words = numbers.size();
 }
 
 }  // namespace
@@ -233,30 +240,34 @@ PageMap map_page(const Document& document, const Blocks& blocks) {
   page.facts = read_page_facts(document);
   map_nodes(page);
   map_blocks(page);
-  number_words(page);
   return page;
 }
 
-WordNumbers::WordNumbers(std::size_t expected)
-    : keys_(std::bit_ceil(expected * 2 + 16)), numbers_(keys_.size(), kNone), mask_(keys_.size() - 1) {}
+Numbering::Numbering() : slots_(1024, Slot{0, kNone}) {}
 
-std::size_t WordNumbers::slot(std::uint64_t hash) const {
-  std::size_t at = hash & mask_;
-  while (numbers_[at] != kNone && keys_[at] != hash) at = (at + 1) & mask_;
+std::size_t Numbering::slot(std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].number != kNone && slots_[at].hash != hash) at = (at + 1) & mask;
   return at;
 }
 
-std::uint32_t WordNumbers::add(std::uint64_t hash) {
-  const std::size_t at = slot(hash);
-  if (numbers_[at] == kNone) {
-    keys_[at] = hash;
-    numbers_[at] = count_++;
+void Numbering::grow() {
+  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 4, Slot{0, kNone}));
+  for (const Slot& entry : old) {
+    if (entry.number != kNone) slots_[slot(entry.hash)] = entry;
   }
-  return numbers_[at];
 }
 
-std::uint32_t WordNumbers::find(std::uint64_t hash) const {
-  return numbers_[slot(hash)];
+std::uint32_t Numbering::add(std::uint64_t hash) {
+  if (count_ * 2 >= slots_.size()) grow();
+  Slot& entry = slots_[slot(hash)];
+  if (entry.number == kNone) entry = {hash, count_++};
+  return entry.number;
+}
+
+std::uint32_t Numbering::find(std::uint64_t hash) const {
+  return slots_[slot(hash)].number;
 }
 
 }  // namespace pith::features

@@ -13,6 +13,27 @@
 
 namespace pith::features {
 
+/// Numbers hashes in the order in which they come: open addressing, growing. For one page.
+class Numbering {
+ public:
+  Numbering();
+  /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
+  std::uint32_t add(std::uint64_t hash);
+  /// The number of `hash`, or ~0.
+  std::uint32_t find(std::uint64_t hash) const;
+  std::uint32_t size() const { return count_; }
+
+ private:
+  struct Slot {
+    std::uint64_t hash;
+    std::uint32_t number;
+  };
+  std::size_t slot(std::uint64_t hash) const;
+  void grow();
+  std::vector<Slot> slots_;
+  std::uint32_t count_ = 0;
+};
+
 /// Sums over a run of blocks.
 struct BlockSums {
   std::uint32_t blocks = 0, words = 0, link_words = 0, sentence_words = 0, paragraph_words = 0, headings = 0;
@@ -55,14 +76,15 @@ struct PageMap {
   std::vector<std::uint32_t> paragraphs;  ///< indexes of the long paragraphs
   std::vector<std::uint32_t> last_paragraph, next_paragraph;  ///< per block, itself not counted; ~0 for none
 
-  // Words: block i has words[word_offsets[i] .. word_offsets[i + 1]); ids number the distinct words of the
-  // page.
-  std::vector<Word> words;
+  // Words: block i has word_ids[word_offsets[i] .. word_offsets[i + 1]), numbers into the dictionary of
+  // distinct words.
   std::vector<std::uint32_t> word_ids;
   std::vector<std::uint32_t> word_offsets;
-  std::uint32_t distinct_words = 0;
+  std::vector<Word> dictionary;
+  Numbering vocabulary;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(blocks->items.size()); }
+  const Word& word(std::size_t place) const { return dictionary[word_ids[place]]; }
   const Block& block(std::uint32_t i) const { return blocks->items[i]; }
   NodeId parent(NodeId node) const { return node == 0 ? 0 : (*document)[node].parent; }
   /// The ancestor `levels` above `node`; stops at the document.
@@ -82,23 +104,5 @@ NodeId section_of(const PageMap& page, NodeId leaf);
 bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept;
 
 PageMap map_page(const Document& document, const Blocks& blocks);
-
-/// A hash table from word hashes to small numbers, open addressing, for one page.
-class WordNumbers {
- public:
-  explicit WordNumbers(std::size_t expected);
-  /// The number of `hash`, a new one when it was not seen before.
-  std::uint32_t add(std::uint64_t hash);
-  /// The number of `hash`, or ~0.
-  std::uint32_t find(std::uint64_t hash) const;
-  std::uint32_t size() const { return count_; }
-
- private:
-  std::size_t slot(std::uint64_t hash) const;
-  std::vector<std::uint64_t> keys_;
-  std::vector<std::uint32_t> numbers_;
-  std::size_t mask_ = 0;
-  std::uint32_t count_ = 0;
-};
 
 }  // namespace pith::features

@@ -32,7 +32,7 @@ std::uint32_t title_block(const PageMap& page) {
     seen.clear();
     std::size_t shared = 0;
     for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
-      if (seen.insert(page.words[w].hash).second) shared += title.count(page.words[w].hash);
+      if (seen.insert(page.word(w).hash).second) shared += title.count(page.word(w).hash);
     }
     const double score = 2.0 * static_cast<double>(shared) / static_cast<double>(seen.size() + title.size()) +
                          (block.heading == 1 ? 0.2

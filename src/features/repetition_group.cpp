@@ -55,7 +55,7 @@ BlockClasses classes_of_text(const PageMap& page) {
   return classes_by(page, [&](std::uint32_t i) {
     std::uint64_t hash = page.word_offsets[i + 1] - page.word_offsets[i];
     for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
-      hash = base::mix(hash ^ page.words[w].hash) + 1;
+      hash = base::mix(hash ^ page.word(w).hash) + 1;
     }
     return hash;
   });

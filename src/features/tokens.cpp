@@ -66,14 +66,14 @@ float mean_near(const PageMap& page, const std::vector<float>& scores, std::uint
 
 TokenLists word_tokens(const PageMap& page) {
   TokenLists lists;
-  lists.tokens.reserve(page.words.size() * 2);
+  lists.tokens.reserve(page.word_ids.size() * 2);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
-      const std::uint64_t hash = page.words[w].hash;
+      const std::uint64_t hash = page.word(w).hash;
       lists.tokens.push_back(static_cast<std::uint32_t>(hash));
       if (w > page.word_offsets[i]) {
         lists.tokens.push_back(
-            static_cast<std::uint32_t>(base::mix(page.words[w - 1].hash + kPairSeed) ^ hash));
+            static_cast<std::uint32_t>(base::mix(page.word(w - 1).hash + kPairSeed) ^ hash));
       }
     }
     lists.end_block();

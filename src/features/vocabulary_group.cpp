@@ -17,22 +17,15 @@ struct WordSet {
   std::uint32_t words = 0;
 };
 
-struct Vocabulary {
-  WordNumbers table;
-  explicit Vocabulary(const PageMap& page) : table(page.words.size()) {
-    for (const Word& word : page.words) table.add(word.hash);
-  }
-};
-
-WordSet words_of(std::string_view text, const PageMap& page, const Vocabulary& vocabulary) {
-  WordSet set{std::vector<std::uint8_t>(page.distinct_words, 0), 0};
+WordSet words_of(std::string_view text, const PageMap& page) {
+  WordSet set{std::vector<std::uint8_t>(page.vocabulary.size(), 0), 0};
   std::vector<Word> words;
   read_text_shape(text, words);
   std::unordered_set<std::uint64_t> seen;
   for (const Word& word : words) {
     if (!seen.insert(word.hash).second) continue;
     ++set.words;
-    const std::uint32_t number = vocabulary.table.find(word.hash);
+    const std::uint32_t number = page.vocabulary.find(word.hash);
     if (number != ~0U) set.has[number] = 1;
   }
   return set;
@@ -62,14 +55,14 @@ void for_distinct(const PageMap& page, std::uint32_t i, std::vector<std::uint32_
     const std::uint32_t id = page.word_ids[w];
     if (mark[id] == i + 1) continue;
     mark[id] = i + 1;
-    fn(id, page.words[w]);
+    fn(id, page.word(w));
   }
 }
 
 Counts count_words(const PageMap& page, std::vector<std::uint32_t>& mark) {
-  Counts counts{std::vector<std::uint32_t>(page.distinct_words),
-                std::vector<std::uint32_t>(page.distinct_words),
-                std::vector<std::uint8_t>(page.distinct_words)};
+  Counts counts{std::vector<std::uint32_t>(page.vocabulary.size()),
+                std::vector<std::uint32_t>(page.vocabulary.size()),
+                std::vector<std::uint8_t>(page.vocabulary.size())};
   for (std::uint32_t k = 0; k < page.paragraphs.size(); ++k) {
     for_distinct(page, page.paragraphs[k], mark, [&](std::uint32_t id, const Word&) {
       ++counts.in_paragraphs[id];
@@ -90,7 +83,7 @@ float pair_share(const PageMap& page, std::uint32_t i, const std::unordered_set<
   if (pairs.empty() || end - begin < 2) return -1;
   std::uint32_t found = 0;
   for (std::uint32_t w = begin + 1; w < end; ++w) {
-    found += pairs.count(base::mix(page.words[w - 1].hash) ^ page.words[w].hash) ? 1U : 0U;
+    found += pairs.count(base::mix(page.word(w - 1).hash) ^ page.word(w).hash) ? 1U : 0U;
   }
   return ratio(found, end - begin - 1);
 }
@@ -99,18 +92,16 @@ float pair_share(const PageMap& page, std::uint32_t i, const std::unordered_set<
 
 void fill_vocabulary(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
-  const Vocabulary vocabulary(page);
-  const WordSet title = words_of(page.facts.title, page, vocabulary);
-  const WordSet description = words_of(page.facts.description, page, vocabulary);
+  const WordSet title = words_of(page.facts.title, page);
+  const WordSet description = words_of(page.facts.description, page);
   WordSet headline;
   for (std::uint32_t i = 0; i < page.size() && headline.words == 0; ++i) {
-    if (page.block(i).heading == 1)
-      headline = words_of(page.blocks->text_of(page.block(i)), page, vocabulary);
+    if (page.block(i).heading == 1) headline = words_of(page.blocks->text_of(page.block(i)), page);
   }
   const std::unordered_set<std::uint64_t> body = pairs_of(page.facts.article_body);
-  std::vector<std::uint32_t> mark(page.distinct_words, 0);
+  std::vector<std::uint32_t> mark(page.vocabulary.size(), 0);
   const Counts counts = count_words(page, mark);
-  std::vector<std::uint8_t> seen(page.distinct_words, 0);
+  std::vector<std::uint8_t> seen(page.vocabulary.size(), 0);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     std::uint32_t distinct = 0, long_words = 0, in_title = 0, in_description = 0, in_headline = 0,
                   on_topic = 0, on_first = 0, in_links = 0, fresh = 0;

@@ -8,20 +8,21 @@ namespace {
 
 constexpr std::size_t kLanes = 8;
 
-// Walks one tree for up to eight rows at once: their loads overlap, which hides most of the cache misses.
+// Walks one tree for up to eight rows at once. The loads of the lanes overlap, which hides most of the cache
+// misses, and no branch depends on a row: a lane that has arrived stays where it is.
 void walk_tree(const Forest& forest, std::int32_t root, const float* rows, std::size_t stride,
                std::size_t lanes, std::array<std::int32_t, kLanes>& at) {
   at.fill(root);
-  bool inner = root >= 0;
+  std::int32_t inner = root >= 0 ? 1 : 0;
   while (inner) {
-    inner = false;
+    inner = 0;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const std::int32_t node = at[lane];
-      if (node < 0) continue;
-      const auto n = static_cast<std::size_t>(node);
+      const auto n = static_cast<std::size_t>(std::max(node, 0));
       const float x = rows[lane * stride + forest.feature[n]];
-      at[lane] = x <= forest.threshold[n] ? forest.left[n] : forest.right[n];
-      inner |= at[lane] >= 0;
+      const std::int32_t next = x <= forest.threshold[n] ? forest.left[n] : forest.right[n];
+      at[lane] = node < 0 ? node : next;
+      inner |= at[lane] >= 0 ? 1 : 0;
     }
   }
 }
