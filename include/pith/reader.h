@@ -17,6 +17,12 @@ namespace pith {
 /// it.
 PITH_API bool is_page_name(std::string_view name) noexcept;
 
+/// True for names of JSON-lines files: .jsonl, also with .gz or .zst after it.
+PITH_API bool is_json_lines_name(std::string_view name) noexcept;
+
+/// True when `path` names a directory, or a link to one.
+PITH_API bool is_directory(const std::string& path) noexcept;
+
 /// All pages below a directory, recursive, sorted by path bytes, symbolic links to directories not followed.
 /// Errc::not_found, unreadable or no_pages.
 PITH_API Result<std::vector<std::string>> list_pages(const std::string& directory);

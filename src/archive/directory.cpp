@@ -63,6 +63,15 @@ int list_one(const std::string& directory, std::vector<std::string>& pages,
 
 }  // namespace
 
+bool is_directory(const std::string& path) noexcept {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool is_json_lines_name(std::string_view name) noexcept {
+  return name.ends_with(".jsonl") || name.ends_with(".jsonl.gz") || name.ends_with(".jsonl.zst");
+}
+
 Result<std::vector<std::string>> list_pages(const std::string& directory) {
   if (directory.empty() || directory.find('\0') != std::string::npos) {
     return archive::file_error(directory, ENOENT);

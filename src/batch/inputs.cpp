@@ -1,7 +1,6 @@
 #include "batch/inputs.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <exception>
 #include <new>
@@ -14,19 +13,6 @@
 namespace pith::batch {
 
 namespace {
-
-bool is_directory(const std::string& path) {
-  struct stat status = {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-// The same names as in cli/inputs.cpp.
-bool is_json_lines_name(std::string_view name) {
-  for (const std::string_view suffix : {".jsonl", ".jsonl.gz", ".jsonl.zst"}) {
-    if (name.ends_with(suffix)) return true;
-  }
-  return false;
-}
 
 Task failed(const std::string& input, Error error) {
   return {Task::Source::ready, input, std::move(error)};

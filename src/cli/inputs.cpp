@@ -1,6 +1,5 @@
 #include "cli/inputs.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <string_view>
@@ -8,23 +7,6 @@
 #include "pith/reader.h"
 
 namespace pith::cli {
-
-namespace {
-
-bool is_directory(const std::string& path) {
-  struct stat status = {};
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-// The same names as in batch/inputs.cpp.
-bool is_json_lines_name(std::string_view name) {
-  for (const std::string_view suffix : {".jsonl", ".jsonl.gz", ".jsonl.zst"}) {
-    if (name.ends_with(suffix)) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 bool holds_many_pages(const std::string& input) {
   if (input == "-" || looks_like_url(input)) return false;
