@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "blocks/element_kinds.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace pith::blocks {
@@ -163,7 +164,8 @@ class Segmenter {
     std::string& out = blocks_.text;
     for (std::size_t pos = 0; pos < source.size();) {
       const std::size_t at = pos;
-      const char32_t c = text::next_code_point(source, pos);
+      const char32_t read = text::next_code_point(source, pos);
+      const char32_t c = text::repaired_control(read);
       const std::uint16_t bits = text::char_class(c);
       if (bits & text::kSpace) {
         space_ = true;
@@ -172,7 +174,11 @@ class Segmenter {
       if (is_dropped(c)) continue;
       if (space_ && out.size() > block_.text_begin) out.push_back(' ');
       space_ = false;
-      out.append(source.substr(at, pos - at));
+      if (c == read) {
+        out.append(source.substr(at, pos - at));
+      } else {
+        text::append_utf8(out, c);
+      }
     }
   }
 

@@ -123,6 +123,10 @@ std::optional<int> check(Arguments& arguments) {
   if (!arguments.url.empty() && (arguments.many || looks_like_url(first))) {
     return usage_error("--url: it belongs to one page that is read from a file or standard input.");
   }
+  if (!arguments.url.empty() && !arguments.url.starts_with("http://") &&
+      !arguments.url.starts_with("https://")) {
+    return usage_error(fmt::format("--url: {} is not an http or https address.", arguments.url));
+  }
   arguments.fetch.max_bytes = arguments.options.max_bytes;
   return std::nullopt;
 }
@@ -161,6 +165,9 @@ int run_one(const Extractor& extractor, const Arguments& arguments, Output& outp
   if (!item.result) say_error(input, item.result.error());
   // A text that is not there leaves an older output file as it was.
   if (!item.result && format == Format::text) return kSomeFailed;
+  if (item.result && format == Format::text && to_text(*item.result).empty()) {
+    say(fmt::format("{}: There is no article in it; the text is empty.", input));
+  }
   RecordWriter writer(output, format, false);
   auto written = writer.write(item);
   if (written) written = writer.finish();

@@ -64,8 +64,8 @@ int run_features(int argc, char** argv) {
   std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
   std::string type = "auto";
   CLI::App app;
-  set_up(app,
-         {"The feature matrix and labels of annotated pages.", "pith features [OPTIONS] SET_DIR", kDetails});
+  set_up(app, {"pith features: the feature matrix and labels of annotated pages.",
+               "pith features [OPTIONS] SET_DIR", kDetails});
   app.add_option("set", directory)->group("");
   app.add_option("-o,--output", output_name,
                  "write to FILE (.gz, .zst compress); it appears when it is complete")

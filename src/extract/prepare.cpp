@@ -26,7 +26,11 @@ Status check_bytes(const Page& page, std::size_t max_bytes) {
   }
   const std::string_view format = text::binary_format(page.bytes);
   if (!format.empty()) {
-    return about(page, Errc::not_text, "The bytes are a " + std::string(format) + ", not a page or a text.");
+    return about(page, Errc::not_text,
+                 "This is no page and no text (" + std::string(format) + ")" +
+                     (format.ends_with(" data") && format != "binary data"
+                          ? "; decompress it first, or name the file so (.gz, .zst)."
+                          : "."));
   }
   return std::monostate{};
 }

@@ -129,14 +129,19 @@ class Reducer {
         {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(end)});
   }
 
-  // Gumbo puts U+FFFD for the C1 control characters (U+0080 to U+009F); so it has to see them too.
-  bool is_special_at(std::size_t i) const {
-    return is_special(input_[i]) || (input_[i] == '\xC2' && static_cast<unsigned char>(at(i + 1)) < 0xA0);
+  // Gumbo puts U+FFFD for the C1 control characters (U+0080 to U+009F), of which windows-1252 text that was
+  // taken for something else is full; so it does not get to see them.
+  bool holds_c1(std::size_t begin, std::size_t end) const {
+    const std::string_view run = input_.substr(begin, end - begin);
+    for (std::size_t i = run.find('\xC2'); i < run.size(); i = run.find('\xC2', i + 1)) {
+      if (static_cast<unsigned char>(at(begin + i + 1)) < 0xA0) return true;
+    }
+    return false;
   }
 
-  void stand_in(std::size_t begin, std::size_t end) {
+  void stand_in(std::size_t begin, std::size_t end, bool always = false) {
     const std::size_t number = result_.stand_ins.size();
-    if (!stand_ins_allowed_ || end - begin < kShortestStandIn || number == kMaxStandIns) return;
+    if (!stand_ins_allowed_ || (end - begin < kShortestStandIn && !always) || number == kMaxStandIns) return;
     result_.text.append(input_.substr(copied_, begin - copied_));
     result_.pieces.push_back({static_cast<std::uint32_t>(result_.text.size()),
                               static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
@@ -163,12 +168,12 @@ class Reducer {
     while (last > first && is_space(input_[last - 1])) --last;
     for (std::size_t i = first; i < last;) {
       std::size_t run = i;
-      while (run < last && !is_special_at(run)) ++run;
-      if (run > i) stand_in(i, run);
+      while (run < last && !is_special(input_[run])) ++run;
+      if (run > i) stand_in(i, run, holds_c1(i, run));
       i = run;
       // A reference goes on for as long as letters and digits do; without its semicolon it ends where they
       // do.
-      if (i < last) i += input_[i] == '\xC2' || input_.compare(i, 2, "\r\n") == 0 ? 2 : 1;
+      if (i < last) i += input_.compare(i, 2, "\r\n") == 0 ? 2 : 1;
       while (i < last && i > run && input_[run] == '&' &&
              (is_letter(input_[i]) || is_digit(input_[i]) || input_[i] == '#' || input_[i] == ';'))
         ++i;

@@ -34,6 +34,7 @@ std::string language_tag(std::string_view value) {
     const bool alphanumeric =
         std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_digit(c); });
     if (begin == 0 && (!letters || part.size() < 2 || part.size() > 3)) return {};
+    if (begin == 0 && (part == "utf" || part == "UTF")) return {};  // "utf-8", in the wrong attribute
     if (!alphanumeric || part.empty() || part.size() > 8) return tag;
     if (begin > 0) tag.push_back('-');
     const bool region = begin > 0 && part.size() == 2;

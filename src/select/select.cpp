@@ -8,6 +8,7 @@ namespace pith::select {
 namespace {
 
 constexpr std::uint32_t kDuplicateWords = 5;
+constexpr float kNearTheBest = 0.15F;
 
 // F-beta's weight of recall: precision twice as important, or recall twice as important.
 double beta_squared(Favor favor) {
@@ -31,15 +32,29 @@ std::vector<std::uint32_t> by_score(const std::vector<float>& scores) {
   return order;
 }
 
-// Blocks that may not be kept because a better-scoring (or, among equals, an earlier) one says the same.
-std::vector<std::uint8_t> find_duplicates(const Blocks& blocks, const std::vector<std::uint32_t>& order) {
-  std::vector<std::uint8_t> duplicate(order.size(), 0);
-  std::unordered_map<std::string_view, std::uint32_t> best;
-  best.reserve(order.size());
-  for (const std::uint32_t i : order) {
-    const Block& block = blocks.items[i];
-    if (block.words < kDuplicateWords || block.preformatted || block.in_table) continue;
-    if (!best.try_emplace(blocks.text_of(block), i).second) duplicate[i] = 1;
+// Of blocks with the same text one may be kept: the first whose score is near the best, so that the order of
+// the text stays the author's.
+std::vector<std::uint8_t> find_duplicates(const Blocks& blocks, const std::vector<float>& scores) {
+  struct Text {
+    float best = 0;
+    bool taken = false;
+  };
+  const auto counts = [&](const Block& block) {
+    return block.words >= kDuplicateWords && !block.preformatted && !block.in_table;
+  };
+  std::unordered_map<std::string_view, Text> texts;
+  texts.reserve(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (!counts(blocks.items[i])) continue;
+    float& best = texts[blocks.text_of(blocks.items[i])].best;
+    best = std::max(best, scores[i]);
+  }
+  std::vector<std::uint8_t> duplicate(scores.size(), 0);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (!counts(blocks.items[i])) continue;
+    Text& text = texts[blocks.text_of(blocks.items[i])];
+    duplicate[i] = text.taken || scores[i] < text.best - kNearTheBest;
+    if (!duplicate[i]) text.taken = true;
   }
   return duplicate;
 }
@@ -117,14 +132,14 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   const float empty_probability = scoring::logistic(empty);
 
   std::vector<std::uint32_t> order = by_score(scores);
-  const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, order);
+  const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, scores);
   std::erase_if(
       order, [&](std::uint32_t i) { return duplicate[i] || (!options.tables && blocks.items[i].in_table); });
   const BestPrefix best = best_prefix(blocks, scores, order, beta_squared(options.favor));
   if (scores.empty() || static_cast<double>(empty_probability) > best.expected_f1) {
     // Keeping nothing is right with the probability that there is nothing; keeping the best set scores its
     // F1.
-    selection.confidence = scores.empty() ? 1.0F : empty_probability;
+    selection.confidence = empty_probability;
   } else {
     for (std::size_t k = 0; k < best.length; ++k) selection.keep[order[k]] = 1;
     selection.confidence = static_cast<float>(best.expected_f1) * (1.0F - empty_probability);

@@ -154,6 +154,14 @@ bool has_many_nuls(std::string_view bytes) noexcept {
   return nuls >= 4 && nuls * 32 > sample.size();
 }
 
+/// Control characters that no encoding of a text has are rare in texts, and one byte in ten of compressed
+/// data.
+bool has_many_controls(std::string_view bytes) noexcept {
+  const std::string_view sample = bytes.substr(0, kNulSample);
+  const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), is_control));
+  return controls >= 16 && controls * 20 > sample.size();
+}
+
 }  // namespace
 
 std::string_view binary_format(std::string_view bytes) noexcept {
@@ -168,7 +176,8 @@ std::string_view binary_format(std::string_view bytes) noexcept {
   if (is_exe(bytes)) return "Windows program";
   if (const std::string_view name = iso_media(bytes); !name.empty()) return name;
   if (const std::string_view name = riff(bytes); !name.empty()) return name;
-  if (has_many_nuls(bytes) && !has_utf16_bom(bytes) && looks_like_utf16(bytes) == nullptr)
+  if ((has_many_nuls(bytes) || has_many_controls(bytes)) && !has_utf16_bom(bytes) &&
+      looks_like_utf16(bytes) == nullptr)
     return "binary data";
   return {};
 }

@@ -42,6 +42,10 @@ inline char32_t to_lower(char32_t c) noexcept {
   return detail::lower_beyond_ascii(c);
 }
 
+/// What a C1 control character (U+0080 to U+009F) was meant to be: the character of windows-1252 with that
+/// number, as the HTML standard has it for numeric references (13.2.5.80). Other characters are themselves.
+char32_t repaired_control(char32_t c) noexcept;
+
 /// Reads the code point at `pos` of valid UTF-8 and moves `pos` behind it. Pre: pos < utf8.size(). Never
 /// reads beyond the view, even where the text is not valid.
 inline char32_t next_code_point(std::string_view utf8, std::size_t& pos) noexcept {
