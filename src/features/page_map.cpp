@@ -260,7 +260,7 @@ void Numbering::grow() {
 }
 
 std::uint32_t Numbering::add(std::uint64_t hash) {
-  if (count_ * 2 >= slots_.size()) grow();
+  if (slots_.size() <= std::size_t{2} * count_) grow();
   Slot& entry = slots_[slot(hash)];
   if (entry.number == kNone) entry = {hash, count_++};
   return entry.number;
