@@ -42,8 +42,11 @@ Error file_error(const std::string& name, int error_number) {
   switch (error_number) {
     case ENOENT:
     case ENOTDIR:
-      return {Errc::not_found,
-              fmt::format("{}: There is no such file or directory; check the spelling.", name)};
+      return {
+          Errc::not_found,
+          fmt::format(
+              "{}: There is no such file or directory; check the spelling (an address begins with https://).",
+              name)};
     case EISDIR:
       return {Errc::unreadable,
               fmt::format("{}: This is a directory, but a file is needed here; name a file in it.", name)};

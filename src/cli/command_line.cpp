@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -12,6 +11,7 @@
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "pith/version.h"
 
 namespace pith::cli {
@@ -203,12 +203,9 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv) {
     app.parse(std::move(reversed));
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
-    const std::string help = app.help();
-    std::fwrite(help.data(), 1, help.size(), stdout);
-    return kAllGood;
+    return print_result(app.help());
   } catch (const CLI::CallForVersion& version) {
-    std::puts(version.what());
-    return kAllGood;
+    return print_result(std::string(version.what()) + '\n');
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }

@@ -176,19 +176,6 @@ Status write_predictions(Output& output, const std::vector<Outcome>& outcomes) {
   return output.finish();
 }
 
-int print(const std::string& text, int status) {
-  auto output = Output::create("");
-  if (!output) {
-    say(output.error().message);
-    return kSomeFailed;
-  }
-  auto written = (*output)->write(text);
-  if (written) written = (*output)->finish();
-  if (written || (*output)->reader_gone()) return status;
-  say(written.error().message);
-  return kSomeFailed;
-}
-
 // "data/news-dev/" to "news-dev".
 std::string name_of_set(const std::string& directory) {
   const std::filesystem::path path = std::filesystem::path(directory).lexically_normal();
@@ -237,7 +224,8 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
   }
   const auto report = evaluation::make_report(name_of_set(arguments.set), set, results, arguments.report);
   const auto text = arguments.json ? to_json(report, set, results) : to_table(report, set, results);
-  return print(text, status);
+  const int printed = print_result(text);
+  return printed == kAllGood ? status : printed;
 }
 
 }  // namespace

@@ -17,8 +17,8 @@ void say(std::string_view message) {
 }
 
 void say_error(std::string_view input, const Error& error) {
-  const std::string prefix = std::string(input) + ": ";
-  say(error.message.starts_with(prefix) ? error.message : prefix + error.message);
+  const bool is_named = error.message.find(input) != std::string::npos;
+  say(is_named ? error.message : std::string(input) + ": " + error.message);
 }
 
 }  // namespace pith::cli

@@ -10,7 +10,7 @@ namespace pith::cli {
 /// "pith: MESSAGE", with control characters (a file name may hold them) replaced.
 void say(std::string_view message);
 
-/// "pith: INPUT: MESSAGE"; the input is not said twice where the message begins with it.
+/// "pith: INPUT: MESSAGE"; the input is not said twice where the message names it.
 void say_error(std::string_view input, const Error& error);
 
 }  // namespace pith::cli

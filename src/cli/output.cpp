@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/commands.h"
+#include "cli/messages.h"
 #include "cli/signals.h"
 
 namespace pith::cli {
@@ -185,6 +187,19 @@ Status Output::commit() {
   }
   sync_directory(directory_of(target_));
   return std::monostate{};
+}
+
+int print_result(std::string_view text) {
+  const auto output = Output::create("");
+  if (!output) {
+    say(output.error().message);
+    return kSomeFailed;
+  }
+  auto written = (*output)->write(text);
+  if (written) written = (*output)->finish();
+  if (written || (*output)->reader_gone()) return kAllGood;
+  say(written.error().message);
+  return kSomeFailed;
 }
 
 }  // namespace pith::cli

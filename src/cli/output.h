@@ -63,4 +63,7 @@ class Output {
   std::chrono::steady_clock::time_point last_flush_ = std::chrono::steady_clock::now();
 };
 
+/// Writes all of a command's output to standard output; the exit status to end with. What went wrong is said.
+int print_result(std::string_view text);
+
 }  // namespace pith::cli

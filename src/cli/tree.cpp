@@ -68,12 +68,7 @@ int run_tree(int argc, char** argv) {
     say_error(arguments.input, tree.error());
     return tree.error().code == Errc::bad_option ? kUsage : kSomeFailed;
   }
-  auto output = Output::create("");
-  auto written = (*output)->write(*tree);
-  if (written) written = (*output)->finish();
-  if (written || (*output)->reader_gone()) return kAllGood;
-  say(written.error().message);
-  return kSomeFailed;
+  return print_result(*tree);
 }
 
 }  // namespace pith::cli

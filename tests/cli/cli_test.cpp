@@ -128,8 +128,10 @@ TEST(Extract, SeveralPagesPrintJsonLines) {
   const std::string b = dir.write("b.html", article("bridges"));
   const Ran ran = run_pith({b, dir.path("none.html"), a});
   EXPECT_EQ(ran.status, 1);
-  EXPECT_EQ(ran.err,
-            "pith: " + dir.path("none.html") + ": There is no such file or directory; check the spelling.\n");
+  EXPECT_EQ(
+      ran.err,
+      "pith: " + dir.path("none.html") +
+          ": There is no such file or directory; check the spelling (an address begins with https://).\n");
   const auto lines = lines_of(ran.out);
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(field(lines[0], "/id"), b);
@@ -266,6 +268,12 @@ TEST(OutputFile, AFullDiskLeavesWhatWasThere) {
   const Ran standard = run_shell("$PITH \"$1\" > /dev/full", {dir.path("pages/10/1000.html")});
   EXPECT_EQ(standard.status, 1);
   EXPECT_TRUE(contains(standard.err, "standard output: ")) << standard.err;
+  for (const char* asked : {"--help", "--version", "tree --help", "tree \"$1\""}) {
+    const Ran told =
+        run_shell("$PITH " + std::string(asked) + " > /dev/full", {dir.path("pages/10/1000.html")});
+    EXPECT_EQ(told.status, 1) << asked;
+    EXPECT_TRUE(contains(told.err, "standard output: ")) << asked << ": " << told.err;
+  }
   const Ran closed = run_shell("$PITH \"$1\" >&-", {dir.path("pages/10/1000.html")});
   EXPECT_EQ(closed.status, 1);
 }
@@ -370,8 +378,10 @@ TEST(Usage, WhatCannotBeReadEndsWithOne) {
   const Ran none = run_pith({dir.path("none.html")});
   EXPECT_EQ(none.status, 1);
   EXPECT_EQ(none.out, "");
-  EXPECT_EQ(none.err,
-            "pith: " + dir.path("none.html") + ": There is no such file or directory; check the spelling.\n");
+  EXPECT_EQ(
+      none.err,
+      "pith: " + dir.path("none.html") +
+          ": There is no such file or directory; check the spelling (an address begins with https://).\n");
   const Ran empty = run_pith({dir.path()});
   EXPECT_EQ(empty.status, 1);
   EXPECT_EQ(field(empty.out, "/error/code"), "no_pages");
