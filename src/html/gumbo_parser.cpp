@@ -66,10 +66,9 @@ class Converter {
       : document_(document), reduced_(reduced), source_(reduced.text), depth_limit_(depth_limit) {}
 
   void convert(const GumboOutput& output, bool is_fragment) {
-    // A tag makes an element and, mostly, a text. Pages that make more let the vector grow; memory reserved
-    // and not written to costs nothing.
-    document_.nodes.reserve(2 * static_cast<std::size_t>(std::count(source_.begin(), source_.end(), '<')) +
-                            16);
+    // A start tag makes an element and two texts at most, mostly; where there are more the vector grows.
+    const auto tags = static_cast<std::size_t>(std::count(source_.begin(), source_.end(), '<'));
+    document_.nodes.reserve(std::min(2 * tags, source_.size() / 8) + 16);
     document_.attributes.reserve(source_.size() / 48 + 16);
     Node root;
     root.type = NodeType::document;
@@ -141,7 +140,7 @@ class Converter {
     if (reduced_.stand_ins.empty() || text.find('\xF3') == std::string_view::npos)
       return document_.keep(text);
     if (text.size() == kStandInBytes && stand_in_at(text, 0) >= 0) {
-      return document_.keep(reduced_.stand_ins[static_cast<std::size_t>(stand_in_at(text, 0))]);
+      return document_.keep(stood_for(stand_in_at(text, 0)));
     }
     expanded_.clear();
     for (std::size_t i = 0; i < text.size();) {
@@ -149,11 +148,16 @@ class Converter {
       if (number < 0) {
         expanded_.push_back(text[i++]);
       } else {
-        expanded_.append(reduced_.stand_ins[static_cast<std::size_t>(number)]);
+        expanded_.append(stood_for(number));
         i += kStandInBytes;
       }
     }
     return document_.keep(expanded_);
+  }
+
+  std::string_view stood_for(int stand_in) const {
+    const auto number = static_cast<std::size_t>(stand_in);
+    return number < reduced_.stand_ins.size() ? reduced_.stand_ins[number] : std::string_view();
   }
 
   NodeId add(const GumboNode& from, NodeId parent) {
@@ -248,7 +252,7 @@ Result<Document> parse_with_gumbo(std::string_view utf8, std::string_view fragme
   if (!fragment.empty() && !set_fragment(fragment, options)) {
     return Error{Errc::bad_option, "Unknown context element for a fragment: " + std::string(fragment) + "."};
   }
-  const ReducedInput reduced = reduce_input(utf8, limits);
+  const ReducedInput reduced = reduce_input(utf8, limits, !fragment.empty());
   const auto arena = std::make_unique<GumboArena>(kBudgetBase + kBudgetPerByte * utf8.size());
   options.allocator = arena_allocate;
   options.deallocator = arena_release;

@@ -35,7 +35,8 @@ constexpr std::array<std::string_view, 20> kPictureElements = {
 struct OpenElement {
   Tag tag;
   std::uint64_t name;  // the first eight letters, enough to tell unknown elements apart
-  bool dropped;
+  bool dropped = false;
+  bool foreign = false;  // svg, math, or inside one
 };
 
 bool is_letter(char c) {
@@ -53,12 +54,29 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
-bool is_plane_15(std::uint32_t code) {
-  return code >= 0xF0000 && code <= 0xFFFFF;
+constexpr std::uint64_t packed(std::string_view name) {
+  std::uint64_t letters = 0;
+  for (const char c : name.substr(0, 8)) letters = letters << 8 | static_cast<unsigned char>(c);
+  return letters;
+}
+
+// Foreign elements whose content is HTML (HTML standard 13.2.6, integration points; what depends on the
+// encoding of annotation-xml is taken for one).
+bool is_integration_point(const OpenElement& open) {
+  constexpr std::array kNames = {packed("foreignobject"),
+                                 packed("desc"),
+                                 packed("title"),
+                                 packed("mi"),
+                                 packed("mo"),
+                                 packed("mn"),
+                                 packed("ms"),
+                                 packed("mtext"),
+                                 packed("annotation-xml")};
+  return open.foreign && std::find(kNames.begin(), kNames.end(), open.name) != kNames.end();
 }
 
 // True when the page itself uses characters of plane 15, which the stand-ins would be taken for: as they are
-// or as a numeric character reference.
+// or as a numeric character reference. Gumbo reckons these modulo 2^32, so one that is too large can be any.
 bool has_stand_in_like(std::string_view input) {
   for (std::size_t at = input.find('\xF3'); at != std::string_view::npos; at = input.find('\xF3', at + 1)) {
     if (stand_in_at(input, at) >= 0) return true;
@@ -78,7 +96,7 @@ bool has_stand_in_like(std::string_view input) {
         break;
       }
     }
-    if (is_plane_15(code)) return true;
+    if (code >= 0xF0000) return true;
   }
   return false;
 }
@@ -86,15 +104,16 @@ bool has_stand_in_like(std::string_view input) {
 // Where a stand-in pays, and what Gumbo has to see for itself: references, and characters that the tokenizer
 // changes.
 constexpr std::size_t kShortestStandIn = 8;
-bool is_special(char c) {
+bool is_left_to_gumbo(char c) {
   return c == '&' || c == '\r' || c == '\0';
 }
 
 class Reducer {
  public:
-  Reducer(std::string_view input, const ParseLimits& limits)
+  Reducer(std::string_view input, const ParseLimits& limits, bool is_fragment)
       : input_(input),
         limits_(limits),
+        is_fragment_(is_fragment),
         stand_ins_allowed_(limits.only_readable && !has_stand_in_like(input)) {
     result_.text.reserve(input.size());
     result_.pieces.push_back({0, 0});
@@ -114,8 +133,8 @@ class Reducer {
   }
 
  private:
-  // Foreign content is left alone: whether a tag in it is HTML again is for the parser to say.
-  bool reduces() const { return limits_.only_readable && !foreign(); }
+  // Foreign content is left alone.
+  bool reduces() const { return limits_.only_readable && !in_foreign(); }
 
   char at(std::size_t i) const { return i < input_.size() ? input_[i] : '\0'; }
 
@@ -168,7 +187,7 @@ class Reducer {
     while (last > first && is_space(input_[last - 1])) --last;
     for (std::size_t i = first; i < last;) {
       std::size_t run = i;
-      while (run < last && !is_special(input_[run])) ++run;
+      while (run < last && !is_left_to_gumbo(input_[run])) ++run;
       if (run > i) stand_in(i, run, holds_c1(i, run));
       i = run;
       // A reference goes on for as long as letters and digits do; without its semicolon it ends where they
@@ -190,15 +209,41 @@ class Reducer {
       start_tag(begin);
     } else if (at(begin + 1) == '/' && is_letter(at(begin + 2))) {
       end_tag(begin);
-    } else if (foreign() && input_.compare(begin, 9, "<![CDATA[") == 0) {
-      pos_ = behind("]]>", begin);
-      // Gumbo fails an assertion at the text behind a CDATA section in a table.
-      if (is_open(Tag::table)) drop(begin, pos_, " ");
+    } else if (maybe_foreign() && input_.compare(begin, 9, "<![CDATA[") == 0) {
+      cdata(begin);
     } else if (at(begin + 1) == '!' || at(begin + 1) == '?' || at(begin + 1) == '/') {
       pos_ = behind(">", begin);
     } else {
       pos_ = begin + 1;
     }
+  }
+
+  // Gumbo fails an assertion at the text behind a CDATA section in a table; so it sees ordinary text instead.
+  void cdata(std::size_t begin) {
+    if (!in_foreign()) {
+      pos_ = behind(">", begin);
+      drop(begin, pos_, " ");
+      return;
+    }
+    pos_ = behind("]]>", begin + 9);
+    const bool closed = pos_ >= begin + 12 && input_.substr(pos_ - 3, 3) == "]]>";
+    std::string text;
+    for (const char c : input_.substr(begin + 9, pos_ - begin - (closed ? 12 : 9))) {
+      if (c == '<') {
+        text += "&lt;";
+      } else if (c == '&') {
+        text += "&amp;";
+      } else {
+        text += c;
+      }
+    }
+    result_.text.append(input_.substr(copied_, begin - copied_));
+    result_.pieces.push_back({static_cast<std::uint32_t>(result_.text.size()),
+                              static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(pos_)});
+    result_.text.append(text);
+    copied_ = pos_;
+    result_.pieces.push_back(
+        {static_cast<std::uint32_t>(result_.text.size()), static_cast<std::uint32_t>(pos_)});
   }
 
   std::size_t behind(std::string_view what, std::size_t from) const {
@@ -220,15 +265,15 @@ class Reducer {
   OpenElement name_at(std::size_t& i) const {
     char name[16];
     std::size_t length = 0;
-    std::uint64_t packed = 0;
+    std::uint64_t letters = 0;
     for (; i < input_.size() && !is_space(input_[i]) && input_[i] != '/' && input_[i] != '>'; ++i) {
       const char c = input_[i] >= 'A' && input_[i] <= 'Z' ? static_cast<char>(input_[i] | 0x20) : input_[i];
-      if (length < 8) packed = packed << 8 | static_cast<unsigned char>(c);
+      if (length < 8) letters = letters << 8 | static_cast<unsigned char>(c);
       if (length < sizeof name) name[length] = c;
       ++length;
     }
     const Tag tag = length <= sizeof name ? tag_from_name({name, length}) : Tag::unknown;
-    return {tag, packed, false};
+    return {tag, letters};
   }
 
   // Skips attributes from `i` to behind the '>'; drops those that are over the limit or that nobody reads.
@@ -271,7 +316,7 @@ class Reducer {
     if (open + kShortestStandIn >= end - 1 || input_[open - 1] == '\0') return;
     const std::string_view name = input_.substr(begin, 8), value = input_.substr(open + 1, end - open - 2);
     if (equals_ignoring_case(name.substr(0, 4), "type") || equals_ignoring_case(name, "encoding")) return;
-    if (std::any_of(value.begin(), value.end(), is_special)) return;
+    if (std::any_of(value.begin(), value.end(), is_left_to_gumbo)) return;
     stand_in(open + 1, end - 1);
   }
 
@@ -308,35 +353,36 @@ class Reducer {
     return i;
   }
 
-  bool foreign() const { return svg_ + math_ > 0; }
+  // Whether an <svg> or <math> may still be open; errs on the side of true.
+  bool maybe_foreign() const { return svg_ + math_ > 0; }
 
-  bool is_open(Tag tag) const {
-    return std::any_of(open_.begin(), open_.end(), [&](const OpenElement& open) { return open.tag == tag; });
+  // Whether the parser is in foreign content: a start tag here makes a foreign element.
+  bool in_foreign() const {
+    return !open_.empty() && open_.back().foreign && !is_integration_point(open_.back());
   }
 
-  // Whether a start tag here makes a foreign element: inside of <svg> or <math>, and no HTML element between.
-  bool in_foreign() const {
-    if (!foreign()) return false;
-    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
-      if (open->tag == Tag::svg || open->tag == Tag::math) return true;
-      if (open->tag != Tag::unknown && open->tag != Tag::a && !is_void(open->tag)) return false;
-    }
-    return false;
+  // What an HTML start tag in foreign content does (HTML standard 13.2.6.5).
+  void leave_foreign() {
+    for (; in_foreign(); open_.pop_back()) count(open_.back().tag, static_cast<std::size_t>(-1));
   }
 
   void start_tag(std::size_t begin) {
     std::size_t i = begin + 1;
     OpenElement element = name_at(i);
     const std::string_view name = input_.substr(begin + 1, i - begin - 1);
-    if (foreign() && confuses_gumbo(element.tag)) {
+    if (maybe_foreign() && confuses_gumbo(element.tag)) {
       pos_ = tag_end(i);
       drop(begin, pos_, " ");
       return;
     }
-    const bool is_raw = is_raw_text(element.tag) && !foreign();
-    const bool is_leaf = is_void(element.tag) && !in_foreign();
+    // Gumbo follows an older standard here: in a fragment no tag leaves foreign content.
+    if (!is_fragment_ && in_foreign() && leaves_foreign(element.tag)) leave_foreign();
+    const bool is_foreign = in_foreign();
+    element.foreign = is_foreign || element.tag == Tag::svg || element.tag == Tag::math;
+    const bool is_raw = is_raw_text(element.tag) && !is_foreign;
+    const bool is_leaf = is_void(element.tag) && !is_foreign;
     const bool opens = !is_leaf && !is_raw;
-    if (opens && !foreign()) close_ended_by(element.tag);
+    if (opens && !is_foreign) close_ended_by(element.tag);
     element.dropped = opens && open_.size() >= limits_.depth;
     bool self_closing = false, json_ld = false;
     if (element.dropped) {
@@ -353,8 +399,7 @@ class Reducer {
                          (element.tag == Tag::script && json_ld));
       return;
     }
-    if (self_closing && (element.tag == Tag::svg || element.tag == Tag::math)) return;
-    if (self_closing && foreign()) return;  // only foreign elements are closed by "/>"
+    if (self_closing && element.foreign) return;  // only foreign elements are closed by "/>"
     if (element.tag == Tag::svg && reduces()) drop_picture();
     count(element.tag, 1);
     open_.push_back(element);
@@ -404,30 +449,29 @@ class Reducer {
     close(element);
   }
 
-  // What an end tag closes (HTML standard 13.2.6.4.7): nothing beyond the scope that it has; ordinary
-  // elements nothing beyond a special element; a formatting element with blocks inside goes alone and leaves
-  // them open (the adoption agency).
+  // What an end tag closes (HTML standard 13.2.6.4.7): the elements that have a rule of their own nothing
+  // beyond their scope; others nothing beyond a special element; a formatting element with blocks inside goes
+  // alone and leaves them open (the adoption agency), and so does a form. Where it is not sure it errs
+  // towards open elements: they are what the limit on the depth is about.
   void close(const OpenElement& element) {
-    const bool formatting = is_formatting(element.tag), in_table = is_table_part(element.tag);
-    const bool ordinary = element.tag == Tag::unknown || element.tag == Tag::span || element.tag == Tag::font;
-    bool holds_block = false;
+    if (element.tag == Tag::body || element.tag == Tag::html) return;  // they stay open
+    const bool formatting = is_formatting(element.tag);
+    const bool scoped = formatting || element.tag == Tag::form || has_end_rule(element.tag);
+    bool holds_block = element.tag == Tag::form;
     const std::size_t window = std::min(open_.size(), kSearchWindow);
     for (std::size_t back = 1; back <= window; ++back) {
       const OpenElement& open = open_[open_.size() - back];
-      if (same(open, element)) {
+      if (same(open, element) || (is_heading(open.tag) && is_heading(element.tag))) {
         if (open.dropped) drop(tag_begin_, pos_, " ");
-        if (formatting && holds_block) {
+        if (holds_block && (formatting || element.tag == Tag::form)) {
           open_.erase(open_.end() - static_cast<std::ptrdiff_t>(back));
         } else {
           pop(back);
         }
         return;
       }
-      const bool plain = is_formatting(open.tag) || open.tag == Tag::unknown || open.tag == Tag::span;
-      if (ordinary && !plain) return;
-      if (open.tag == Tag::table || open.tag == Tag::template_) return;
-      if (!in_table && (is_table_part(open.tag) || open.tag == Tag::object)) return;
-      holds_block |= !plain;
+      if (scoped ? ends_scope(open.tag, element.tag) : is_special(open.tag)) return;
+      holds_block |= is_special(open.tag);
     }
   }
 
@@ -452,6 +496,14 @@ class Reducer {
     }
   }
 
+  static bool holds_script_tag(std::string_view text) {
+    constexpr std::string_view kScript = "script";
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+      if (equals_ignoring_case(text.substr(at + 1, kScript.size()), kScript)) return true;
+    }
+    return false;
+  }
+
   // Skips to the end tag of the raw text element `name`; drops the content unless it is to be read.
   void raw_text(std::string_view name, bool is_content_read) {
     const std::size_t begin = pos_;
@@ -470,19 +522,20 @@ class Reducer {
     // "<!-- <script" inside a script hides its end tag (HTML standard 13.2.5.27, script data double escaped
     // state).
     const bool hides_its_end = content.find("<!--") != std::string_view::npos &&
-                               content.find("<script", content.find("<!--")) != std::string_view::npos;
+                               holds_script_tag(content.substr(content.find("<!--")));
     if (reduces() && !is_content_read && !hides_its_end && close < input_.size()) drop(begin, close);
     if (close < input_.size()) pos_ = tag_end(close + 2 + name.size());
   }
 
   std::string_view input_;
   ParseLimits limits_;
+  bool is_fragment_;
   bool stand_ins_allowed_;
   std::size_t pos_ = 0;
   std::size_t tag_begin_ = 0;       // of the end tag being looked at
   std::size_t copied_ = 0;          // input before it is in the output or dropped
   std::size_t preformatted_ = 0;    // open <pre>
-  std::size_t svg_ = 0, math_ = 0;  // open <svg> and <math>: there is no raw text in them
+  std::size_t svg_ = 0, math_ = 0;  // open <svg> and <math>, or more
   std::vector<OpenElement> open_;
   ReducedInput result_;
 };
@@ -493,7 +546,8 @@ std::uint32_t ReducedInput::input_begin(std::uint32_t out) const {
   auto piece = std::upper_bound(pieces.begin(), pieces.end(), out,
                                 [](std::uint32_t offset, const Piece& p) { return offset < p.out; });
   --piece;
-  return piece->in + (out - piece->out);
+  const std::uint32_t in = piece->in + (out - piece->out);
+  return piece->in_end ? std::min(in, piece->in_end) : in;
 }
 
 std::uint32_t ReducedInput::input_end(std::uint32_t out) const {
@@ -504,8 +558,8 @@ std::uint32_t ReducedInput::input_end(std::uint32_t out) const {
   return piece->in_end ? piece->in_end : piece->in + (out - piece->out);
 }
 
-ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits) {
-  return Reducer(utf8, limits).run();
+ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits, bool is_fragment) {
+  return Reducer(utf8, limits, is_fragment).run();
 }
 
 }  // namespace pith::html

@@ -48,6 +48,6 @@ inline int stand_in_at(std::string_view text, std::size_t at) {
 /// areas and frames, pictures in SVG, comments, attributes other than those of kReadAttributes, the addresses
 /// of links, and the indentation of the markup. Follows the nesting approximately (it knows void elements,
 /// raw text, comments, and which end tags may be omitted, but builds no tree). Linear time.
-ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits);
+ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits, bool is_fragment = false);
 
 }  // namespace pith::html

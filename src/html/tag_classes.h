@@ -22,6 +22,24 @@ bool ends(Tag start, Tag open) noexcept;
 /// table and the elements of its structure.
 bool is_table_part(Tag tag) noexcept;
 
+/// h1 to h6: the end tag of one ends any other.
+bool is_heading(Tag tag) noexcept;
+
+/// Special elements (HTML standard 13.2.4.2): an end tag without a rule of its own closes nothing beyond
+/// them.
+bool is_special(Tag tag) noexcept;
+
+/// Elements whose end tag has a rule of its own: it closes what is open inside them, within their scope.
+bool has_end_rule(Tag tag) noexcept;
+
+/// True when `open` bounds the scope in which an end tag `end` looks for its element (HTML
+/// standard 13.2.4.2).
+bool ends_scope(Tag open, Tag end) noexcept;
+
+/// HTML start tags that end foreign content (HTML standard 13.2.6.5; font does only with some attributes, and
+/// is left out).
+bool leaves_foreign(Tag tag) noexcept;
+
 /// Gumbo looks for these among the open elements without asking for their namespace; as foreign elements they
 /// lead it into failing assertions. Nobody reads them there.
 bool confuses_gumbo(Tag tag) noexcept;

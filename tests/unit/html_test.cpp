@@ -47,15 +47,6 @@ std::string repeat(std::string_view piece, std::size_t times) {
   return out;
 }
 
-// Words of all text nodes put together.
-std::string all_text(const Document& document) {
-  std::string out;
-  for (const Node& node : document.nodes) {
-    if (node.type == NodeType::text) out.append(node.text);
-  }
-  return out;
-}
-
 TEST(Gumbo, WholeDocument) {
   EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
             "| <!DOCTYPE html>\n"
@@ -280,8 +271,20 @@ TEST(Reducer, StandInsAreInvisible) {
   }
 }
 
+// Gumbo reckons references modulo 2^32; what comes out must not be taken for a stand-in.
+TEST(Reducer, ReferencesThatOverflowAreNoStandIns) {
+  for (const std::string_view reference : {"&#4296015615;", "&#4295950336;"}) {
+    const std::string html = "<p>the first long text</p><p>X " + std::string(reference) + " Y</p>";
+    const Result<Document> document = parse_with_gumbo(html, {}, {.only_readable = true});
+    ASSERT_TRUE(document.ok());
+    EXPECT_EQ(test::document_fault(*document, html.size()), "");
+    EXPECT_EQ(document->nodes.back().text.find("first"), std::string_view::npos);
+  }
+}
+
 TEST(Reducer, PagesThatUseTheStandInsCharactersGetNone) {
-  for (const std::string_view mark : {"\xF3\xB0\x80\x80", "&#xF0000;", "&#983040;", "&#x000fFFFD"}) {
+  for (const std::string_view mark : {"\xF3\xB0\x80\x80", "&#xF0000;", "&#983040;", "&#x000fFFFD",
+                                      "&#4295950336;", "&#4296015615;", "&#x1000F0000;"}) {
     const std::string html = "<p>" + std::string(mark) + " and a long run of text</p>";
     EXPECT_TRUE(reduce_input(html, {.only_readable = true}).stand_ins.empty()) << mark;
   }
@@ -297,6 +300,10 @@ TEST(Reducer, ChangesNothingThatIsRead) {
        "<p>one<!-- comment -->two<!-->three<!--->four--></p>",
        "<script>var a = '<p>no</p>'</script><p>text</p><style>p { color: red }</style>",
        "<script><!-- <script> </script> --> x</script><p>text after that",
+       "<script><!--\ndocument.write(\"<SCRIPT src='x.js'></SCRIPT>one\");\n//--></script><p>text after that",
+       "<svg><path d='M0'><div>x</div><select><option>one<option>two</select><script>'<p>no'</script><p>yes",
+       "<svg><desc><select><option>one</select></desc></svg><math><mi><![CDATA[a < b &amp; c]]>x</mi></math>",
+       "<p>one<![CDATA[ two <b>three</b> ]]> four",
        "<textarea><p>no</textarea><p>yes</p><iframe><p>no</iframe>",
        "<title>The title &amp; more</title><p>x y z",
        "<pre>\n    code that is indented\n\n  <b>  bold  </b>  \n</pre>",
@@ -365,250 +372,6 @@ TEST(Reducer, ListsWithoutEndTagsAreNotDeep) {
   const std::string html = "<ul>" + repeat("<li>item", 2000) + "</ul><table>" + repeat("<tr><td>cell", 2000);
   const Document document = parse(html);
   EXPECT_EQ(document.cuts.depth, 0U);
-}
-
-// What no page may do: crash, run for minutes, or lose what stands at its end without saying so. ctest stops
-// a test that is quadratic.
-TEST(Adversarial, HundredThousandNestedDivs) {
-  const std::string html = repeat("<div>", 100'000) + "bottom";
-  const Document document = parse(html);
-  EXPECT_GE(document.cuts.depth, 90'000U);
-  EXPECT_TRUE(all_text(document).ends_with("bottom"));
-}
-
-TEST(Adversarial, NestedAndClosedAgain) {
-  const std::string html = repeat("<div>", 100'000) + "bottom" + repeat("</div>", 100'000) + "<p>end";
-  const Document document = parse(html);
-  EXPECT_GE(document.cuts.depth, 90'000U);
-  EXPECT_EQ(document[document.size() - 1].text, "end");
-  EXPECT_EQ(document[document[document.size() - 1].parent].tag, Tag::p);
-}
-
-TEST(Adversarial, MillionAttributes) {
-  std::string html = "<p ";
-  for (int i = 0; i < 1'000'000; ++i) html.append("a").append(std::to_string(i)).append("=1 ");
-  html.append(">text");
-  const Document document = parse(html);
-  EXPECT_GE(document.cuts.attributes, 999'000U);
-  EXPECT_LE(document.attributes.size(), 512U);
-  EXPECT_EQ(all_text(document), "text");
-}
-
-TEST(Adversarial, MillionAttributesWithoutAnEnd) {
-  const std::string html = "<p " + repeat("a='b' ", 1'000'000);
-  EXPECT_EQ(all_text(parse(html)), "");
-}
-
-TEST(Adversarial, MillionSameAttributes) {
-  const std::string html = "<p " + repeat("a ", 1'000'000) + ">text";
-  EXPECT_EQ(all_text(parse(html)), "text");
-}
-
-// Parses in linear time, or says that the page is too complex.
-void expect_survives(std::string_view html) {
-  const Result<Document> document = parse_with_gumbo(html);
-  if (document) {
-    EXPECT_EQ(test::document_fault(*document, html.size()), "");
-  } else {
-    EXPECT_EQ(document.error().code, Errc::too_complex);
-  }
-}
-
-TEST(Adversarial, TenMegabytesOfLinks) {
-  expect_survives(repeat("<a>", 3'400'000));
-}
-TEST(Adversarial, MegabytesOfLinksWithAddresses) {
-  expect_survives(repeat("<a href=x>y", 225'000));
-}
-TEST(Adversarial, MegabytesOfBold) {
-  expect_survives(repeat("<b>", 850'000));
-}
-TEST(Adversarial, MegabytesOfLessThan) {
-  expect_survives(std::string(2'500'000, '<'));
-}
-TEST(Adversarial, MegabytesOfEndTags) {
-  expect_survives(repeat("</p>", 625'000));
-}
-TEST(Adversarial, MegabytesOfOtherEndTags) {
-  expect_survives(repeat("<i></b>", 350'000));
-}
-TEST(Adversarial, MegabytesOfAmpersands) {
-  expect_survives(std::string(2'500'000, '&'));
-}
-TEST(Adversarial, MegabytesOfTables) {
-  expect_survives(repeat("<table>", 350'000));
-}
-TEST(Adversarial, MegabytesOfTableCells) {
-  expect_survives(repeat("<table><tr><td>", 165'000));
-}
-TEST(Adversarial, MegabytesOfSelects) {
-  expect_survives(repeat("<select><option>", 150'000));
-}
-TEST(Adversarial, MegabytesOfSvg) {
-  expect_survives(repeat("<svg><g>", 300'000));
-}
-TEST(Adversarial, MegabytesOfTemplates) {
-  expect_survives(repeat("<template>", 250'000));
-}
-TEST(Adversarial, MegabytesOfFrames) {
-  expect_survives("<frameset>" + repeat("<frameset>", 250'000));
-}
-TEST(Adversarial, MegabytesOfComments) {
-  expect_survives(repeat("<!--", 625'000));
-}
-TEST(Adversarial, MegabytesOfShortComments) {
-  expect_survives(repeat("<!>", 825'000));
-}
-TEST(Adversarial, MegabytesOfUnclosedScripts) {
-  expect_survives(repeat("<script>", 300'000));
-}
-TEST(Adversarial, MegabytesOfScriptEnds) {
-  expect_survives("<script>" + repeat("</scrip", 350'000));
-}
-TEST(Adversarial, MegabytesOfEscapedScript) {
-  expect_survives("<script><!--" + repeat("<script>", 300'000));
-}
-TEST(Adversarial, MegabytesOfRawTextNames) {
-  expect_survives("<textarea>" + repeat("</", 1'250'000));
-}
-TEST(Adversarial, MegabytesOfOpenQuotes) {
-  expect_survives(repeat("<a b=\"", 400'000));
-}
-TEST(Adversarial, MegabytesOfForeignBreakouts) {
-  expect_survives(repeat("<svg><p>", 300'000));
-}
-TEST(Adversarial, MegabytesOfTextInTables) {
-  expect_survives(repeat("<table>x", 300'000));
-}
-TEST(Adversarial, MegabytesInOneTable) {
-  expect_survives("<table>" + repeat("x<b>", 625'000));
-}
-TEST(Adversarial, MegabytesOfForms) {
-  expect_survives(repeat("<form></div>", 200'000));
-}
-TEST(Adversarial, MegabytesOfHeadings) {
-  expect_survives(repeat("<h1>", 625'000));
-}
-TEST(Adversarial, MegabytesOfListItems) {
-  expect_survives(repeat("<li>", 625'000));
-}
-TEST(Adversarial, MegabytesOfNestedLists) {
-  expect_survives(repeat("<ul><li>", 300'000));
-}
-TEST(Adversarial, MegabytesOfButtons) {
-  expect_survives(repeat("<button>", 300'000));
-}
-TEST(Adversarial, MegabytesOfUnknownElements) {
-  expect_survives(repeat("<x>", 825'000));
-}
-TEST(Adversarial, MegabytesOfBodies) {
-  expect_survives(repeat("<body a=1>", 250'000));
-}
-TEST(Adversarial, MegabytesOfNuls) {
-  expect_survives("<p>" + std::string(2'500'000, '\0'));
-}
-
-std::size_t depth_of(const Document& document) {
-  std::vector<std::size_t> depths(document.size(), 0);
-  std::size_t deepest = 0;
-  for (NodeId id = 1; id < document.size(); ++id) {
-    depths[id] = depths[document[id].parent] + 1;
-    deepest = std::max(deepest, depths[id]);
-  }
-  return deepest;
-}
-
-// Nesting that only a full tree builder can follow. Later stages walk from a block up to the root, so a tree
-// deeper than the limit would make them quadratic.
-TEST(Adversarial, NoTreeIsDeeperThanTheLimit) {
-  const std::pair<std::string_view, std::string_view> cases[] = {
-      {"", "<div>"},
-      {"", "<x/>"},
-      {"", "<p><table><tr><td><div></p>"},
-      {"", "<span><ul><li></span>"},
-      {"", "<b><div></b>"},
-      {"", "<a><div></a>"},
-      {"", "<button><div></button><ul>"},
-      {"", "<li><div></li><ul>"},
-      {"", "<template><div></p>"},
-      {"", "<object><p></object></p><section>"},
-      {"", "<h1><div></h2>"},
-      {"", "<dl><dt><div><dd></dt>"},
-      {"", "<table><td><b><table><td></b>"},
-      {"", "<ruby><rt><rp><div></rp>"},
-      {"", "<svg><foreignObject><div></foreignObject></svg>"},
-      {"<svg>", "<a>"},
-      {"<svg>", "<link>"},
-      {"<svg>", "<tr><g>"},
-      {"<svg>", "<script><g></script>"},
-      {"<svg><title>", "<div>"},
-      {"<svg><style>", "<g>"},
-      {"<math>", "<mi><x></mi>"},
-      {"<math><annotation-xml encoding=text/html>", "<div>"},
-      {"<![CDATA[>", "<div>"},
-      {"<select><textarea></select>", "<div>"},
-      {"<noscript><style></noscript>", "<div>"},
-      {"<script><!--<script></script>-->", "<div>"},
-      {"<frameset></frameset><noframes></noframes>", "<div>"},
-  };
-  for (const auto& [before, piece] : cases) {
-    for (const bool only_readable : {false, true}) {
-      const std::string html = std::string(before) + repeat(piece, 3000) + "text";
-      const Result<Document> document = parse_with_gumbo(html, {}, {.only_readable = only_readable});
-      ASSERT_TRUE(document.ok()) << before << piece;
-      EXPECT_LE(depth_of(*document), 600U) << before << piece << " " << only_readable;
-    }
-  }
-}
-
-// Each of these fails an assertion inside Debian's Gumbo 0.10.1, which ends the process, unless it is kept
-// from seeing it: foreign elements named like those that decide about insertion modes, and CDATA sections in
-// tables.
-TEST(Adversarial, FailingAssertionsOfGumbo) {
-  for (const std::string_view html :
-       {"<template><svg><html><desc><table></table></body>", "<table><svg><desc><![CDATA[y]]>x",
-        "<table><math><ms><![CDATA[y]]>x<isindex>", "<table><math><select><mi><select><table>",
-        "<marquee><mi><math><math><table><math><select><mi><select><table>",
-        "<table><math></svg><select><mi><select><table>"}) {
-    expect_survives(html);
-    EXPECT_TRUE(parse_with_gumbo(html, {}, {.only_readable = true}).ok()) << html;
-  }
-  EXPECT_TRUE(parse_with_gumbo("<svg><head><title><table><table></body>", "div").ok());
-}
-
-TEST(Adversarial, FormattingThatEveryParagraphReopens) {
-  // Each paragraph reopens every formatting element, so the tree grows with the product.
-  for (const std::size_t elements : {50U, 500U, 5000U}) {
-    std::string html;
-    for (std::size_t i = 0; i < elements; ++i) html.append("<b id=").append(std::to_string(i)).append(">");
-    expect_survives("<p>" + html + repeat("<p>x", 20'000));
-  }
-}
-
-TEST(Adversarial, AdoptionAgency) {
-  expect_survives(repeat("<a><div>", 500'000));
-  expect_survives(repeat("<b><p></b>", 300'000));
-  expect_survives(repeat("<a><b><i><u><p></a>", 100'000));
-  expect_survives("<table>" + repeat("<a><tr><td></a>", 200'000));
-}
-
-TEST(Adversarial, DeepTables) {
-  const std::string html = repeat("<table><tbody><tr><td>", 2'000) + "bottom" +
-                           repeat("</td></tr></tbody></table>", 2'000) + "<p>end";
-  const Document document = parse(html);
-  EXPECT_GT(document.cuts.depth, 0U);
-  EXPECT_NE(all_text(document).find("bottom"), std::string::npos);
-  EXPECT_NE(all_text(document).find("end"), std::string::npos);
-}
-
-TEST(Adversarial, UnclosedEverything) {
-  std::string html;
-  for (int i = 0; i < 20'000; ++i) {
-    html.append("<")
-        .append(tag_name(static_cast<Tag>(1 + i % (static_cast<int>(Tag::count_) - 1))))
-        .append(" a=1>w");
-  }
-  expect_survives(html);
 }
 
 }  // namespace
