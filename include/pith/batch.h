@@ -14,9 +14,12 @@
 
 namespace pith {
 
+/// More threads than these are never started.
+inline constexpr unsigned kMostThreads = 1024;
+
 /// How a batch is run.
 struct BatchOptions {
-  unsigned threads = 1;
+  unsigned threads = 1;  ///< up to kMostThreads
   FetchOptions fetch;
   const std::atomic<bool>* stop =
       nullptr;  ///< set by another thread or a signal handler: no new input is begun

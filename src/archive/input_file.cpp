@@ -12,22 +12,19 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace pith::archive {
 
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 bool ends_with(std::string_view name, std::string_view suffix) noexcept {
   if (name.size() < suffix.size()) return false;
-  name.remove_prefix(name.size() - suffix.size());
-  return std::equal(name.begin(), name.end(), suffix.begin(), [](char a, char b) { return lower(a) == b; });
+  return base::equals_ignoring_ascii_case(name.substr(name.size() - suffix.size()), suffix);
 }
 
 std::string_view without_compression(std::string_view name) noexcept {

@@ -75,7 +75,7 @@ class InputFile {
 /// `name` without .gz or .zst at its end, in any case.
 std::string_view without_compression(std::string_view name) noexcept;
 
-/// ASCII case-insensitive; `suffix` in lower case.
+/// ASCII case-insensitive.
 bool ends_with(std::string_view name, std::string_view suffix) noexcept;
 
 /// The error for a failed open or read of `name`, by errno.

@@ -20,7 +20,6 @@ using Ring = batch::Window<Task, BatchItem>;
 
 // Pages between input and output, per thread: enough to keep all busy while one page takes longer.
 constexpr std::size_t kPagesPerThread = 4;
-constexpr unsigned kMostThreads = 1024;
 
 // What one thread works with.
 class Worker {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace pith::blocks {
 
 Flow flow_of(const Node& element) noexcept {
@@ -128,13 +130,6 @@ std::uint8_t heading_level(Tag tag) noexcept {
 
 namespace {
 
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
-         });
-}
-
 // True when a declaration of a style attribute sets display to none.
 bool displays_none(std::string_view style) {
   while (!style.empty()) {
@@ -143,14 +138,10 @@ bool displays_none(std::string_view style) {
     style.remove_prefix(std::min(end + 1, style.size()));
     const std::size_t colon = declaration.find(':');
     if (colon == std::string_view::npos) continue;
-    const auto trimmed = [](std::string_view text) {
-      const std::size_t first = text.find_first_not_of(" \t\r\n\f");
-      return first == std::string_view::npos
-                 ? std::string_view{}
-                 : text.substr(first, text.find_last_not_of(" \t\r\n\f") - first + 1);
-    };
-    if (!equals_ignoring_case(trimmed(declaration.substr(0, colon)), "display")) continue;
-    if (equals_ignoring_case(trimmed(declaration.substr(colon + 1)).substr(0, 4), "none")) return true;
+    const std::string_view property = base::strip_ascii_whitespace(declaration.substr(0, colon));
+    if (!base::equals_ignoring_ascii_case(property, "display")) continue;
+    const std::string_view value = base::strip_ascii_whitespace(declaration.substr(colon + 1));
+    if (base::equals_ignoring_ascii_case(value.substr(0, 4), "none")) return true;
   }
   return false;
 }
@@ -162,7 +153,8 @@ bool is_hidden(const Document& document, NodeId element) noexcept {
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
     if (attribute.name == "hidden") return true;
-    if (attribute.name == "aria-hidden" && equals_ignoring_case(attribute.value, "true")) return true;
+    if (attribute.name == "aria-hidden" && base::equals_ignoring_ascii_case(attribute.value, "true"))
+      return true;
     if (attribute.name == "style" && displays_none(attribute.value)) return true;
   }
   return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "blocks/element_kinds.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -141,7 +142,7 @@ class Segmenter {
   void text(NodeId id) {
     const Node& node = document_[id];
     if (block_.first == kNoNode && !around_.preformatted) {
-      if (node.text.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return;
+      if (node.text.find_first_not_of(base::kAsciiWhitespace) == std::string_view::npos) return;
     }
     if (block_.first == kNoNode) begin_block(id);
     block_.last = id;

@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include <fmt/format.h>
+#include <sched.h>
 
 #include <algorithm>
 #include <charconv>
@@ -12,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "pith/batch.h"
 #include "pith/version.h"
 
 namespace pith::cli {
@@ -118,6 +120,13 @@ void add_named_values(CLI::App& app, Value& value, const std::string& flag, cons
   app.add_option_function<std::string>(flag, set, help)->type_name(choices);
 }
 
+std::size_t usable_processors() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (::sched_getaffinity(0, sizeof(set), &set) != 0) return 1;
+  return std::clamp<std::size_t>(static_cast<std::size_t>(CPU_COUNT(&set)), 1, kMostThreads);
+}
+
 // One overload for each type that options.def uses.
 
 void add_one(CLI::App& app, bool& value, const char* flag, const char* help) {
@@ -178,17 +187,27 @@ void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::s
   add_named_values<std::string>(app, chosen, flag, help, values);
 }
 
-void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help) {
+void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help,
+               std::size_t most) {
   // From the text, because CLI11 takes -5 for a very large number.
-  const auto set = [&value, flag](const std::string& given) {
+  const auto set = [&value, flag, most](const std::string& given) {
     const char* end = given.data() + given.size();
     const auto parsed = std::from_chars(given.data(), end, value);
     if (parsed.ec != std::errc() || parsed.ptr != end || value == 0) {
       throw CLI::ValidationError(name_of(flag), fmt::format("'{}' is not a whole number above 0", given));
     }
+    if (value > most) {
+      throw CLI::ValidationError(name_of(flag), fmt::format("{} is more than the most, {}", value, most));
+    }
   };
   app.add_option_function<std::string>(flag, set, fmt::format("{} (default: {})", help, value))
       ->type_name("N");
+}
+
+void add_threads_option(CLI::App& app, std::size_t& threads) {
+  threads = usable_processors();
+  add_count(app, "-j,--threads", threads, "threads for several pages, all processors unless told otherwise",
+            kMostThreads);
 }
 
 std::optional<int> parse(CLI::App& app, int argc, char** argv) {

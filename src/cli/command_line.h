@@ -4,7 +4,9 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,8 +35,13 @@ void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms);
 void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::string>& names,
                 std::string& chosen, const std::string& help);
 
-/// Adds an option that takes a positive whole number.
-void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help);
+/// Adds an option that takes a positive whole number, up to `most`.
+void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help,
+               std::size_t most = std::numeric_limits<std::size_t>::max());
+
+/// Adds -j, --threads N, and sets `threads` to what it is without it: the number of processors that this
+/// process may use, which `taskset` and containers can make smaller than what the machine has.
+void add_threads_option(CLI::App& app, std::size_t& threads);
 
 /// Parses; a value is the exit status with which the program has to end now (help was printed, or what was
 /// wrong).

@@ -27,8 +27,6 @@ namespace pith::cli {
 
 namespace {
 
-constexpr std::size_t kMostThreads = 1024;
-
 const char* const kDetails =
     R"(SET_DIR holds pages and what people say about them, in one of these layouts (pages are html/ID.html
 or, flattened, text/ID.txt; each may be compressed):
@@ -67,8 +65,7 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.option_defaults()->group("Extraction");
   app.add_option("--folds", arguments.folds, "cross-validate with the models in DIR")->type_name("DIR");
   add_extractor_options(app, arguments.options);
-  arguments.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
-  add_count(app, "-j,--threads", arguments.threads, "threads, all processors unless told otherwise");
+  add_threads_option(app, arguments.threads);
 }
 
 // The models in use, and which of them each page gets.
@@ -185,10 +182,6 @@ std::string name_of_set(const std::string& directory) {
 
 std::optional<int> check(const Arguments& arguments) {
   if (arguments.set.empty()) return usage_error("There is no SET_DIR; name a folder of annotated pages.");
-  if (arguments.threads > kMostThreads) {
-    return usage_error(
-        fmt::format("--threads: {} is more than the most, {}.", arguments.threads, kMostThreads));
-  }
   const bool own_model = !arguments.options.model.empty() || !arguments.options.text_model.empty();
   if (own_model && !arguments.folds.empty()) {
     return usage_error("--folds: it names all models; leave out --model and --text-model.");

@@ -1,9 +1,7 @@
 // pith extract: pages in, their text or records out.
 #include <fmt/format.h>
-#include <sched.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <memory>
 #include <new>
 #include <optional>
@@ -26,8 +24,6 @@
 namespace pith::cli {
 
 namespace {
-
-constexpr std::size_t kMostThreads = 1024;
 
 const char* const kDetails =
     R"(INPUT is a URL, a file, a directory (searched for .html .htm .xhtml .txt, also with .gz or .zst
@@ -68,13 +64,6 @@ struct Arguments {
   bool many = false;
 };
 
-std::size_t usable_processors() {
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  if (::sched_getaffinity(0, sizeof(set), &set) != 0) return 1;
-  return std::clamp<std::size_t>(static_cast<std::size_t>(CPU_COUNT(&set)), 1, kMostThreads);
-}
-
 void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("inputs", arguments.inputs)->group("");
   app.option_defaults()->group("Output");
@@ -96,17 +85,11 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--url", arguments.url, "address of the one page that is read from a file or standard input")
       ->type_name("URL");
   add_timeout_option(app, arguments.fetch.timeout_ms);
-  arguments.threads = usable_processors();
-  add_count(app, "-j,--threads", arguments.threads,
-            "threads for several pages, all processors unless told otherwise");
+  add_threads_option(app, arguments.threads);
 }
 
 // Completes the arguments; a value is the exit status to end with.
 std::optional<int> check(Arguments& arguments) {
-  if (arguments.threads > kMostThreads) {
-    return usage_error(
-        fmt::format("--threads: {} is more than the most, {}.", arguments.threads, kMostThreads));
-  }
   if (arguments.inputs.empty()) {
     if (stdin_is_terminal()) {
       return usage_error("There is no INPUT; name a URL, a file or a directory, or - for standard input.");

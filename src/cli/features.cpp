@@ -2,9 +2,8 @@
 // train something of their own. models/train reads the same numbers through a library instead of a file.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <iterator>
 #include <string>
-#include <thread>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
@@ -15,8 +14,6 @@
 
 namespace pith::cli {
 namespace {
-
-constexpr std::size_t kMostThreads = 1024;
 
 const char* const kDetails =
     R"(SET_DIR holds annotated pages, in one of the layouts of `pith eval --help`.
@@ -61,7 +58,7 @@ Status write_all(const evaluation::TrainingSet& set, Output& output) {
 
 int run_features(int argc, char** argv) {
   std::string directory, output_name;
-  std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  std::size_t threads = 1;
   std::string type = "auto";
   CLI::App app;
   set_up(app, {"pith features: the feature matrix and labels of annotated pages.",
@@ -70,11 +67,10 @@ int run_features(int argc, char** argv) {
   app.add_option("-o,--output", output_name,
                  "write to FILE (.gz, .zst compress); it appears when it is complete")
       ->type_name("FILE");
-  add_count(app, "-j,--threads", threads, "threads, all processors unless told otherwise");
+  add_threads_option(app, threads);
   add_choice(app, "--input-type", {"html", "text", "auto"}, type, "what the pages are");
   if (const auto status = parse(app, argc, argv)) return *status;
   if (directory.empty()) return usage_error("SET_DIR is missing");
-  threads = std::min<std::size_t>(threads, kMostThreads);
   const InputType input_type = type == "text"   ? InputType::text
                                : type == "html" ? InputType::html
                                                 : InputType::automatic;

@@ -126,9 +126,9 @@ Result<Extraction> Extractor::extract(Page page) const {
   extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
   Extraction extraction;
   extraction.selection = impl_->choose(prepared, judgement);
-  extraction.metadata = prepared.plain_text ? metadata::read_text_metadata(prepared.document, prepared.blocks,
-                                                                           extraction.selection.keep)
-                                            : metadata::read_metadata(prepared.document, prepared.url);
+  extraction.metadata = prepared.plain_text
+                            ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
+                            : metadata::read_metadata(prepared.document, prepared.url);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);
   extraction.charset = std::move(prepared.charset);

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/ascii.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
 #include "text/chars.h"
@@ -23,10 +24,6 @@ struct Token {
   int digits = 0;  // 0 for words
   int month = 0;   // of words
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string iso_day(int year, int month, int day) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -49,9 +46,9 @@ std::vector<Token> tokens_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     Token token;
     token.begin = at;
-    if (is_digit(text[at])) {
+    if (base::is_ascii_digit(text[at])) {
       token.value = 0;
-      for (; at < text.size() && is_digit(text[at]); ++at) {
+      for (; at < text.size() && base::is_ascii_digit(text[at]); ++at) {
         if (++token.digits <= 4) token.value = token.value * 10 + (text[at] - '0');
       }
     } else {
@@ -206,14 +203,14 @@ DayOrder day_order(std::string_view language) {
 FoundDate find_date(std::string_view text, DayOrder order) {
   constexpr std::size_t kFar = 2000;
   text = text.substr(0, kFar);
-  if (std::count_if(text.begin(), text.end(), is_digit) < 5) return {};
+  if (std::count_if(text.begin(), text.end(), base::is_ascii_digit) < 5) return {};
   return Finder(text, order).find();
 }
 
 std::string parse_date(std::string_view value, DayOrder order) {
   const std::string text = clean(value, 100);
-  const auto digits =
-      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const auto digits = static_cast<std::size_t>(
+      std::find_if_not(text.begin(), text.end(), base::is_ascii_digit) - text.begin());
   if (digits == 8 || (digits == 14 && text.size() == 14)) {
     return iso_day(number_at(text, 0, 4), number_at(text, 4, 2), number_at(text, 6, 2));
   }
@@ -234,7 +231,7 @@ std::string date_in_url(std::string_view url) {
     const std::string_view rest = url.substr(at + 1);
     const auto digits = [&](std::size_t from) {
       std::size_t n = 0;
-      while (from + n < rest.size() && is_digit(rest[from + n])) ++n;
+      while (from + n < rest.size() && base::is_ascii_digit(rest[from + n])) ++n;
       return n;
     };
     if (digits(0) == 8) {

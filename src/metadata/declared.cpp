@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "metadata/strings.h"
 
 namespace pith::metadata {
@@ -37,8 +38,7 @@ const MetaName* meta_name(std::string_view name) {
   constexpr std::size_t kLongestName = 40;
   std::array<char, kLongestName> lower{};
   if (name.empty() || name.size() > lower.size()) return nullptr;
-  std::transform(name.begin(), name.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(name.begin(), name.end(), lower.begin(), base::ascii_lowercase);
   const std::string_view wanted(lower.data(), name.size());
   const auto* found = std::lower_bound(kMetaNames.begin(), kMetaNames.end(), wanted,
                                        [](const MetaName& a, std::string_view b) { return a.name < b; });
@@ -46,7 +46,7 @@ const MetaName* meta_name(std::string_view name) {
 }
 
 bool is_blank(std::string_view value) {
-  return value.find_first_not_of(" \t\r\n\f") == std::string_view::npos ||
+  return value.find_first_not_of(base::kAsciiWhitespace) == std::string_view::npos ||
          value.find("{{") != std::string_view::npos;  // a template that nobody filled in
 }
 

@@ -3,23 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace pith::metadata {
-namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-char capital(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-
-}  // namespace
 
 std::string language_tag(std::string_view value) {
   constexpr std::size_t kLongestTag = 35;
@@ -30,9 +16,8 @@ std::string language_tag(std::string_view value) {
   for (std::size_t begin = 0; begin <= value.size();) {
     const std::size_t end = std::min(value.find_first_of("-_", begin), value.size());
     const std::string_view part = value.substr(begin, end - begin);
-    const bool letters = std::all_of(part.begin(), part.end(), is_letter);
-    const bool alphanumeric =
-        std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_digit(c); });
+    const bool letters = std::all_of(part.begin(), part.end(), base::is_ascii_alpha);
+    const bool alphanumeric = std::all_of(part.begin(), part.end(), base::is_ascii_alphanumeric);
     if (begin == 0 && (!letters || part.size() < 2 || part.size() > 3)) return {};
     if (begin == 0 && (part == "utf" || part == "UTF")) return {};  // "utf-8", in the wrong attribute
     if (!alphanumeric || part.empty() || part.size() > 8) return tag;
@@ -40,7 +25,8 @@ std::string language_tag(std::string_view value) {
     const bool region = begin > 0 && part.size() == 2;
     const bool script = begin > 0 && part.size() == 4 && letters;
     for (std::size_t i = 0; i < part.size(); ++i) {
-      tag.push_back(region || (script && i == 0) ? capital(part[i]) : small(part[i]));
+      tag.push_back(region || (script && i == 0) ? base::ascii_uppercase(part[i])
+                                                 : base::ascii_lowercase(part[i]));
     }
     begin = end + 1;
   }

@@ -19,7 +19,6 @@ Metadata read_metadata(const Document& document, std::string_view url);
 
 /// Reads the metadata of flattened text from the lines round the beginning of its article, which `keep` (one
 /// per block) tells.
-Metadata read_text_metadata(const Document& document, const Blocks& blocks,
-                            const std::vector<std::uint8_t>& keep);
+Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
 }  // namespace pith::metadata

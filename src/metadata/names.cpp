@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "metadata/dates.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -107,8 +108,7 @@ std::string_view until_other_words(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
   std::size_t end = 0;
   for (; end < words.size(); ++end) {
-    const bool number =
-        std::any_of(words[end].begin(), words[end].end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::any_of(words[end].begin(), words[end].end(), base::is_ascii_digit);
     const std::string word = lowered(trimmed(words[end]));
     // A byline of one word may be anything, a user's name with digits for example.
     if (end > 0 && (number || month_of(word) > 0 || is_listed(WordKind::after, word))) {
@@ -122,8 +122,7 @@ std::string_view until_other_words(std::string_view text) {
 bool is_job(std::string_view part) {
   const std::vector<std::string_view> words = words_of(part);
   if (words.empty()) return true;
-  const auto first = static_cast<unsigned char>(words[0][0]);
-  if (first >= 'a' && first <= 'z' && words.size() > 1 && !is_listed(WordKind::joins, words[0])) {
+  if (base::is_ascii_lower_alpha(words[0][0]) && words.size() > 1 && !is_listed(WordKind::joins, words[0])) {
     // "von der Leyen" begins small as well, but stands at the beginning, where no job title does.
     return true;
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -49,7 +50,7 @@ std::size_t resolve_reference(std::string_view text, std::string& out) {
   for (; i < rest.size() && i < digits + 7; ++i) {
     const char c = rest[i];
     std::uint32_t digit = 0;
-    if (c >= '0' && c <= '9') {
+    if (base::is_ascii_digit(c)) {
       digit = static_cast<std::uint32_t>(c - '0');
     } else if (hex && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) {
       digit = static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
@@ -80,7 +81,7 @@ std::string without_tags(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char next = text[at] == '<' && at + 1 < text.size() ? text[at + 1] : ' ';
-    const bool tag = next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+    const bool tag = next == '/' || base::is_ascii_alpha(next);
     const std::size_t end = tag ? text.substr(0, at + kLongestTag).find('>', at) : std::string_view::npos;
     if (end == std::string_view::npos) {
       out.push_back(text[at]);

@@ -169,8 +169,7 @@ std::vector<std::string> unmarked_authors(const std::vector<Line>& lines, std::s
 
 }  // namespace
 
-Metadata read_text_metadata(const Document& /*document*/, const Blocks& blocks,
-                            const std::vector<std::uint8_t>& keep) {
+Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
   Metadata metadata;
   const std::size_t paragraph = first_paragraph(blocks, keep);
   const std::size_t end = std::min(paragraph, blocks.items.size());

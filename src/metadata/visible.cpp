@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -223,7 +224,7 @@ class Sweep {
 
   // Nearly every text of a page is refused by these.
   static bool may_hold_date(std::string_view raw) {
-    return std::count_if(raw.begin(), raw.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5;
+    return std::count_if(raw.begin(), raw.end(), base::is_ascii_digit) >= 5;
   }
 
   static bool may_hold_byline(std::string_view raw) {
@@ -234,8 +235,7 @@ class Sweep {
     raw = raw.substr(first, lower.size());
     if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
       return true;
-    std::transform(raw.begin(), raw.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(raw.begin(), raw.end(), lower.begin(), base::ascii_lowercase);
     const std::string_view text(lower.data(), raw.size());
     return listed_prefix(WordKind::prefix, text) > 0 || listed_prefix(WordKind::label, text) > 0;
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
@@ -102,7 +103,7 @@ bool is_listed(WordKind kind, std::string_view word) {
 }
 
 bool may_start(WordKind kind, char first) {
-  const char lower = first >= 'A' && first <= 'Z' ? static_cast<char>(first + 32) : first;
+  const char lower = base::ascii_lowercase(first);
   // A capital beyond ASCII may differ from its small letter in the first byte as well.
   return static_cast<unsigned char>(lower) >= 0x80 ||
          kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower)] != 0;
@@ -135,8 +136,8 @@ unsigned class_kinds(std::string_view value) {
   bool small_before = false;
   unsigned kinds = 0;
   for (const char c : value.substr(0, kLongestValue)) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool small = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    const bool capital = base::is_ascii_upper_alpha(c);
+    const bool small = base::is_ascii_lower_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
     if (inside && !small && (!capital || small_before)) {
       kinds |= kinds_of_class_word(hash);
       inside = false;
@@ -144,7 +145,7 @@ unsigned class_kinds(std::string_view value) {
     if (small || capital) {
       if (!inside) hash = base::kFnvOffset;
       inside = true;
-      hash = (hash ^ static_cast<unsigned char>(capital ? c + 32 : c)) * 0x100000001b3ULL;
+      hash = (hash ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
     }
     small_before = small;
   }

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-#include "net/ascii.h"
+#include "base/ascii.h"
 #include "net/fetch_error.h"
 #include "net/media_type.h"
 #include "pith/version.h"
@@ -46,10 +46,6 @@ UrlPart url_part(CURLU* url, CURLUPart part) {
   return UrlPart(text);
 }
 
-bool is_alpha(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The options mean what they say: libcurl would take 0 for "for ever".
 long milliseconds(std::int64_t value) {
   return static_cast<long>(std::clamp<std::int64_t>(value, 1, std::numeric_limits<std::int32_t>::max()));
@@ -77,20 +73,21 @@ void Answer::status_line(std::string_view line) {
   page.http_status = 0;
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return;
-  const std::string_view digits = net::trim(line.substr(space)).substr(0, 3);
+  const std::string_view digits = base::strip_http_whitespace(line.substr(space)).substr(0, 3);
   std::from_chars(digits.data(), digits.data() + digits.size(), page.http_status);
 }
 
 void Answer::header(std::string_view line) {
-  if (net::is_space(line.front())) {
+  if (base::is_http_whitespace(line.front())) {
     // A value that goes on in the next line (obsolete, RFC 9112 section 5.2).
-    if (!page.http_headers.empty()) page.http_headers.back().second.append(" ").append(net::trim(line));
+    if (!page.http_headers.empty())
+      page.http_headers.back().second.append(" ").append(base::strip_http_whitespace(line));
     return;
   }
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  page.http_headers.emplace_back(net::to_lower(net::trim(line.substr(0, colon))),
-                                 net::trim(line.substr(colon + 1)));
+  page.http_headers.emplace_back(base::in_ascii_lowercase(base::strip_http_whitespace(line.substr(0, colon))),
+                                 base::strip_http_whitespace(line.substr(colon + 1)));
 }
 
 const std::string* Answer::find_header(std::string_view name) const {
@@ -155,7 +152,7 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
   const std::string_view line(data, size * count);
   if (line.starts_with("HTTP/")) {
     answer->status_line(line);
-  } else if (net::trim(line).empty()) {
+  } else if (base::strip_http_whitespace(line).empty()) {
     answer->headers_end();
   } else {
     answer->header(line);
@@ -179,7 +176,7 @@ Result<std::string> checked_url(const std::string& url) {
       curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
   if (code != CURLUE_OK) return bad("it is not a valid URL");
   const UrlPart scheme = url_part(parsed.get(), CURLUPART_SCHEME);
-  const std::string name = net::to_lower(scheme == nullptr ? "" : scheme.get());
+  const std::string name = base::in_ascii_lowercase(scheme == nullptr ? "" : scheme.get());
   if (name != "http" && name != "https") return bad("only http and https addresses can be fetched");
   const UrlPart whole = url_part(parsed.get(), CURLUPART_URL);
   if (whole == nullptr) return bad("it is not a valid URL");
@@ -196,9 +193,9 @@ bool global_init() {
 
 bool looks_like_url(std::string_view text) noexcept {
   const std::size_t colon = text.find("://");
-  if (colon == std::string_view::npos || colon == 0 || !is_alpha(text.front())) return false;
+  if (colon == std::string_view::npos || colon == 0 || !base::is_ascii_alpha(text.front())) return false;
   return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    return base::is_ascii_alphanumeric(c) || c == '+' || c == '-' || c == '.';
   });
 }
 

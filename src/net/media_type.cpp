@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "net/ascii.h"
+#include "base/ascii.h"
 
 namespace pith::net {
 namespace {
@@ -11,8 +11,7 @@ namespace {
 bool is_token(std::string_view text) noexcept {
   constexpr std::string_view kPunctuation = "!#$%&'*+-.^_`|~";
   for (const char c : text) {
-    const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!alphanumeric && kPunctuation.find(c) == std::string_view::npos) return false;
+    if (!base::is_ascii_alphanumeric(c) && kPunctuation.find(c) == std::string_view::npos) return false;
   }
   return !text.empty();
 }
@@ -33,28 +32,30 @@ std::string quoted_string(std::string_view text, std::size_t& at) {
 MediaType parse_media_type(std::string_view header) {
   MediaType result;
   std::size_t at = header.find(';');
-  const std::string_view essence = trim(header.substr(0, at));
+  const std::string_view essence = base::strip_http_whitespace(header.substr(0, at));
   const std::size_t slash = essence.find('/');
   if (slash != std::string_view::npos && is_token(essence.substr(0, slash)) &&
       is_token(essence.substr(slash + 1))) {
-    result.essence = to_lower(essence);
+    result.essence = base::in_ascii_lowercase(essence);
   }
   while (at < header.size()) {
     ++at;  // the semicolon
     const std::size_t name_end = header.find_first_of(";=", at);
     if (name_end == std::string_view::npos) break;
-    const std::string name = to_lower(trim(header.substr(at, name_end - at)));
+    const std::string name =
+        base::in_ascii_lowercase(base::strip_http_whitespace(header.substr(at, name_end - at)));
     at = name_end;
     if (header[at] == ';') continue;
     ++at;  // the equals sign
-    while (at < header.size() && is_space(header[at])) ++at;
+    while (at < header.size() && base::is_http_whitespace(header[at])) ++at;
     std::string value;
     if (at < header.size() && header[at] == '"') {
       value = quoted_string(header, at);
       at = header.find(';', at);
     } else {
       const std::size_t value_end = header.find(';', at);
-      value = trim(header.substr(at, value_end == std::string_view::npos ? value_end : value_end - at));
+      value = base::strip_http_whitespace(
+          header.substr(at, value_end == std::string_view::npos ? value_end : value_end - at));
       at = value_end;
     }
     if (name == "charset" && result.charset.empty()) result.charset = value;

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "plaintext/plaintext.h"
 
 namespace pith::plaintext {
@@ -12,28 +13,17 @@ constexpr std::size_t kSampleBytes = std::size_t{256} * 1024;
 constexpr std::size_t kLongestName = 14;
 constexpr std::size_t kLongestTag = 1024;  // what is read of one
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool starts_with(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() && std::equal(lower_case.begin(), lower_case.end(), text.begin(),
-                                                        [](char a, char b) { return a == lower(b); });
+bool starts_with(std::string_view text, std::string_view prefix) {
+  return base::equals_ignoring_ascii_case(text.substr(0, prefix.size()), prefix);
 }
 
 // The element name behind "<" or "</", in lower case; empty where none stands there.
 std::string tag_name_at(std::string_view text) {
   std::string name;
   while (name.size() < text.size() && name.size() < kLongestName &&
-         (is_letter(text[name.size()]) ||
-          (!name.empty() && text[name.size()] >= '0' && text[name.size()] <= '9'))) {
-    name.push_back(lower(text[name.size()]));
+         (base::is_ascii_alpha(text[name.size()]) ||
+          (!name.empty() && base::is_ascii_digit(text[name.size()])))) {
+    name.push_back(base::ascii_lowercase(text[name.size()]));
   }
   return name;
 }
@@ -46,7 +36,7 @@ std::size_t tag_evidence(std::string_view text) {
   const std::string name = tag_name_at(text.substr(end_tag ? 2 : 1));
   if (name.empty() || tag_from_name(name) == Tag::unknown) return 0;
   std::string_view rest = text.substr((end_tag ? 2 : 1) + name.size());
-  if (rest.empty() || (!is_space(rest[0]) && rest[0] != '>' && rest[0] != '/')) return 0;
+  if (rest.empty() || (!base::is_ascii_whitespace(rest[0]) && rest[0] != '>' && rest[0] != '/')) return 0;
   rest = rest.substr(0, rest.find('>'));
   if (rest.find('<') != std::string_view::npos) return 0;
   if (end_tag) return 2;
@@ -57,7 +47,7 @@ std::size_t tag_evidence(std::string_view text) {
 bool starts_as_page(std::string_view text) {
   for (;;) {
     if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-    text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \t\n\r\f")));
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of(base::kAsciiWhitespace)));
     if (text.substr(0, 4) != "<!--") break;
     const std::size_t end = text.find("-->", 4);
     if (end == std::string_view::npos) return true;
@@ -79,7 +69,7 @@ bool looks_like_markup(std::string_view utf8) {
   for (std::size_t at = sample.find('<'); at != std::string_view::npos; at = sample.find('<', at + 1)) {
     evidence += tag_evidence(sample.substr(at, kLongestTag));
   }
-  const std::size_t first = sample.find_first_not_of(" \t\n\r\f");
+  const std::size_t first = sample.find_first_not_of(base::kAsciiWhitespace);
   if (first != std::string_view::npos && tag_evidence(sample.substr(first, kLongestTag)) > 0)
     return evidence >= 3;
   return evidence >= (sample.size() < 1000 ? 4 : 8) && evidence * 300 >= sample.size();

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "plaintext/lines.h"
 #include "plaintext/wrapping.h"
 
@@ -19,8 +20,7 @@ constexpr std::uint32_t kLongLine =
     100;  // columns from which a line is a paragraph rather than a line of one
 
 bool is_letter_byte(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u >= 0x80;
+  return base::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Length of the bullet and the white space after it, or 0. A bullet needs something with letters or digits
@@ -36,7 +36,7 @@ std::size_t bullet_length(std::string_view line) {
   const std::size_t text = line.find_first_not_of(" \t", length);
   if (text == std::string_view::npos || text == length) return 0;
   const bool has_words = std::any_of(line.begin() + static_cast<std::ptrdiff_t>(text), line.end(),
-                                     [](char c) { return is_letter_byte(c) || (c >= '0' && c <= '9'); });
+                                     [](char c) { return is_letter_byte(c) || base::is_ascii_digit(c); });
   return has_words ? text : 0;
 }
 
@@ -183,8 +183,7 @@ class Builder {
     std::size_t last = before.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
     if (is_wide(before, last) && is_wide(after, 0)) return true;
-    if (before.back() != '-' || !is_letter_byte(after.front()) ||
-        (after.front() >= 'A' && after.front() <= 'Z')) {
+    if (before.back() != '-' || !is_letter_byte(after.front()) || base::is_ascii_upper_alpha(after.front())) {
       return false;
     }
     std::size_t begin = before.size() - 1;

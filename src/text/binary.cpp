@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "text/decode.h"
 #include "text/detect.h"
 
@@ -71,10 +72,6 @@ bool is_control(char c) noexcept {
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r' && c != '\x1B';
 }
 
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
-
 bool has_controls(std::string_view bytes) noexcept {
   bytes = bytes.substr(0, kHeaderSample);
   return std::any_of(bytes.begin(), bytes.end(), is_control);
@@ -86,8 +83,8 @@ bool has_at(std::string_view bytes, std::size_t offset, std::string_view magic) 
 
 /// "%PDF-1.7" and the end of the line: a text about PDF goes on with words.
 bool is_pdf(std::string_view bytes) noexcept {
-  if (!bytes.starts_with("%PDF-") || bytes.size() < 8 || !is_digit(bytes[5]) || bytes[6] != '.' ||
-      !is_digit(bytes[7])) {
+  if (!bytes.starts_with("%PDF-") || bytes.size() < 8 || !base::is_ascii_digit(bytes[5]) || bytes[6] != '.' ||
+      !base::is_ascii_digit(bytes[7])) {
     return false;
   }
   return bytes.size() == 8 || bytes[8] == '\r' || bytes[8] == '\n' || bytes[8] == '%' ||

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "text/decode.h"
 
 namespace pith::text {
@@ -41,10 +42,6 @@ constexpr std::size_t kLongestLabel = [] {
   return longest;
 }();
 
-constexpr bool is_space(char c) noexcept {
-  return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
-}
-
 }  // namespace
 
 const Encoding& encoding(EncodingId id) noexcept {
@@ -56,13 +53,11 @@ std::span<const BytePatch> byte_patches() noexcept {
 }
 
 const Encoding* find_encoding(std::string_view label) noexcept {
-  while (!label.empty() && is_space(label.front())) label.remove_prefix(1);
-  while (!label.empty() && is_space(label.back())) label.remove_suffix(1);
+  label = base::strip_ascii_whitespace(label);
   if (label.empty() || label.size() > kLongestLabel) return nullptr;
 
   std::array<char, kLongestLabel> folded{};
-  std::transform(label.begin(), label.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  std::transform(label.begin(), label.end(), folded.begin(), base::ascii_lowercase);
   const std::string_view wanted(folded.data(), label.size());
   const auto* found =
       std::lower_bound(kLabels.begin(), kLabels.end(), wanted,

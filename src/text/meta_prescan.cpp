@@ -6,27 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace pith::text {
 namespace {
 
 constexpr std::size_t kPrescanBytes = 1024;
-
-bool is_space(char c) noexcept {
-  return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
-}
-bool is_letter(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
 
 /// Position of `needle` (in lower case) in `text` at or after `from`, ignoring ASCII case; npos if it is not
 /// there.
 std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from) noexcept {
   if (from > text.size()) return std::string_view::npos;
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
-                                 needle.end(), [](char a, char b) { return lower(a) == b; });
+                                 needle.end(), [](char a, char b) { return base::ascii_lowercase(a) == b; });
   if (found == text.end()) return std::string_view::npos;
   return static_cast<std::size_t>(found - text.begin());
 }
@@ -38,11 +30,11 @@ const Encoding* encoding_in_content(std::string_view value) noexcept {
     at = find_ignoring_case(value, "charset", at);
     if (at == std::string_view::npos) return nullptr;
     at += std::string_view("charset").size();
-    while (at < value.size() && is_space(value[at])) ++at;
+    while (at < value.size() && base::is_ascii_whitespace(value[at])) ++at;
     if (at < value.size() && value[at] == '=') break;
   }
   ++at;
-  while (at < value.size() && is_space(value[at])) ++at;
+  while (at < value.size() && base::is_ascii_whitespace(value[at])) ++at;
   if (at == value.size()) return nullptr;
   if (value[at] == '"' || value[at] == '\'') {
     const std::size_t close = value.find(value[at], at + 1);
@@ -50,7 +42,7 @@ const Encoding* encoding_in_content(std::string_view value) noexcept {
     return find_encoding(value.substr(at + 1, close - at - 1));
   }
   std::size_t end = at;
-  while (end < value.size() && !is_space(value[end]) && value[end] != ';') ++end;
+  while (end < value.size() && !base::is_ascii_whitespace(value[end]) && value[end] != ';') ++end;
   return find_encoding(value.substr(at, end - at));
 }
 
@@ -120,13 +112,13 @@ class Prescan {
       return nullptr;
     }
     if (rest.size() > 5 && find_ignoring_case(rest.substr(0, 5), "<meta", 0) == 0 &&
-        (is_space(rest[5]) || rest[5] == '/')) {
+        (base::is_ascii_whitespace(rest[5]) || rest[5] == '/')) {
       at_ += 5;
       return meta();
     }
     const std::size_t name = rest.starts_with("</") ? 2 : 1;
-    if (rest.size() > name && is_letter(rest[name])) {
-      while (at_ < bytes_.size() && !is_space(bytes_[at_]) && bytes_[at_] != '>') ++at_;
+    if (rest.size() > name && base::is_ascii_alpha(rest[name])) {
+      while (at_ < bytes_.size() && !base::is_ascii_whitespace(bytes_[at_]) && bytes_[at_] != '>') ++at_;
       while (attribute().has_value()) {
       }
       return nullptr;
@@ -163,13 +155,13 @@ class Prescan {
 
   /// "Get an attribute"; none at '>' (which it leaves as the position) and at the end of the bytes.
   std::optional<Attribute> attribute() {
-    while (at_ < bytes_.size() && (is_space(bytes_[at_]) || bytes_[at_] == '/')) ++at_;
+    while (at_ < bytes_.size() && (base::is_ascii_whitespace(bytes_[at_]) || bytes_[at_] == '/')) ++at_;
     if (ran_out() || bytes_[at_] == '>') return std::nullopt;
     Attribute result;
     for (; !ran_out() && !(bytes_[at_] == '=' && !result.name.empty()); ++at_) {
-      if (is_space(bytes_[at_])) break;
+      if (base::is_ascii_whitespace(bytes_[at_])) break;
       if (bytes_[at_] == '/' || bytes_[at_] == '>') return result;
-      result.name.push_back(lower(bytes_[at_]));
+      result.name.push_back(base::ascii_lowercase(bytes_[at_]));
     }
     skip_spaces();
     if (ran_out()) return std::nullopt;
@@ -179,12 +171,13 @@ class Prescan {
     if (ran_out()) return std::nullopt;
     const char quote = bytes_[at_];
     if (quote == '"' || quote == '\'') {
-      for (++at_; !ran_out() && bytes_[at_] != quote; ++at_) result.value.push_back(lower(bytes_[at_]));
+      for (++at_; !ran_out() && bytes_[at_] != quote; ++at_)
+        result.value.push_back(base::ascii_lowercase(bytes_[at_]));
       if (ran_out()) return std::nullopt;
       ++at_;
     } else {
-      for (; !ran_out() && !is_space(bytes_[at_]) && bytes_[at_] != '>'; ++at_) {
-        result.value.push_back(lower(bytes_[at_]));
+      for (; !ran_out() && !base::is_ascii_whitespace(bytes_[at_]) && bytes_[at_] != '>'; ++at_) {
+        result.value.push_back(base::ascii_lowercase(bytes_[at_]));
       }
     }
     if (ran_out()) return std::nullopt;
@@ -192,7 +185,7 @@ class Prescan {
   }
 
   void skip_spaces() {
-    while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+    while (at_ < bytes_.size() && base::is_ascii_whitespace(bytes_[at_])) ++at_;
   }
   void skip_to(std::size_t found, std::size_t more) {
     at_ = found == std::string_view::npos ? bytes_.size() : found + more;

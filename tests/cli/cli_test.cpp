@@ -410,6 +410,20 @@ TEST(Usage, HelpAndVersion) {
   EXPECT_TRUE(version.out.starts_with("pith ")) << version.out;
 }
 
+TEST(Usage, ThreadsAreTheSameOptionEverywhere) {
+  for (const char* command : {"extract", "eval", "features"}) {
+    const Ran ran = run_pith({command, "-j", "99999", "."});
+    EXPECT_EQ(ran.status, 2) << command;
+    EXPECT_TRUE(contains(ran.err, "--threads: 99999 is more than the most, 1024")) << ran.err;
+    // With the first processor that this test may use.
+    const Ran bound = run_shell(
+        "taskset -c \"$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')\" \"$PITH\" \"$1\" --help", {command});
+    EXPECT_EQ(bound.status, 0) << bound.err;
+    EXPECT_TRUE(contains(bound.out, "-j, --threads N")) << bound.out;
+    EXPECT_TRUE(contains(bound.out, "(default: 1)\n")) << bound.out;
+  }
+}
+
 TEST(Dump, PrintsTheStage) {
   const TempDir dir;
   const std::string a = dir.write("a.html", article("herons"));

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect_none(test::features_fault(document, blocks, {"", text.view().size(), true}));
   std::vector<std::uint8_t> keep(blocks.items.size());
   for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = (i + size) % 3 != 0;
-  const Metadata metadata = metadata::read_text_metadata(document, blocks, keep);
+  const Metadata metadata = metadata::read_text_metadata(blocks, keep);
   fuzz::expect(text::is_valid_utf8(metadata.title), "the title is not UTF-8");
   return 0;
 }

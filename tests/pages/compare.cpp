@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <unordered_map>
 #include <vector>
 
+#include "evaluation/dataset.h"
+#include "evaluation/metrics.h"
 #include "evaluation/tokens.h"
 
 namespace pith::test {
@@ -27,18 +28,9 @@ std::string collapsed(std::string_view text) {
 }
 
 double word_f1(std::string_view expected, std::string_view text) {
-  const evaluation::Words wanted = evaluation::news_words(expected), got = evaluation::news_words(text);
-  if (wanted.empty() && got.empty()) return 1;
-  std::unordered_map<std::uint64_t, std::size_t> left;
-  for (const std::uint64_t word : wanted) ++left[word];
-  std::size_t shared = 0;
-  for (const std::uint64_t word : got) {
-    const auto found = left.find(word);
-    if (found == left.end() || found->second == 0) continue;
-    --found->second;
-    ++shared;
-  }
-  return 2.0 * static_cast<double>(shared) / static_cast<double>(wanted.size() + got.size());
+  evaluation::AnnotatedPage page;
+  page.reference = expected;
+  return evaluation::score_page(evaluation::SetKind::news, page, text).f1;
 }
 
 std::string line_diff(std::string_view expected, std::string_view text) {

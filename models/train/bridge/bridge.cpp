@@ -121,14 +121,6 @@ EXPORT std::uint32_t* pith_train_words(Handle* handle) {
   return handle->set.words.data();
 }
 
-/// which: 0 words of the text, 1 attribute tokens. Offsets has rows + 1 entries.
-EXPORT std::uint32_t* pith_train_token_offsets(Handle* handle, int which) {
-  return (which ? handle->set.attribute_tokens : handle->set.word_tokens).offsets.data();
-}
-EXPORT std::uint32_t* pith_train_tokens(Handle* handle, int which) {
-  return (which ? handle->set.attribute_tokens : handle->set.word_tokens).tokens.data();
-}
-
 EXPORT void pith_train_fill_lexical(Handle* handle, const float* lexical, const float* attribute) {
   update_rows(*handle, [&](const TrainingPage& page, pith::features::FeatureMatrix& rows) {
     pith::features::fill_lexical(page.map, slice(lexical, page), slice(attribute, page), rows);
@@ -166,22 +158,9 @@ EXPORT void pith_train_empty_page_numbers(Handle* handle, const float* scores, f
   }
 }
 
-/// Selects with the given scores and empty-page head; keep: one byte a row; confidence: one float a page.
-EXPORT void pith_train_select(Handle* handle, const float* scores, const float* weights, float bias,
-                              std::uint8_t* keep, float* confidence) {
-  const pith::scoring::Logistic head{{weights, weights + pith::select::kEmptyPageNumbers}, bias};
-  const std::vector<float> types(pith::features::kPageTypes, 0.0F);
-  for (const auto& page : handle->set.pages) {
-    const pith::Selection selection =
-        pith::select::select(page->prepared.blocks, slice(scores, *page), types, head, {});
-    keep = std::copy(selection.keep.begin(), selection.keep.end(), keep);
-    *confidence++ = selection.confidence;
-  }
-}
-
 /// Fits a logistic regression over the hashed tokens of the rows with weights[row] > 0 to targets in [0, 1],
-/// by AdaGrad (Duchi et al., JMLR 2011) over the rows in order, `epochs` times. out: `buckets` weights, then
-/// the bias.
+/// by AdaGrad (Duchi et al., JMLR 2011) over the rows in order, `epochs` times. which: 0 words of the text, 1
+/// attribute tokens; out: `buckets` weights, then the bias.
 EXPORT void pith_train_fit_linear(Handle* handle, int which, const float* targets, const float* weights,
                                   std::uint32_t buckets, int epochs, float rate, float l2, float* out) {
   const pith::features::TokenLists& lists = which ? handle->set.attribute_tokens : handle->set.word_tokens;

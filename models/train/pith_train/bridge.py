@@ -13,7 +13,6 @@ WORDS, ATTRIBUTES = 0, 1
 
 _float = np.ctypeslib.ndpointer(np.float32, flags='C')
 _byte = np.ctypeslib.ndpointer(np.int8, flags='C')
-_ubyte = np.ctypeslib.ndpointer(np.uint8, flags='C')
 
 
 class Bridge:
@@ -42,7 +41,6 @@ class Bridge:
                 ('fill_types', None, [c.c_void_p, _float]),
                 ('fill_context', None, [c.c_void_p, _float]),
                 ('empty_page_numbers', None, [c.c_void_p, _float, _float]),
-                ('select', None, [c.c_void_p, _float, _float, c.c_float, _ubyte, _float]),
                 ('fit_linear', None, [c.c_void_p, c.c_int, _float, _float, c.c_uint32, c.c_int, c.c_float, c.c_float, _float]),
                 ('linear_scores', None, [c.c_void_p, c.c_int, _byte, c.c_uint32, c.c_float, c.c_float, _float])):
             function = getattr(lib, 'pith_train_' + name)
@@ -94,12 +92,6 @@ class Bridge:
         out = np.zeros((len(self.pages), self.lib.pith_train_empty_numbers()), np.float32)
         self.lib.pith_train_empty_page_numbers(self.handle, np.ascontiguousarray(scores, np.float32), out)
         return out
-
-    def select(self, scores, weights, bias):
-        keep, confidence = np.zeros(len(scores), np.uint8), np.zeros(len(self.pages), np.float32)
-        self.lib.pith_train_select(self.handle, np.ascontiguousarray(scores, np.float32),
-                                   np.ascontiguousarray(weights, np.float32), bias, keep, confidence)
-        return keep, confidence
 
     def fit_linear(self, which, targets, weights, buckets, epochs=4, rate=0.1, l2=1e-6):
         """The weights as the model file holds them: int8, with their scale and the bias."""

@@ -235,18 +235,3 @@ class Pipeline:
             self.fit_pass1(())
             self.fit_pass2(())
             self.save(f'{out}/model{suffix}.pith', (), description)
-
-
-def quick_scores(bridge, scores, empty=None):
-    """Word F1 of the selection under `scores`, from the labels: an estimate for experiments, without re-reading pages.
-    Returns one figure per page (nan for segment pages)."""
-    weights, bias = empty if empty else (np.zeros(bridge.lib.pith_train_empty_numbers()), -50.0)
-    keep, _ = bridge.select(scores, weights, bias)
-    n = len(bridge.pages)
-    labels = np.maximum(bridge.labels, 0)
-    kept = np.bincount(bridge.page_of_row, keep * bridge.words, n)
-    right = np.bincount(bridge.page_of_row, keep * bridge.words * labels, n)
-    reference = np.array([p['reference_words'] for p in bridge.pages], float)
-    f1 = np.where(reference > 0, 2 * right / np.maximum(kept + reference, 1), (kept == 0).astype(float))
-    f1[[p['kind'] == 'segments' for p in bridge.pages]] = np.nan
-    return f1

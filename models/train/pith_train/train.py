@@ -1,4 +1,4 @@
-"""Trains both models from a folder of annotated pages; see models/train/README.md."""
+"""Trains both models from a folder of annotated pages; see models/README.md."""
 import argparse
 import json
 import os
