@@ -26,7 +26,6 @@ struct Ready {
   Prepared page;
   features::PageMap map;  // views into page, so a Ready never moves
   Judgement judgement;
-  features::TokenLists word_tokens, attribute_tokens;
   std::vector<float> page_row;
   std::string utf8;
   Extraction extraction;
@@ -75,8 +74,6 @@ void prepare_judgement(const Stages& stages, const Page& page, Ready& ready) {
   prepare_page(stages, page, ready);
   ready.judgement = extract::judge(ready.page, stages.models.of(ready.page));
   ready.map = features::map_page(ready.page.document, ready.page.blocks);
-  ready.word_tokens = features::word_tokens(ready.map);
-  ready.attribute_tokens = features::attribute_tokens(ready.map);
   ready.page_row = features::page_row(ready.map, ready.judgement.rows);
 }
 
@@ -101,11 +98,12 @@ void segment(const Stages&, const Page&, Ready& ready) {
 }
 
 // Everything of the features but the numbers that come from the model.
-void make_features(const Stages&, const Page&, Ready& ready) {
+void make_features(const Stages& stages, const Page&, Ready& ready) {
+  const scoring::Model& model = stages.models.of(ready.page);
   const features::PageMap map = features::map_page(ready.page.document, ready.page.blocks);
   features::FeatureMatrix rows = features::base_features(map, ready.page.source());
-  benchmark::DoNotOptimize(features::word_tokens(map));
-  benchmark::DoNotOptimize(features::attribute_tokens(map));
+  benchmark::DoNotOptimize(features::word_sums(map, model.lexical.weights));
+  benchmark::DoNotOptimize(features::attribute_sums(map, model.attribute.weights));
   features::fill_lexical(map, ready.judgement.pass1, ready.judgement.pass1, rows);
   benchmark::DoNotOptimize(features::page_row(map, rows));
   features::fill_page_types(ready.judgement.type_probabilities, rows);
@@ -116,8 +114,6 @@ void make_features(const Stages&, const Page&, Ready& ready) {
 void score(const Stages& stages, const Page&, Ready& ready) {
   const scoring::Model& model = stages.models.of(ready.page);
   const features::FeatureMatrix& rows = ready.judgement.rows;
-  benchmark::DoNotOptimize(extract::linear_scores(model.lexical, ready.word_tokens));
-  benchmark::DoNotOptimize(extract::linear_scores(model.attribute, ready.attribute_tokens));
   std::vector<float> out(std::max(rows.rows, features::kPageTypes));
   scoring::evaluate_forest(model.page_types, ready.page_row.data(), 1, ready.page_row.size(), out.data());
   scoring::evaluate_forest(model.pass1, rows.values.data(), rows.rows, features::kFeatureCount, out.data());

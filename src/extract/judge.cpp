@@ -45,13 +45,23 @@ std::vector<float> linear_scores(const scoring::HashedLinear& model, const featu
   return scores;
 }
 
+std::vector<float> linear_scores(const scoring::HashedLinear& model,
+                                 const std::vector<features::TokenSum>& sums) {
+  std::vector<float> scores(sums.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i] = scoring::linear_score(model, sums[i].weight, sums[i].count);
+  }
+  return scores;
+}
+
 Judgement judge(const Prepared& page, const scoring::Model& model) {
   Judgement result;
   const features::PageMap map = features::map_page(page.document, page.blocks);
   result.rows = features::base_features(map, page.source());
-  // One after the other: the token lists are large, and gone with their statement.
-  const std::vector<float> lexical = linear_scores(model.lexical, features::word_tokens(map));
-  const std::vector<float> attribute = linear_scores(model.attribute, features::attribute_tokens(map));
+  const std::vector<float> lexical =
+      linear_scores(model.lexical, features::word_sums(map, model.lexical.weights));
+  const std::vector<float> attribute =
+      linear_scores(model.attribute, features::attribute_sums(map, model.attribute.weights));
   features::fill_lexical(map, lexical, attribute, result.rows);
   const std::vector<float> page_row = features::page_row(map, result.rows);
   result.type_probabilities.resize(features::kPageTypes);

@@ -21,7 +21,10 @@ struct Judgement {
 
 Judgement judge(const Prepared& page, const scoring::Model& model);
 
-/// The word scores of all blocks by one linear model.
+/// The word scores of all blocks by one linear model, from the sums or (for training) from the lists
+/// themselves.
+std::vector<float> linear_scores(const scoring::HashedLinear& model,
+                                 const std::vector<features::TokenSum>& sums);
 std::vector<float> linear_scores(const scoring::HashedLinear& model, const features::TokenLists& lists);
 
 }  // namespace pith::extract

@@ -13,6 +13,10 @@ namespace {
 // Node offsets are 32 bits wide, and UTF-8 can be three times as long as what it was decoded from.
 constexpr std::size_t kHardLimit = std::size_t{1} << 30;
 
+// A block costs some 1.5 KB of features; without a bound 20 MB of "<p>a" would take 8 GB.
+constexpr std::size_t kFreeBlocks = 100'000;
+constexpr std::size_t kBytesPerBlock = 24;
+
 Error about(const Page& page, Errc code, std::string_view detail) {
   return Error{code, page.id.empty() ? std::string(detail) : page.id + ": " + std::string(detail)};
 }
@@ -59,6 +63,9 @@ Result<Prepared> prepare(Page page, const Options& options) {
     prepared.document = std::move(document).value();
   }
   prepared.blocks = blocks::segment(prepared.document);
+  if (prepared.blocks.items.size() > kFreeBlocks + prepared.decoded_bytes / kBytesPerBlock) {
+    return about(page, Errc::too_complex, "The page has more blocks of text than its size allows.");
+  }
   prepared.id = std::move(page.id);
   prepared.url = std::move(page.url);
   return prepared;

@@ -1,6 +1,4 @@
 // Features of the elements a block stands in.
-#include <unordered_map>
-
 #include "features/groups.h"
 
 namespace pith::features {
@@ -25,10 +23,7 @@ void fill_ancestry(const PageMap& page, FeatureMatrix& rows) {
     rows.at(i, depth) = here.depth;
     rows.at(i, in_article) = levels_up(page, node, here.article);
     rows.at(i, in_main) = levels_up(page, node, here.main);
-    const NodeId section = here.section != kNoNode && (*page.document)[here.section].tag == Tag::section
-                               ? here.section
-                               : kNoNode;
-    rows.at(i, in_section) = levels_up(page, node, section);
+    rows.at(i, in_section) = levels_up(page, node, here.section);
     rows.at(i, in_nav) = here.nav;
     rows.at(i, in_aside) = here.aside;
     rows.at(i, in_header) = levels_up(page, node, here.header);

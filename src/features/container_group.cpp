@@ -104,7 +104,7 @@ void fill_containers(const PageMap& page, FeatureMatrix& rows) {
     fill_container(page, rows, i, ranges.of(up2), words_up2);
     fill_container(page, rows, i, ranges.of(up3), words_up3);
     fill_container(page, rows, i, ranges.of(page.up(up3, 2)), words_up5);
-    fill_container(page, rows, i, ranges.of(section_of(page, page.leaf[i])), words_section);
+    fill_container(page, rows, i, ranges.of(region_of(page, page.leaf[i])), words_section);
     rows.at(i, headings_up2) = log1(page.sum(ranges.of(up2)).headings);
     rows.at(i, images_up2) = log1(count_below(page, page.facts.images, up2));
     rows.at(i, images_up1) = log1(count_below(page, page.facts.images, up1));

@@ -128,7 +128,7 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
     rows.at(i, pass1_up2) = expected.share(page.range_of(up2));
     rows.at(i, pass1_up3) = expected.share(page.range_of(up3));
     rows.at(i, pass1_up5) = expected.share(page.range_of(page.up(up3, 2)));
-    rows.at(i, pass1_section) = expected.share(page.range_of(section_of(page, page.leaf[i])));
+    rows.at(i, pass1_section) = expected.share(page.range_of(region_of(page, page.leaf[i])));
     rows.at(i, pass1_like) = like[i];
     rows.at(i, pass1_path) = path[i];
     rows.at(i, pass1_before_all) = ratio(expected.words({0, i}), total);

@@ -30,7 +30,9 @@ std::string_view feature_meaning(std::size_t column) noexcept {
 
 std::uint64_t feature_schema_hash() noexcept {
   std::uint64_t state = base::kFnvOffset;
-  for (const std::string_view name : kNames) state = base::fnv1a("\n", base::fnv1a(name, state));
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    state = base::fnv1a("\n", base::fnv1a(kMeanings[i], base::fnv1a("\t", base::fnv1a(kNames[i], state))));
+  }
   return base::mix(state);
 }
 

@@ -26,7 +26,7 @@ inline constexpr std::size_t kFirstContext = static_cast<std::size_t>(Feature::p
 std::string_view feature_name(std::size_t column) noexcept;
 std::string_view feature_meaning(std::size_t column) noexcept;
 
-/// Hash of all names in order: a model only fits the schema it was trained on.
+/// Hash of all names and meanings in order: a model only fits the schema it was trained on.
 std::uint64_t feature_schema_hash() noexcept;
 
 /// Row-major floats; every row is kFeatureCount wide.

@@ -10,6 +10,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +22,7 @@ namespace pith::features {
 
 /// What is known about a page besides its tree.
 struct PageSource {
-  std::string_view url;   ///< may be empty
+  std::string_view url;   ///< may be empty; a canonical link in the page goes before it
   std::size_t bytes = 0;  ///< of the decoded text
   bool plain_text = false;
 };
@@ -28,12 +30,24 @@ struct PageSource {
 /// A matrix with all columns before Feature::lexical filled, the rest 0.
 FeatureMatrix base_features(const PageMap& page, const PageSource& source);
 
-/// Hashed words and word pairs of every block.
+/// Hashed words and word pairs of every block, for training.
 TokenLists word_tokens(const PageMap& page);
 
 /// Hashed tag, class, id, role, itemprop and data-testid tokens of every block's ancestors; those of the leaf
-/// and the next two levels count a second time under another hash.
+/// and the next two levels count a second time under another hash. For training: linear in blocks times the
+/// tokens of 16 elements.
 TokenLists attribute_tokens(const PageMap& page);
+
+/// What a linear score needs of a block's tokens: the sum of their weights, and their number.
+struct TokenSum {
+  std::int64_t weight = 0;
+  std::uint32_t count = 0;
+};
+
+/// For every block the sum over word_tokens or attribute_tokens, without making the lists. `weights` has a
+/// power of two elements; without any, the sums are 0. Linear in words, or in nodes and blocks.
+std::vector<TokenSum> word_sums(const PageMap& page, std::span<const std::int8_t> weights);
+std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::int8_t> weights);
 
 /// Fills the columns that come from the word scores (one per block).
 void fill_lexical(const PageMap& page, const std::vector<float>& lexical, const std::vector<float>& attribute,

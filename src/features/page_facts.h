@@ -20,7 +20,7 @@ struct PageFacts {
   OpenGraphType og_type = OpenGraphType::none;
   bool ld_article = false, ld_product = false, ld_list = false, ld_forum = false;
   bool has_published = false;  ///< article:published_time, datePublished or the like
-  std::vector<NodeId> images;  ///< img and picture sources, in document order
+  std::vector<NodeId> images;  ///< img, in document order
   std::vector<NodeId> inputs;  ///< input, select, textarea
 };
 

@@ -1,6 +1,7 @@
 // Features that are the same for every block of a page, and the row that the page head judges by.
 #include <array>
 
+#include "base/ascii.h"
 #include "features/groups.h"
 
 namespace pith::features {
@@ -30,8 +31,8 @@ UrlShape shape_of(std::string_view url) {
   path = path.substr(0, path.find_first_of("?#"));
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
   shape.depth = static_cast<float>(std::count(path.begin(), path.end(), '/'));
-  shape.digits = std::min(20.0F, static_cast<float>(std::count_if(
-                                     path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; })));
+  shape.digits =
+      std::min(20.0F, static_cast<float>(std::count_if(path.begin(), path.end(), base::is_ascii_digit)));
   const std::size_t last = path.rfind('/');
   if (last != std::string_view::npos) path = path.substr(last + 1);
   shape.hyphens = std::min(20.0F, static_cast<float>(std::count(path.begin(), path.end(), '-')));
@@ -76,7 +77,7 @@ void fill_page(const PageMap& page, const PageSource& source, FeatureMatrix& row
   const BlockSums& all = page.sums[page.size()];
   const PageWords sums = weigh(page);
   const PageFacts& facts = page.facts;
-  const UrlShape url = shape_of(source.url.empty() ? std::string_view(facts.canonical) : source.url);
+  const UrlShape url = shape_of(facts.canonical.empty() ? source.url : std::string_view(facts.canonical));
   rows.at(0, page_words) = log1(all.words);
   rows.at(0, page_blocks) = log1(all.blocks);
   rows.at(0, page_link_ratio) = ratio(all.link_words, all.words);

@@ -36,16 +36,19 @@ void inherit_tag(Tag tag, NodeId id, Inherited& here) {
   switch (tag) {
     case Tag::article:
       if (here.articles == 0) here.outer_article = id;
-      here.article = here.section = id;
+      here.article = here.region = id;
       ++here.articles;
       break;
     case Tag::main:
-      here.main = here.section = id;
+      here.main = here.region = id;
       break;
     case Tag::section:
+      here.section = here.region = id;
+      break;
     case Tag::td:
     case Tag::body:
-      here.section = id;
+    case Tag::dl:
+      here.region = id;
       break;
     case Tag::header:
       here.header = id;
@@ -61,7 +64,7 @@ void inherit_tag(Tag tag, NodeId id, Inherited& here) {
       break;
     case Tag::form:
       here.form = true;
-      here.section = id;
+      here.region = id;
       break;
     case Tag::figure:
       here.figure = true;
@@ -81,9 +84,8 @@ void inherit_tag(Tag tag, NodeId id, Inherited& here) {
     case Tag::ul:
     case Tag::ol:
     case Tag::menu:
-    case Tag::dl:
       if (here.lists < 255) ++here.lists;
-      here.section = id;
+      here.region = id;
       break;
     case Tag::table:
       if (here.tables < 255) ++here.tables;
@@ -222,8 +224,9 @@ unsigned PageMap::levels_to_shared(std::uint32_t a, std::uint32_t b) const {
   return levels;
 }
 
-NodeId section_of(const PageMap& page, NodeId leaf) {
-  return page.inherited[page.parent(leaf)].section == kNoNode ? 0 : page.inherited[page.parent(leaf)].section;
+NodeId region_of(const PageMap& page, NodeId leaf) {
+  const NodeId region = page.inherited[page.parent(leaf)].region;
+  return region == kNoNode ? 0 : region;
 }
 
 bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept {

@@ -48,6 +48,7 @@ struct BlockRange {
 struct Inherited {
   std::uint16_t depth = 0;
   NodeId article = kNoNode, main = kNoNode, section = kNoNode, header = kNoNode, footer = kNoNode;
+  NodeId region = kNoNode;  ///< see region_of
   NodeId outer_article = kNoNode;
   std::uint8_t lists = 0, tables = 0, articles = 0;
   bool nav = false, aside = false, form = false, figure = false, quote = false, details = false,
@@ -96,9 +97,8 @@ struct PageMap {
   unsigned levels_to_shared(std::uint32_t a, std::uint32_t b) const;
 };
 
-/// The nearest article, main, section, td, form, list or body at or above `node`'s parent: the section of the
-/// features.
-NodeId section_of(const PageMap& page, NodeId leaf);
+/// The nearest article, main, section, td, form, list or body at or above `leaf`'s parent; 0 without one.
+NodeId region_of(const PageMap& page, NodeId leaf);
 
 /// True for blocks that carry running text: 20 words or more, few of them links, at least one sentence.
 bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept;

@@ -1,7 +1,6 @@
 // Features of a block's place on the page: from the ends, from headings, long paragraphs and the title.
 #include <unordered_set>
 
-#include "base/hash.h"
 #include "features/groups.h"
 
 namespace pith::features {

@@ -57,7 +57,7 @@ void fill_shape(const TextShape& shape, FeatureMatrix& rows, std::uint32_t i) {
   rows.at(i, capitalised) = ratio(shape.capitalised, count);
   rows.at(i, shouted) = ratio(shape.shouted, count);
   rows.at(i, punctuation) = ratio(shape.punctuation, count);
-  rows.at(i, symbols) = ratio(shape.symbols + shape.bars, count);
+  rows.at(i, symbols) = ratio(shape.symbols, count);
   rows.at(i, currency) = capped(shape.currency, 5);
   rows.at(i, at_signs) = capped(shape.at_signs, 5);
   rows.at(i, copyright) = shape.copyright;

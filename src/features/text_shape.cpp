@@ -62,6 +62,7 @@ void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
     case 0xBB:    // » also closes quotations, but not in menus
     case 0x203A:
       ++shape.bars;
+      if (!(bits & text::kSymbol)) ++shape.symbols;
       break;
     case '?':
     case 0xFF1F:
@@ -140,8 +141,7 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
       if (!(bits & text::kSpace)) count_sign(c, bits, shape);
     }
     if (bits & text::kLetter) seen_letter = true;
-    if (pending_end && ((bits & (text::kSpace | text::kOwnWord)) || pos == utf8.size()))
-      ++shape.sentence_ends;
+    if (pending_end && (bits & (text::kSpace | text::kOwnWord))) ++shape.sentence_ends;
     if (!is_closing(c)) {
       pending_end = bits & text::kSentenceEnd;
       before_last = last;

@@ -1,4 +1,5 @@
 // The hashed tokens of the two word scores, and the columns made from them.
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "features/groups.h"
 
@@ -15,7 +16,7 @@ bool is_token_attribute(std::string_view name) {
 }
 
 bool is_separator(char c) {
-  return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80);
+  return !base::is_ascii_alpha(c) && static_cast<unsigned char>(c) < 0x80;
 }
 
 // Splits a value at everything but letters and at the humps of camelCase, and hashes the parts in lower case:
@@ -30,11 +31,11 @@ void split_value(std::string_view value, std::vector<std::uint32_t>& tokens) {
   };
   char before = '-';
   for (const char c : value) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool hump = upper && before >= 'a' && before <= 'z';
+    const bool upper = base::is_ascii_upper_alpha(c);
+    const bool hump = upper && base::is_ascii_lower_alpha(before);
     if (is_separator(c) || hump) end_part();
     if (!is_separator(c)) {
-      state = (state ^ static_cast<unsigned char>(upper ? c | 0x20 : c)) * 0x100000001b3ULL;
+      state = (state ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
       ++length;
     }
     before = c;
@@ -53,6 +54,31 @@ void element_tokens(const Document& document, NodeId id, std::vector<std::uint32
   }
 }
 
+std::uint32_t near(std::uint32_t token) {
+  return static_cast<std::uint32_t>(base::mix(token + kNearSeed));
+}
+
+// Calls visit(token) for every word of block i and for every pair of words.
+template <class Visit>
+void for_each_word_token(const PageMap& page, std::uint32_t i, Visit visit) {
+  for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
+    const std::uint64_t hash = page.word(w).hash;
+    visit(static_cast<std::uint32_t>(hash));
+    if (w > page.word_offsets[i]) {
+      visit(static_cast<std::uint32_t>(base::mix(page.word(w - 1).hash + kPairSeed) ^ hash));
+    }
+  }
+}
+
+// Calls visit(node, is_near) for block i's container and up to 15 of its ancestors.
+template <class Visit>
+void for_each_token_element(const PageMap& page, std::uint32_t i, Visit visit) {
+  int level = 0;
+  for (NodeId node = page.block(i).container; node != 0 && level < 16; node = page.parent(node), ++level) {
+    visit(node, level < 3);
+  }
+}
+
 float mean_near(const PageMap& page, const std::vector<float>& scores, std::uint32_t i, std::uint32_t reach) {
   double sum = 0, weight = 0;
   for (std::uint32_t k = i > reach ? i - reach : 0; k < std::min(page.size(), i + reach + 1); ++k) {
@@ -68,14 +94,7 @@ TokenLists word_tokens(const PageMap& page) {
   TokenLists lists;
   lists.tokens.reserve(page.word_ids.size() * 2);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
-      const std::uint64_t hash = page.word(w).hash;
-      lists.tokens.push_back(static_cast<std::uint32_t>(hash));
-      if (w > page.word_offsets[i]) {
-        lists.tokens.push_back(
-            static_cast<std::uint32_t>(base::mix(page.word(w - 1).hash + kPairSeed) ^ hash));
-      }
-    }
+    for_each_word_token(page, i, [&](std::uint32_t token) { lists.tokens.push_back(token); });
     lists.end_block();
   }
   return lists;
@@ -83,19 +102,62 @@ TokenLists word_tokens(const PageMap& page) {
 
 TokenLists attribute_tokens(const PageMap& page) {
   TokenLists lists;
-  std::vector<std::vector<std::uint32_t>> known(page.document->size());
+  std::vector<std::uint32_t> tokens;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    int level = 0;
-    for (NodeId node = page.block(i).container; node != 0 && level < 16; node = page.parent(node), ++level) {
-      if (known[node].empty()) element_tokens(*page.document, node, known[node]);
-      for (const std::uint32_t token : known[node]) {
+    for_each_token_element(page, i, [&](NodeId node, bool is_near) {
+      tokens.clear();
+      element_tokens(*page.document, node, tokens);
+      for (const std::uint32_t token : tokens) {
         lists.tokens.push_back(token);
-        if (level < 3) lists.tokens.push_back(static_cast<std::uint32_t>(base::mix(token + kNearSeed)));
+        if (is_near) lists.tokens.push_back(near(token));
       }
-    }
+    });
     lists.end_block();
   }
   return lists;
+}
+
+std::vector<TokenSum> word_sums(const PageMap& page, std::span<const std::int8_t> weights) {
+  std::vector<TokenSum> sums(page.size());
+  if (weights.empty()) return sums;
+  const std::size_t mask = weights.size() - 1;
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    for_each_word_token(page, i, [&](std::uint32_t token) {
+      sums[i].weight += weights[token & mask];
+      ++sums[i].count;
+    });
+  }
+  return sums;
+}
+
+std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::int8_t> weights) {
+  std::vector<TokenSum> sums(page.size());
+  if (weights.empty()) return sums;
+  const std::size_t mask = weights.size() - 1;
+  // Most blocks share most of their ancestors, so each element is summed up once.
+  struct ElementSums {
+    std::int32_t weight = 0, near_weight = 0;
+    std::uint32_t count = 0;  // 0: not yet summed up (an element has its tag at least)
+  };
+  std::vector<ElementSums> elements(page.document->size());
+  std::vector<std::uint32_t> tokens;
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    for_each_token_element(page, i, [&](NodeId node, bool is_near) {
+      ElementSums& element = elements[node];
+      if (element.count == 0) {
+        tokens.clear();
+        element_tokens(*page.document, node, tokens);
+        for (const std::uint32_t token : tokens) {
+          element.weight += weights[token & mask];
+          element.near_weight += weights[near(token) & mask];
+        }
+        element.count = static_cast<std::uint32_t>(tokens.size());
+      }
+      sums[i].weight += element.weight + (is_near ? element.near_weight : 0);
+      sums[i].count += is_near ? 2 * element.count : element.count;
+    });
+  }
+  return sums;
 }
 
 void fill_lexical(const PageMap& page, const std::vector<float>& lexical, const std::vector<float>& attribute,

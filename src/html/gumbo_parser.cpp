@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "html/gumbo_arena.h"
 #include "html/input_reducer.h"
 #include "text/utf8.h"
@@ -213,9 +214,8 @@ class Converter {
       gumbo_tag_from_original_text(&name);
     }
     if (from.tag != GUMBO_TAG_UNKNOWN) return document_.keep(gumbo_normalized_tagname(from.tag));
-    std::string lower(name.data ? std::string_view(name.data, name.length) : std::string_view{});
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return document_.keep(lower);
+    if (!name.data) return {};
+    return document_.keep(base::in_ascii_lowercase({name.data, name.length}));
   }
 
   std::string_view attribute_name(const GumboAttribute& attribute) {

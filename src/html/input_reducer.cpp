@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/ascii.h"
 #include "html/tag_classes.h"
 
 namespace pith::html {
@@ -39,21 +40,6 @@ struct OpenElement {
   bool foreign = false;  // svg, math, or inside one
 };
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (x | 0x20) == (y | 0x20); });
-}
-
 constexpr std::uint64_t packed(std::string_view name) {
   std::uint64_t letters = 0;
   for (const char c : name.substr(0, 8)) letters = letters << 8 | static_cast<unsigned char>(c);
@@ -83,12 +69,12 @@ bool has_stand_in_like(std::string_view input) {
   }
   for (std::size_t at = input.find("&#"); at != std::string_view::npos; at = input.find("&#", at + 2)) {
     std::size_t i = at + 2;
-    const bool hexadecimal = i < input.size() && (input[i] | 0x20) == 'x';
+    const bool hexadecimal = i < input.size() && base::ascii_lowercase(input[i]) == 'x';
     if (hexadecimal) ++i;
     std::uint32_t code = 0;
     for (; i < input.size() && code < 0x110000; ++i) {
-      const char c = static_cast<char>(input[i] | 0x20);
-      if (is_digit(input[i])) {
+      const char c = base::ascii_lowercase(input[i]);
+      if (base::is_ascii_digit(input[i])) {
         code = code * (hexadecimal ? 16 : 10) + static_cast<std::uint32_t>(input[i] - '0');
       } else if (hexadecimal && c >= 'a' && c <= 'f') {
         code = code * 16 + static_cast<std::uint32_t>(c - 'a' + 10);
@@ -179,12 +165,12 @@ class Reducer {
   // modes tell it from text.
   void text(std::size_t begin, std::size_t end) {
     std::size_t first = begin;
-    while (first < end && is_space(input_[first])) ++first;
+    while (first < end && base::is_ascii_whitespace(input_[first])) ++first;
     const bool collapse = preformatted_ == 0;
     const std::size_t kept = begin + (input_.compare(begin, 2, "\r\n") == 0 ? 2 : 1);
     if (collapse && first > kept) drop(kept, first);
     std::size_t last = end;
-    while (last > first && is_space(input_[last - 1])) --last;
+    while (last > first && base::is_ascii_whitespace(input_[last - 1])) --last;
     for (std::size_t i = first; i < last;) {
       std::size_t run = i;
       while (run < last && !is_left_to_gumbo(input_[run])) ++run;
@@ -194,7 +180,8 @@ class Reducer {
       // do.
       if (i < last) i += input_.compare(i, 2, "\r\n") == 0 ? 2 : 1;
       while (i < last && i > run && input_[run] == '&' &&
-             (is_letter(input_[i]) || is_digit(input_[i]) || input_[i] == '#' || input_[i] == ';'))
+             (base::is_ascii_alpha(input_[i]) || base::is_ascii_digit(input_[i]) || input_[i] == '#' ||
+              input_[i] == ';'))
         ++i;
     }
     if (collapse && last > first && end - last > 1) drop(last, end - 1);
@@ -205,9 +192,9 @@ class Reducer {
     if (input_.compare(begin, 4, "<!--") == 0) {
       pos_ = comment_end(begin);
       if (reduces()) drop(begin, pos_);
-    } else if (is_letter(at(begin + 1))) {
+    } else if (base::is_ascii_alpha(at(begin + 1))) {
       start_tag(begin);
-    } else if (at(begin + 1) == '/' && is_letter(at(begin + 2))) {
+    } else if (at(begin + 1) == '/' && base::is_ascii_alpha(at(begin + 2))) {
       end_tag(begin);
     } else if (maybe_foreign() && input_.compare(begin, 9, "<![CDATA[") == 0) {
       cdata(begin);
@@ -266,8 +253,9 @@ class Reducer {
     char name[16];
     std::size_t length = 0;
     std::uint64_t letters = 0;
-    for (; i < input_.size() && !is_space(input_[i]) && input_[i] != '/' && input_[i] != '>'; ++i) {
-      const char c = input_[i] >= 'A' && input_[i] <= 'Z' ? static_cast<char>(input_[i] | 0x20) : input_[i];
+    for (; i < input_.size() && !base::is_ascii_whitespace(input_[i]) && input_[i] != '/' && input_[i] != '>';
+         ++i) {
+      const char c = base::ascii_lowercase(input_[i]);
       if (length < 8) letters = letters << 8 | static_cast<unsigned char>(c);
       if (length < sizeof name) name[length] = c;
       ++length;
@@ -283,7 +271,7 @@ class Reducer {
     std::uint32_t count = 0;
     self_closing = json_ld = false;
     while (i < input_.size() && input_[i] != '>') {
-      if (is_space(input_[i]) || input_[i] == '/') {
+      if (base::is_ascii_whitespace(input_[i]) || input_[i] == '/') {
         self_closing = input_[i] == '/';
         ++i;
         continue;
@@ -315,7 +303,9 @@ class Reducer {
     const std::size_t open = input_.find(quote, begin);
     if (open + kShortestStandIn >= end - 1 || input_[open - 1] == '\0') return;
     const std::string_view name = input_.substr(begin, 8), value = input_.substr(open + 1, end - open - 2);
-    if (equals_ignoring_case(name.substr(0, 4), "type") || equals_ignoring_case(name, "encoding")) return;
+    if (base::equals_ignoring_ascii_case(name.substr(0, 4), "type") ||
+        base::equals_ignoring_ascii_case(name, "encoding"))
+      return;
     if (std::any_of(value.begin(), value.end(), is_left_to_gumbo)) return;
     stand_in(open + 1, end - 1);
   }
@@ -323,33 +313,36 @@ class Reducer {
   static bool is_read(std::string_view attribute) {
     char name[16];
     std::size_t length = 0;
-    while (length < attribute.size() && attribute[length] != '=' && !is_space(attribute[length])) {
+    while (length < attribute.size() && attribute[length] != '=' &&
+           !base::is_ascii_whitespace(attribute[length])) {
       if (length == sizeof name) return false;
       const char c = attribute[length];
-      name[length++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      name[length++] = base::ascii_lowercase(c);
     }
     const std::string_view lower(name, length);
     if (lower == "style") {
       return std::search(attribute.begin(), attribute.end(), kDisplay.begin(), kDisplay.end(),
-                         [](char a, char b) { return (a | 0x20) == b; }) != attribute.end();
+                         [](char a, char b) { return base::ascii_lowercase(a) == b; }) != attribute.end();
     }
     return std::binary_search(kReadAttributes.begin(), kReadAttributes.end(), lower);
   }
 
   std::size_t skip_attribute(std::size_t i) const {
-    const auto in_name = [](char c) { return !is_space(c) && c != '/' && c != '>' && c != '='; };
+    const auto in_name = [](char c) {
+      return !base::is_ascii_whitespace(c) && c != '/' && c != '>' && c != '=';
+    };
     ++i;  // a leading '=' belongs to the name
     while (i < input_.size() && in_name(input_[i])) ++i;
     std::size_t value = i;
-    while (value < input_.size() && is_space(input_[value])) ++value;
+    while (value < input_.size() && base::is_ascii_whitespace(input_[value])) ++value;
     if (at(value) != '=') return i;
     i = value + 1;
-    while (i < input_.size() && is_space(input_[i])) ++i;
+    while (i < input_.size() && base::is_ascii_whitespace(input_[i])) ++i;
     if (at(i) == '"' || at(i) == '\'') {
       const std::size_t close = input_.find(input_[i], i + 1);
       return close == std::string_view::npos ? input_.size() : close + 1;
     }
-    while (i < input_.size() && !is_space(input_[i]) && input_[i] != '>') ++i;
+    while (i < input_.size() && !base::is_ascii_whitespace(input_[i]) && input_[i] != '>') ++i;
     return i;
   }
 
@@ -433,7 +426,7 @@ class Reducer {
   // Behind the '>' of a tag, its attributes from `i` on not looked at.
   std::size_t tag_end(std::size_t i) const {
     while (i < input_.size() && input_[i] != '>') {
-      i = is_space(input_[i]) || input_[i] == '/' ? i + 1 : skip_attribute(i);
+      i = base::is_ascii_whitespace(input_[i]) || input_[i] == '/' ? i + 1 : skip_attribute(i);
     }
     return std::min(i + 1, input_.size());
   }
@@ -481,10 +474,10 @@ class Reducer {
       const bool is_end = at(i + 1) == '/';
       std::size_t name = i + (is_end ? 2 : 1);
       const std::size_t begin = name;
-      while (is_letter(at(name))) ++name;
+      while (base::is_ascii_alpha(at(name))) ++name;
       char lower[16];
       const std::size_t length = std::min(name - begin, sizeof lower);
-      for (std::size_t k = 0; k < length; ++k) lower[k] = static_cast<char>(input_[begin + k] | 0x20);
+      for (std::size_t k = 0; k < length; ++k) lower[k] = base::ascii_lowercase(input_[begin + k]);
       const std::string_view element(lower, length);
       if (is_end && element == "svg") {
         drop(pos_, i);
@@ -499,7 +492,7 @@ class Reducer {
   static bool holds_script_tag(std::string_view text) {
     constexpr std::string_view kScript = "script";
     for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-      if (equals_ignoring_case(text.substr(at + 1, kScript.size()), kScript)) return true;
+      if (base::equals_ignoring_ascii_case(text.substr(at + 1, kScript.size()), kScript)) return true;
     }
     return false;
   }
@@ -511,8 +504,8 @@ class Reducer {
     for (std::size_t at = input_.find("</", pos_); at != std::string_view::npos;
          at = input_.find("</", at + 2)) {
       const char after = at + 2 + name.size() < input_.size() ? input_[at + 2 + name.size()] : '>';
-      if (equals_ignoring_case(input_.substr(at + 2, name.size()), name) &&
-          (is_space(after) || after == '>' || after == '/')) {
+      if (base::equals_ignoring_ascii_case(input_.substr(at + 2, name.size()), name) &&
+          (base::is_ascii_whitespace(after) || after == '>' || after == '/')) {
         close = at;
         break;
       }

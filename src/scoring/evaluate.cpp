@@ -33,12 +33,17 @@ float logistic(float x) noexcept {
   return 1.0F / (1.0F + std::exp(-x));
 }
 
+float linear_score(const HashedLinear& model, std::int64_t weight, std::size_t count) noexcept {
+  if (count == 0) return model.bias;
+  return model.bias + model.scale * static_cast<float>(weight) / std::sqrt(static_cast<float>(count));
+}
+
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept {
   if (tokens.empty() || model.weights.empty()) return model.bias;
   const std::size_t mask = model.weights.size() - 1;
   std::int64_t sum = 0;
   for (const std::uint32_t token : tokens) sum += model.weights[token & mask];
-  return model.bias + model.scale * static_cast<float>(sum) / std::sqrt(static_cast<float>(tokens.size()));
+  return linear_score(model, sum, tokens.size());
 }
 
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,

@@ -72,6 +72,9 @@ struct ModelSchema {
 /// rows. Errors: bad_model, model_mismatch. Never reads outside `bytes`; time and memory linear in them.
 Result<Model> read_model(std::string_view bytes, const ModelSchema& schema);
 
+/// The linear score of `count` tokens whose weights add up to `weight`.
+float linear_score(const HashedLinear& model, std::int64_t weight, std::size_t count) noexcept;
+
 /// The linear score of one token list.
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept;
 

@@ -122,6 +122,27 @@ inline std::string finite_fault(const std::vector<float>& values, std::string_vi
   return {};
 }
 
+/// The sums over tokens are those over the token lists.
+inline std::string token_sums_fault(const features::PageMap& map, const features::TokenLists& words,
+                                    const features::TokenLists& attributes) {
+  std::vector<std::int8_t> weights(1024);
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = static_cast<std::int8_t>(i * 89 % 251);
+  for (const features::TokenLists* lists : {&words, &attributes}) {
+    const std::vector<features::TokenSum> sums =
+        lists == &words ? features::word_sums(map, weights) : features::attribute_sums(map, weights);
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      std::int64_t weight = 0;
+      for (std::uint32_t k = lists->offsets[i]; k < lists->offsets[i + 1]; ++k) {
+        weight += weights[lists->tokens[k] % weights.size()];
+      }
+      if (sums[i].weight != weight || sums[i].count != lists->offsets[i + 1] - lists->offsets[i]) {
+        return "the sum over the tokens of block " + std::to_string(i) + " is not that of its list";
+      }
+    }
+  }
+  return {};
+}
+
 /// Makes every feature with made-up word scores and first-pass probabilities, and looks at the numbers.
 inline std::string features_fault(const Document& document, const Blocks& blocks,
                                   const features::PageSource& source) {
@@ -135,6 +156,8 @@ inline std::string features_fault(const Document& document, const Blocks& blocks
       words.offsets.back() != words.tokens.size() || attributes.offsets.back() != attributes.tokens.size()) {
     return "token lists and rows differ";
   }
+  const std::string sums = token_sums_fault(map, words, attributes);
+  if (!sums.empty()) return sums;
   std::vector<float> scores(rows.rows);
   for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = static_cast<float>(i * 37 % 101) / 100.0F;
   features::fill_lexical(map, scores, scores, rows);

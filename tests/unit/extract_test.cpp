@@ -217,6 +217,32 @@ TEST_F(Extract, TwentyMegabytesOfLessThan) {
   }
 }
 
+// Each block costs a row of features, so their number is held against the size of the page.
+TEST_F(Extract, MoreBlocksThanTheSizeAllows) {
+  std::string dense;
+  for (int i = 0; i < 200'000; ++i) dense += "<p>a";
+  const Result<Extraction> refused = extractor().extract(page_of(std::move(dense)));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, Errc::too_complex);
+  std::string lines;
+  for (int i = 0; i < 60'000; ++i) lines += "a\n\n";
+  EXPECT_TRUE(extractor().extract(page_of(std::move(lines))).ok());
+}
+
+TEST_F(Extract, ManyBlocksInElementsWithManyClasses) {
+  std::string html;
+  for (int level = 0; level < 16; ++level) {
+    for (const char* name : {"class", "id", "role", "itemprop", "data-testid", "itemtype"}) {
+      html += (name == std::string_view("class") ? std::string("<div ") : std::string()) + name + "='";
+      for (int i = 0; i < 30; ++i) html += "ab ";
+      html += "' ";
+    }
+    html += ">";
+  }
+  for (int i = 0; i < 50'000; ++i) html += "<p>a";
+  EXPECT_TRUE(extractor().extract(page_of(std::move(html))).ok());
+}
+
 TEST_F(Extract, OptionsReachTheStages) {
   Options options = this->options();
   const std::string table =

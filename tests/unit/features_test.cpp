@@ -195,7 +195,10 @@ TEST(Features, RepetitionAndVocabulary) {
 
 TEST(Features, ThePage) {
   using enum Feature;
-  const Page page = read(kArticle, "https://www.harbour.example/news/2024/ferry-sails-again");
+  const std::string canonical =
+      "<link rel=canonical href=https://www.harbour.example/news/2024/ferry-sails-again>";
+  const std::string html = canonical + std::string(kArticle);
+  const Page page = read(html);
   EXPECT_FLOAT_EQ(page.at("Home", page_type_og), 1);
   EXPECT_FLOAT_EQ(page.at("Home", page_ld_article), 1);
   EXPECT_FLOAT_EQ(page.at("Home", page_ld_product), 0);
@@ -208,7 +211,27 @@ TEST(Features, ThePage) {
   EXPECT_FLOAT_EQ(page.at("Home", url_digits), 4);
   EXPECT_FLOAT_EQ(page.at("Home", page_plain), 0);
   EXPECT_FLOAT_EQ(page.at("Home", page_words), page.at("Two ships", page_words));
+  EXPECT_FLOAT_EQ(read(html, "https://other.example/").at("Home", url_depth), 3)
+      << "the canonical one goes first";
+  EXPECT_FLOAT_EQ(read(kArticle, "https://other.example/a/b").at("Home", url_depth), 2);
   EXPECT_FLOAT_EQ(read(kArticle).at("Home", url_depth), -1);
+}
+
+TEST(Features, MarksAreCountedOnce) {
+  using enum Feature;
+  const Page page = read("<p>He said \"yes.\"<p>one | two<p>A · B");
+  EXPECT_FLOAT_EQ(page.at("He said", sentence_ends), 1);
+  EXPECT_FLOAT_EQ(page.at("one", symbols), 0.5F);
+  EXPECT_FLOAT_EQ(page.at("A ", symbols), 0.5F);
+}
+
+TEST(Features, SectionsAndListsByTheirName) {
+  using enum Feature;
+  const Page page = read("<section><ul><li>item</ul><dl><dt>term<dd>meaning</dl></section><p>outside");
+  EXPECT_FLOAT_EQ(page.at("item", in_section), 2);
+  EXPECT_FLOAT_EQ(page.at("item", list_depth), 1);
+  EXPECT_FLOAT_EQ(page.at("term", list_depth), 0);
+  EXPECT_FLOAT_EQ(page.at("outside", in_section), -1);
 }
 
 TEST(Features, EmptyPage) {
