@@ -121,16 +121,22 @@ void TreeBuilder::merge_attributes(Token& token, NodeId id) {
     }
     return false;
   };
-  std::vector<Attribute> merged(all.begin() + begin, all.begin() + begin + count);
-  for (std::uint32_t i = 0; i < token.attribute_count && merged.size() < options_.attributes; ++i) {
+  std::vector<Attribute> more;
+  for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
     const Attribute& attribute = all[token.attributes + i];
-    if (!has(attribute.name)) merged.push_back(attribute);
+    if (has(attribute.name)) continue;
+    if (count + more.size() < options_.attributes) {
+      more.push_back(attribute);
+    } else {
+      ++document_.cuts.attributes;
+    }
   }
-  if (merged.size() == count) return;
+  if (more.empty()) return;
   take_attributes(token);
   node.attributes = static_cast<std::uint32_t>(all.size());
-  node.attribute_count = static_cast<std::uint32_t>(merged.size());
-  all.insert(all.end(), merged.begin(), merged.end());
+  node.attribute_count = count + static_cast<std::uint32_t>(more.size());
+  for (std::uint32_t i = 0; i < count; ++i) all.push_back(Attribute(all[begin + i]));
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 void TreeBuilder::close_p() {

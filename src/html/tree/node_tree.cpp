@@ -97,6 +97,10 @@ void NodeTree::move_children(NodeId from, NodeId to) {
 
 NodeId NodeTree::next_in(NodeId root, NodeId node) {
   if (memory_.links[node].first_child != kNoNode) return memory_.links[node].first_child;
+  return next_after(root, node);
+}
+
+NodeId NodeTree::next_after(NodeId root, NodeId node) {
   while (node != root) {
     if (memory_.links[node].next != kNoNode) return memory_.links[node].next;
     node = document_[node].parent;
@@ -112,6 +116,8 @@ void NodeTree::clone_children(NodeId from, NodeId to, std::size_t node_limit) {
   for (NodeId node = memory_.links[from].first_child; node != kNoNode && document_.size() < node_limit;) {
     const Node original = document_[node];
     const NodeId made = add(original, {copy, kNoNode});
+    // A copied text does not grow.
+    if (original.type == NodeType::text) document_.nodes[made].attributes = 0;
     if (memory_.links[node].first_child != kNoNode) {
       node = memory_.links[node].first_child;
       copy = made;

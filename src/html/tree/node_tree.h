@@ -60,7 +60,9 @@ class NodeTree {
   NodeId parent(NodeId node) const { return document_[node].parent; }
   /// The next node in document order below `root`, or kNoNode.
   NodeId next_in(NodeId root, NodeId node);
-  /// Makes the links, so that next_in() can be used.
+  /// The same without what is below `node`.
+  NodeId next_after(NodeId root, NodeId node);
+  /// Makes the links, so that next_in() and next_after() can be used.
   void link();
 
   /// Brings the nodes into document order, without what is detached. Elements that were moved deeper than

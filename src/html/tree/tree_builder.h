@@ -199,6 +199,8 @@ class TreeBuilder {
 
   // selected_content.cpp
   void fill_selected_contents();
+  NodeId select_of(NodeId content) const;
+  NodeId selected_option(NodeId select, NodeId content);
 
   Document& document_;
   Memory& memory_;
