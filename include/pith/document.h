@@ -59,13 +59,13 @@ struct Node {
 
 /// Things a parser cut because the page went over a limit.
 struct ParseCuts {
-  std::uint32_t depth = 0;       ///< start tags dropped because they were nested too deep
+  std::uint32_t depth = 0;       ///< elements left out because they would have been nested too deep
   std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
   std::uint32_t unread = 0;      ///< bytes at the end left unread because there were too many nodes
 };
 
-/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to: what the
-/// parser decoded, and, of the native parser, the source itself). Const access from many threads is safe.
+/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to: what
+/// the parser decoded, and, of the native parser, the source itself). Const access from many threads is safe.
 class PITH_API Document {
  public:
   Document() = default;
@@ -108,7 +108,9 @@ class PITH_API Document {
   std::string_view own_source(std::string utf8);
 
   /// The text that was taken over; empty where the parser copied what it needed.
-  std::string_view source() const noexcept { return source_ ? std::string_view(*source_) : std::string_view(); }
+  std::string_view source() const noexcept {
+    return source_ ? std::string_view(*source_) : std::string_view();
+  }
 
  private:
   std::unique_ptr<std::string> source_;  // on the heap: a short std::string would move with the Document

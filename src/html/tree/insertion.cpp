@@ -1,7 +1,5 @@
 // Creating and inserting nodes (HTML standard 13.2.6.1), and reconstructing the formatting elements
 // (13.2.4.3).
-#include <algorithm>
-
 #include "html/tree/tree_builder.h"
 
 namespace pith::html {
@@ -96,7 +94,10 @@ void TreeBuilder::reconstruct_formatting() {
     return e.is_marker() || open_.find(e.node, e.name) != kNowhere;
   };
   if (is_open(formatting_[entry - 1])) return;
-  if (open_.size() >= static_cast<StackIndex>(std::min<std::uint32_t>(options_.depth, kNoNode / 2))) return;
+  if (static_cast<std::uint32_t>(open_.size()) >= options_.depth) {
+    ++document_.cuts.depth;
+    return;
+  }
   // Rewind.
   while (entry > 0 && !is_open(formatting_[entry - 1])) --entry;
   // Advance and create.
