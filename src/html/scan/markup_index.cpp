@@ -15,8 +15,9 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 #if HWY_TARGET == HWY_SCALAR
 
-void index_blocks(const char* data, std::size_t blocks, MarkupMasks* out) {
-  index_markup_scalar(data, blocks * 64, out);  // also the block after the last, which the caller fills next
+std::size_t index_blocks(const char* data, std::size_t blocks, MarkupMasks* out) {
+  return index_markup_scalar(data, blocks * 64,
+                             out);  // also the block after the last, which the caller fills next
 }
 
 #else
@@ -33,27 +34,36 @@ HWY_INLINE void put_bits(Mask mask, std::size_t offset, std::uint64_t& bits) {
   bits |= word << offset;
 }
 
-HWY_INLINE void index_block(const std::uint8_t* data, MarkupMasks& out) {
+// Returns how many `<` there are.
+HWY_INLINE std::size_t index_block(const std::uint8_t* data, MarkupMasks& out) {
   MarkupMasks masks;
+  std::size_t count = 0;
   for (std::size_t i = 0; i < 64; i += hn::Lanes(kBytes)) {
     const auto bytes = hn::LoadU(kBytes, data + i);
     const auto is = [&](char c) { return hn::Eq(bytes, hn::Set(kBytes, static_cast<std::uint8_t>(c))); };
-    put_bits(is('<'), i, masks.less_than);
+    const auto less_than = is('<');
+    count += hn::CountTrue(kBytes, less_than);
+    put_bits(less_than, i, masks.less_than);
     put_bits(is('>'), i, masks.greater_than);
     put_bits(hn::Or(is('"'), is('\'')), i, masks.quote);
     put_bits(hn::Or(is('&'), hn::Or(is('\r'), is('\0'))), i, masks.special);
   }
   out = masks;
+  return count;
 }
 
-void index_blocks(const char* data, std::size_t blocks, MarkupMasks* out) {
+std::size_t index_blocks(const char* data, std::size_t blocks, MarkupMasks* out) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(data);
-  for (std::size_t i = 0; i < blocks; ++i) index_block(bytes + i * 64, out[i]);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < blocks; ++i) count += index_block(bytes + i * 64, out[i]);
+  return count;
 }
 
 #endif
 
-const char* target_name() { return hwy::TargetName(HWY_TARGET); }
+const char* target_name() {
+  return hwy::TargetName(HWY_TARGET);
+}
 
 }  // namespace pith::html::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -64,26 +74,28 @@ namespace pith::html {
 HWY_EXPORT(index_blocks);
 HWY_EXPORT(target_name);
 
-void index_markup(const char* data, std::size_t size, MarkupMasks* blocks) noexcept {
+std::size_t index_markup(const char* data, std::size_t size, MarkupMasks* blocks) noexcept {
   const std::size_t whole = size / 64;
-  HWY_DYNAMIC_DISPATCH(index_blocks)(data, whole, blocks);
-  index_markup_scalar(data + whole * 64, size - whole * 64, blocks + whole);
+  const std::size_t count = HWY_DYNAMIC_DISPATCH(index_blocks)(data, whole, blocks);
+  return count + index_markup_scalar(data + whole * 64, size - whole * 64, blocks + whole);
 }
 
-void index_markup_scalar(const char* data, std::size_t size, MarkupMasks* blocks) noexcept {
+std::size_t index_markup_scalar(const char* data, std::size_t size, MarkupMasks* blocks) noexcept {
+  std::size_t count = 0;
   for (std::size_t begin = 0; begin <= size; begin += 64) {
     MarkupMasks masks;
     const std::size_t end = std::min<std::size_t>(64, size - begin);
     for (std::size_t i = 0; i < end; ++i) {
       const char c = data[begin + i];
       const std::uint64_t bit = std::uint64_t{1} << i;
-      if (c == '<') masks.less_than |= bit;
+      if (c == '<') masks.less_than |= bit, ++count;
       if (c == '>') masks.greater_than |= bit;
       if (c == '"' || c == '\'') masks.quote |= bit;
       if (c == '&' || c == '\r' || c == '\0') masks.special |= bit;
     }
     blocks[begin / 64] = masks;
   }
+  return count;
 }
 
 const char* index_markup_target() noexcept {
@@ -94,15 +106,7 @@ void MarkupIndex::build(std::string_view page, bool vectorised) {
   size_ = page.size();
   count_ = size_ / 64 + 1;
   if (blocks_.size() < count_) blocks_.resize(count_);
-  (vectorised ? index_markup : index_markup_scalar)(page.data(), size_, blocks_.data());
-}
-
-std::size_t MarkupIndex::count_less_than() const noexcept {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < count_; ++i) {
-    count += static_cast<std::size_t>(std::popcount(blocks_[i].less_than));
-  }
-  return count;
+  less_than_count_ = (vectorised ? index_markup : index_markup_scalar)(page.data(), size_, blocks_.data());
 }
 
 }  // namespace pith::html

@@ -1,5 +1,5 @@
-// Where the characters that matter stand in a page, as bit masks of 64 bytes each: one vectorised sweep over the
-// page, and every later search is a look at a mask.
+// Where the characters that matter stand in a page, as bit masks of 64 bytes each: one vectorised sweep over
+// the page, and every later search is a look at a mask.
 #pragma once
 
 #include <bit>
@@ -18,12 +18,12 @@ struct MarkupMasks {
   std::uint64_t special = 0;       ///< `&`, CR and NUL: what text has to be decoded for
 };
 
-/// Fills `blocks` for `size` bytes, the last block padded with zeros; `blocks` holds size / 64 + 1 of them. With the
-/// best instruction set of this machine.
-void index_markup(const char* data, std::size_t size, MarkupMasks* blocks) noexcept;
+/// Fills `blocks` for `size` bytes, the last block padded with zeros; `blocks` holds size / 64 + 1 of them.
+/// With the best instruction set of this machine. Returns how many `<` there are.
+std::size_t index_markup(const char* data, std::size_t size, MarkupMasks* blocks) noexcept;
 
 /// The same, byte by byte.
-void index_markup_scalar(const char* data, std::size_t size, MarkupMasks* blocks) noexcept;
+std::size_t index_markup_scalar(const char* data, std::size_t size, MarkupMasks* blocks) noexcept;
 
 /// Name of the instruction set that index_markup uses ("AVX2").
 const char* index_markup_target() noexcept;
@@ -43,7 +43,7 @@ class MarkupIndex {
   std::size_t special(std::size_t from, std::size_t to) const noexcept;
 
   /// How many `<` there are.
-  std::size_t count_less_than() const noexcept;
+  std::size_t count_less_than() const noexcept { return less_than_count_; }
 
  private:
   template <std::uint64_t MarkupMasks::*kMask>
@@ -52,6 +52,7 @@ class MarkupIndex {
   std::vector<MarkupMasks> blocks_;
   std::size_t count_ = 0;
   std::size_t size_ = 0;
+  std::size_t less_than_count_ = 0;
 };
 
 template <std::uint64_t MarkupMasks::*kMask>

@@ -34,11 +34,12 @@ constexpr char to_lower(char c) noexcept {
 }
 
 /// Bits of kCharClass.
-inline constexpr std::uint8_t kSpaceBit = 1;     ///< is_space
-inline constexpr std::uint8_t kTagEndBit = 2;    ///< ends a tag name: space, `/`, `>`, NUL (perhaps the end)
-inline constexpr std::uint8_t kNameEndBit = 4;   ///< ends an attribute name: as before, and `=`
-inline constexpr std::uint8_t kValueEndBit = 8;  ///< ends an unquoted value: space, `>`, NUL (perhaps the end)
-inline constexpr std::uint8_t kUpperBit = 16;    ///< ASCII upper alpha
+inline constexpr std::uint8_t kSpaceBit = 1;    ///< is_space
+inline constexpr std::uint8_t kTagEndBit = 2;   ///< ends a tag name: space, `/`, `>`, NUL (perhaps the end)
+inline constexpr std::uint8_t kNameEndBit = 4;  ///< ends an attribute name: as before, and `=`
+inline constexpr std::uint8_t kValueEndBit =
+    8;                                         ///< ends an unquoted value: space, `>`, NUL (perhaps the end)
+inline constexpr std::uint8_t kUpperBit = 16;  ///< ASCII upper alpha
 
 inline constexpr auto kCharClass = [] {
   std::array<std::uint8_t, 256> classes{};

@@ -103,10 +103,26 @@ const NamedReference* longest_name(std::string_view text) {
   return longest;
 }
 
+// The names that most references have, with their semicolons: no other name begins with one of these.
+std::size_t resolve_frequent(std::string_view text, std::string& out) {
+  struct Frequent {
+    std::string_view text, utf8;
+  };
+  static constexpr Frequent kFrequent[] = {
+      {"&amp;", "&"}, {"&nbsp;", "\xC2\xA0"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}};
+  for (const Frequent& frequent : kFrequent) {
+    if (!text.starts_with(frequent.text)) continue;
+    out.append(frequent.utf8);
+    return frequent.text.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::size_t resolve_reference(std::string_view text, bool in_attribute, std::string& out) {
   if (text.size() >= 2 && text[1] == '#') return resolve_numeric(text, out);
+  if (const std::size_t length = resolve_frequent(text, out)) return length;
   const NamedReference* found = longest_name(text);
   if (!found) return 0;
   const std::size_t length = 1 + found->name.size();

@@ -7,12 +7,13 @@
 
 namespace pith::html {
 
-/// The longest reference at the beginning of `text`, which begins with `&`, as the standard's tokenizer reads it:
-/// appends what it stands for to `out` and returns its length. Returns 0 and appends nothing where there is none.
-/// In attributes a name without its semicolon is none before `=` and alphanumerics.
+/// The longest reference at the beginning of `text`, which begins with `&`, as the standard's tokenizer reads
+/// it: appends what it stands for to `out` and returns its length. Returns 0 and appends nothing where there
+/// is none. In attributes a name without its semicolon is none before `=` and alphanumerics.
 std::size_t resolve_reference(std::string_view text, bool in_attribute, std::string& out);
 
-/// What a named reference stands for; `name` without `&`, with its semicolon if it has one. Empty for no name.
+/// What a named reference stands for; `name` without `&`, with its semicolon if it has one. Empty for no
+/// name.
 std::string_view named_reference(std::string_view name) noexcept;
 
 }  // namespace pith::html

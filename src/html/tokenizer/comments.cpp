@@ -1,4 +1,5 @@
-// Bogus comment state, markup declaration open state and the comment states (HTML standard 13.2.5.41 to 13.2.5.52).
+// Bogus comment state, markup declaration open state and the comment states (HTML standard 13.2.5.41
+// to 13.2.5.52).
 #include <algorithm>
 
 #include "html/tokenizer/tokenizer.h"
@@ -40,8 +41,8 @@ void Tokenizer::comment(Token& token, std::size_t open, std::size_t begin) {
       return finish_comment(token, open, begin, p - 3, p + 1);
     }
   }
-  // The file ends in the comment state (nothing is lost), the comment end dash, comment end or comment end bang
-  // state.
+  // The file ends in the comment state (nothing is lost), the comment end dash, comment end or comment end
+  // bang state.
   const std::string_view data = slice(begin, size_);
   std::size_t lost = 0;
   if (data.ends_with("--!")) {

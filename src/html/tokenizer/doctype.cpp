@@ -3,11 +3,6 @@
 
 namespace pith::html {
 
-std::size_t Tokenizer::skip_space(std::size_t p) const noexcept {
-  while (char_class(data_[p]) & kSpaceBit) ++p;
-  return p;
-}
-
 // DOCTYPE state, from behind `<!doctype` on.
 void Tokenizer::doctype(Token& token, std::size_t open, std::size_t p) {
   token.type = TokenType::doctype;
@@ -39,8 +34,8 @@ std::size_t Tokenizer::doctype_name(Token& token, std::size_t p) {
   return skip_space(p);
 }
 
-// After DOCTYPE name state, with no space before `p`. This and what it calls return where the `>` stands, or where
-// the bogus DOCTYPE state begins, or the end of the file.
+// After DOCTYPE name state, with no space before `p`. This and what it calls return where the `>` stands, or
+// where the bogus DOCTYPE state begins, or the end of the file.
 std::size_t Tokenizer::after_doctype_name(Token& token, std::size_t p) {
   if (at(p, "public")) return doctype_ids(token, p + 6, true);
   if (at(p, "system")) return doctype_ids(token, p + 6, false);
@@ -62,7 +57,8 @@ std::size_t Tokenizer::doctype_ids(Token& token, std::size_t p, bool is_public) 
   return skip_space(p);
 }
 
-// DOCTYPE public (system) identifier (double-quoted) and (single-quoted) states. False where the DOCTYPE ends.
+// DOCTYPE public (system) identifier (double-quoted) and (single-quoted) states. False where the DOCTYPE
+// ends.
 bool Tokenizer::doctype_id(Token& token, std::size_t& p, std::string_view& id, bool& has_id) {
   const char quote = data_[p];
   if (p >= size_ || (quote != '"' && quote != '\'')) {

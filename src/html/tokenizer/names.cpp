@@ -16,8 +16,8 @@ struct Entry {
 
 constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count_);
 
-// As the tokenizer sees the names: template_ and annotation_xml are spellings for C++. The names in mixed case
-// (foreignObject) are none that it can see.
+// As the tokenizer sees the names: template_ and annotation_xml are spellings for C++. The names in mixed
+// case (foreignObject) are none that it can see.
 constexpr std::string_view spelled(std::string_view identifier) {
   if (identifier == "template_") return "template";
   if (identifier == "annotation_xml") return "annotation-xml";

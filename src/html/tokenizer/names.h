@@ -18,7 +18,8 @@ constexpr NameId name_id(Tag tag) noexcept {
   return static_cast<NameId>(tag);
 }
 
-/// A name as the tokenizer reads it: its last eight characters in lower case, first one highest, and its length.
+/// A name as the tokenizer reads it: its last eight characters in lower case, first one highest, and its
+/// length.
 struct NameKey {
   std::uint64_t tail = 0;
   std::size_t length = 0;

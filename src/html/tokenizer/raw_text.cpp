@@ -1,5 +1,5 @@
-// RCDATA, RAWTEXT, script data, PLAINTEXT and CDATA section states (HTML standard 13.2.5.2 to 13.2.5.5, 13.2.5.9 to
-// 13.2.5.31 and 13.2.5.69 to 13.2.5.71).
+// RCDATA, RAWTEXT, script data, PLAINTEXT and CDATA section states (HTML standard 13.2.5.2
+// to 13.2.5.5, 13.2.5.9 to 13.2.5.31 and 13.2.5.69 to 13.2.5.71).
 #include <algorithm>
 
 #include "html/tokenizer/tokenizer.h"
@@ -49,8 +49,8 @@ std::size_t Tokenizer::script_data_end(std::size_t p) const {
   return size_;
 }
 
-// Script data escaped states and script data double escaped states, from behind `<!--` on. Returns where they go
-// back to the script data state, behind `-->`; or sets `end_tag`.
+// Script data escaped states and script data double escaped states, from behind `<!--` on. Returns where they
+// go back to the script data state, behind `-->`; or sets `end_tag`.
 std::size_t Tokenizer::script_data_escaped(std::size_t escape, std::size_t& end_tag) const {
   const std::string_view script = "script";
   bool double_escaped = false;

@@ -14,7 +14,8 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 }  // namespace
 
-// `open` is where the `<` stands; a letter follows, or a slash and a letter. False where the file ends inside.
+// `open` is where the `<` stands; a letter follows, or a slash and a letter. False where the file ends
+// inside.
 bool Tokenizer::tag(Token& token, std::size_t open) {
   const bool is_end = data_[open + 1] == '/';
   token.type = is_end ? TokenType::end_tag : TokenType::start_tag;
@@ -96,7 +97,8 @@ std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
   return document_.keep(lower);
 }
 
-// Before attribute name state and those after it. Returns where the tag ends, or size_ + 1 where the file does.
+// Before attribute name state and those after it. Returns where the tag ends, or size_ + 1 where the file
+// does.
 std::size_t Tokenizer::attributes(Token& token, std::size_t p) {
   names_seen_ = 0;
   slots_in_use_ = false;
@@ -183,7 +185,8 @@ void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_v
   ++token.attribute_count;
 }
 
-// Most names are told apart by one bit of a set of 64; the rest are compared, or looked up where there are many.
+// Most names are told apart by one bit of a set of 64; the rest are compared, or looked up where there are
+// many.
 bool Tokenizer::is_duplicate(const Token& token, std::string_view name) {
   const auto first = static_cast<unsigned char>(name.front());
   const auto last = static_cast<unsigned char>(name.back());

@@ -1,5 +1,6 @@
-// The HTML standard's tokenizer (13.2.5), as a pull interface over a whole page. A function covers a group of states
-// that follow each other; the states' names stand where the standard has them. Parse errors are not reported.
+// The HTML standard's tokenizer (13.2.5), as a pull interface over a whole page. A function covers a group of
+// states that follow each other; the states' names stand where the standard has them. Parse errors are not
+// reported.
 #pragma once
 
 #include <cstddef>
@@ -105,7 +106,10 @@ class Tokenizer {
   std::size_t after_doctype_name(Token& token, std::size_t p);
   std::size_t doctype_ids(Token& token, std::size_t p, bool is_public);
   bool doctype_id(Token& token, std::size_t& p, std::string_view& id, bool& has_id);
-  std::size_t skip_space(std::size_t p) const noexcept;
+  std::size_t skip_space(std::size_t p) const noexcept {
+    while (char_class(data_[p]) & kSpaceBit) ++p;
+    return p;
+  }
 
   const char* data_;
   std::size_t size_;

@@ -112,8 +112,12 @@ bool less_in_lower_case(std::string_view mixed, std::string_view lower) {
                                       [](char a, char b) { return to_lower(a) < to_lower(b); });
 }
 
+// No name in the tables is shorter.
+constexpr std::size_t kShortest = 4;
+
 template <std::size_t N>
 std::string_view adjust(const std::string_view (&names)[N], std::string_view lower) {
+  if (lower.size() < kShortest) return lower;
   const std::string_view* found =
       std::lower_bound(std::begin(names), std::end(names), lower, less_in_lower_case);
   const bool same =
@@ -121,6 +125,11 @@ std::string_view adjust(const std::string_view (&names)[N], std::string_view low
       std::equal(lower.begin(), lower.end(), found->begin(), [](char a, char b) { return a == to_lower(b); });
   return same ? *found : lower;
 }
+
+static_assert(std::none_of(std::begin(kSvgElements), std::end(kSvgElements),
+                           [](std::string_view name) { return name.size() < kShortest; }));
+static_assert(std::none_of(std::begin(kSvgAttributes), std::end(kSvgAttributes),
+                           [](std::string_view name) { return name.size() < kShortest; }));
 
 }  // namespace
 

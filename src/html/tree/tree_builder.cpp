@@ -102,7 +102,15 @@ void TreeBuilder::set_up_fragment(const FragmentContext& context) {
   reset_insertion_mode();
 }
 
+// A tag makes an element and, mostly, a text. Memory reserved and not written to costs nothing.
+void TreeBuilder::reserve() {
+  const std::size_t tags = tokenizer_.index().count_less_than();
+  document_.nodes.reserve(std::min(tags + tags / 2 + 16, node_limit_ + 16));
+  document_.attributes.reserve(tokenizer_.source().size() / 64 + 16);
+}
+
 void TreeBuilder::run() {
+  reserve();
   Token token;
   while (!stopped_) {
     tokenizer_.allow_cdata(!open_.empty() && adjusted_current_node().ns != Namespace::html);

@@ -85,6 +85,7 @@ class TreeBuilder {
   };
 
   // tree_builder.cpp
+  void reserve();
   void run();
   void process(Token& token);
   void dispatch(Token& token);
