@@ -35,6 +35,7 @@ set(pc_of_fmt::fmt fmt)
 set(pc_of_simdjson::simdjson simdjson)
 set(pc_of_Threads::Threads -pthread)
 set(pc_of_PkgConfig::gumbo gumbo)
+set(pc_of_PkgConfig::hwy libhwy)
 set(pc_of_PkgConfig::uchardet uchardet)
 set(pc_of_PkgConfig::zstd libzstd)
 

@@ -22,7 +22,7 @@ endif()
 
 function(pith_room name)
   cmake_parse_arguments(ROOM "" "" "DEPS;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_library(pith_room_${name} OBJECT ${sources})
   target_include_directories(pith_room_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include
                                                        ${PROJECT_BINARY_DIR}/generated)

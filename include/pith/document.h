@@ -59,12 +59,13 @@ struct Node {
 
 /// Things a parser cut because the page went over a limit.
 struct ParseCuts {
-  std::uint32_t depth = 0;       ///< start tags dropped because they were nested too deep
+  std::uint32_t depth = 0;       ///< elements left out because they would have been nested too deep
   std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
+  std::uint32_t unread = 0;      ///< bytes at the end left unread because there were too many nodes
 };
 
-/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to). Const
-/// access from many threads is safe.
+/// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to: what
+/// the parser decoded, and, of the native parser, the source itself). Const access from many threads is safe.
 class PITH_API Document {
  public:
   Document() = default;
@@ -99,7 +100,20 @@ class PITH_API Document {
   /// and nothing handed out ever moves.
   std::string_view keep(std::string_view text);
 
+  /// `size` bytes of the document's own memory, to be written to; they never move.
+  char* allocate(std::size_t size);
+
+  /// Takes over the text that was parsed, for nodes and attributes whose views point into it, and returns its
+  /// lasting view. At most once.
+  std::string_view own_source(std::string utf8);
+
+  /// The text that was taken over; empty where the parser copied what it needed.
+  std::string_view source() const noexcept {
+    return source_ ? std::string_view(*source_) : std::string_view();
+  }
+
  private:
+  std::unique_ptr<std::string> source_;  // on the heap: a short std::string would move with the Document
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t chunk_used_ = 0;
   std::size_t chunk_size_ = 0;

@@ -1,6 +1,7 @@
 // Parsing alone, for those who want the tree.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "pith/document.h"
@@ -10,14 +11,20 @@
 
 namespace pith {
 
+/// The parsers of HTML: pith's own, and Gumbo, which follows an older standard (docs/parsers.md).
+enum class HtmlParser : std::uint8_t { native, gumbo };
+
 /// How to parse.
 struct ParseOptions {
-  std::string
-      fragment;  ///< context element as the html5lib suite writes it ("td", "svg desc"); empty: a document
+  /// Context element as the html5lib suite writes it ("td", "svg desc"); empty: a document.
+  std::string fragment;
+  HtmlParser parser = HtmlParser::native;
+  /// As if scripts ran: the content of noscript is text. Only the native parser can do that.
+  bool scripting = false;
 };
 
-/// Decodes a page and parses it as HTML. Errors: empty_input, not_text, too_complex, bad_option (unknown
-/// context).
+/// Decodes a page and parses it as HTML. Errors: empty_input, not_text, too_large, too_complex, bad_option
+/// (unknown context; scripting with Gumbo).
 PITH_API Result<Document> parse_html(Page page, const ParseOptions& options = {});
 
 }  // namespace pith

@@ -24,6 +24,7 @@ Exit status: 0 it was parsed; 1 it was not; 2 the command line is unusable.)";
 struct Arguments {
   std::string input;
   std::string format = "html5lib";
+  std::string parser = "native";
   ParseOptions parse;
   FetchOptions fetch;
 };
@@ -36,6 +37,10 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--fragment", arguments.parse.fragment,
                  "parse as the content of this element, written as in the suite: td, svg desc, math ms")
       ->type_name("CONTEXT");
+  add_choice(app, "--parser", {"native", "gumbo"}, arguments.parser,
+             "pith's own parser (default), or Gumbo, which follows an older standard");
+  app.add_flag("--scripting", arguments.parse.scripting,
+               "parse as if scripts ran: the content of noscript is text (native parser only)");
   add_count(app, "--max-bytes", arguments.fetch.max_bytes, "largest page in bytes, after decompression");
   add_timeout_option(app, arguments.fetch.timeout_ms);
 }
@@ -43,7 +48,9 @@ void define_options(CLI::App& app, Arguments& arguments) {
 Result<std::string> tree_of(const Arguments& arguments) {
   auto page = load_page(arguments.input, arguments.fetch);
   if (!page) return page.error();
-  auto document = parse_html(std::move(*page), arguments.parse);
+  ParseOptions options = arguments.parse;
+  options.parser = arguments.parser == "gumbo" ? HtmlParser::gumbo : HtmlParser::native;
+  auto document = parse_html(std::move(*page), options);
   if (!document) return document.error();
   std::string tree = arguments.format == "json" ? to_tree_json(*document) : to_html5lib(*document);
   if (!tree.empty() && tree.back() != '\n') tree += '\n';

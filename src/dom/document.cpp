@@ -60,25 +60,34 @@ std::string_view Document::attribute(NodeId id, std::string_view name) const {
 
 std::string_view Document::keep(std::string_view text) {
   if (text.empty()) return "";
-  if (text.size() > chunk_size_ - chunk_used_) {
-    if (text.size() > kChunkBytes / 4) {
+  char* place = allocate(text.size());
+  std::memcpy(place, text.data(), text.size());
+  return {place, text.size()};
+}
+
+char* Document::allocate(std::size_t size) {
+  if (size > chunk_size_ - chunk_used_) {
+    if (size > kChunkBytes / 4) {
       // A long text gets a chunk of its own, behind the one in use, so that the rest of that one is not
       // wasted.
-      chunks_.push_back(std::make_unique_for_overwrite<char[]>(text.size()));
+      chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
       char* own = chunks_.back().get();
-      std::memcpy(own, text.data(), text.size());
       if (chunks_.size() > 1) std::swap(chunks_.back(), chunks_[chunks_.size() - 2]);
-      if (chunk_size_ == 0) chunk_size_ = chunk_used_ = text.size();
-      return {own, text.size()};
+      if (chunk_size_ == 0) chunk_size_ = chunk_used_ = size;
+      return own;
     }
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
     chunk_used_ = 0;
     chunk_size_ = kChunkBytes;
   }
   char* place = chunks_.back().get() + chunk_used_;
-  std::memcpy(place, text.data(), text.size());
-  chunk_used_ += text.size();
-  return {place, text.size()};
+  chunk_used_ += size;
+  return place;
+}
+
+std::string_view Document::own_source(std::string utf8) {
+  source_ = std::make_unique<std::string>(std::move(utf8));
+  return *source_;
 }
 
 }  // namespace pith

@@ -13,9 +13,9 @@ namespace {
 
 // HTML standard 13.2.6.1, "adjust foreign attributes": these are printed with a space by the html5lib suite.
 bool is_adjusted_foreign(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> kNames = {
-      "xlink:actuate", "xlink:arcrole", "xlink:href", "xlink:role",  "xlink:show", "xlink:title",
-      "xlink:type",    "xml:lang",      "xml:space",  "xmlns:xlink", "xml:base"};
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "xlink:actuate", "xlink:arcrole", "xlink:href", "xlink:role", "xlink:show",
+      "xlink:title",   "xlink:type",    "xml:lang",   "xml:space",  "xmlns:xlink"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

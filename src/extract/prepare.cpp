@@ -4,6 +4,7 @@
 
 #include "blocks/segment.h"
 #include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "pith/parse.h"
 #include "plaintext/plaintext.h"
 
@@ -75,7 +76,11 @@ Result<Prepared> prepare(Page page, const Options& options) {
 
 Result<Document> parse_html(Page page, const ParseOptions& options) {
   if (Status checked = check_bytes(page, kHardLimit); !checked) return checked.error();
-  const text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset);
+  text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset);
+  if (options.parser == HtmlParser::native) {
+    return html::parse_natively(std::move(decoded.utf8), options.fragment, {.scripting = options.scripting});
+  }
+  if (options.scripting) return about(page, Errc::bad_option, "Gumbo cannot parse as if scripts ran.");
   return html::parse_with_gumbo(decoded.utf8, options.fragment);
 }
 

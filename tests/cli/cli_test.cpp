@@ -441,6 +441,13 @@ TEST(Tree, PrintsTheTree) {
   const Ran tree = run_pith({"tree", a});
   EXPECT_EQ(tree.status, 0);
   EXPECT_EQ(tree.out, "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"Hello\"\n");
+  EXPECT_EQ(run_pith({"tree", "--parser", "gumbo", a}).out, tree.out);
+  EXPECT_EQ(run_pith({"tree", "--parser", "native", a}).out, tree.out);
+  const std::string noscript = "<body><noscript><b>x</b></noscript>";
+  EXPECT_TRUE(contains(run_pith({"tree", "-"}, noscript).out, "<b>"));
+  EXPECT_TRUE(contains(run_pith({"tree", "--scripting", "-"}, noscript).out, "\"<b>x</b>\""));
+  EXPECT_EQ(run_pith({"tree", "--scripting", "--parser", "gumbo", "-"}, noscript).status, 2);
+  EXPECT_EQ(run_pith({"tree", "--parser", "nosuch", "-"}, noscript).status, 2);
   const Ran fragment = run_pith({"tree", "--fragment", "tr"}, "<td>x");
   EXPECT_EQ(fragment.status, 0) << fragment.err;
   EXPECT_EQ(fragment.out, "| <td>\n|   \"x\"\n");

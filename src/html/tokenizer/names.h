@@ -1,0 +1,55 @@
+// Numbers for element names, so that tree construction never compares strings.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "pith/document.h"
+
+namespace pith::html {
+
+/// Number of an element name in lower case: the Tag of a known one, kFirstUnknownName and up for others.
+using NameId = std::uint32_t;
+inline constexpr NameId kFirstUnknownName = static_cast<NameId>(Tag::count_);
+
+constexpr NameId name_id(Tag tag) noexcept {
+  return static_cast<NameId>(tag);
+}
+
+/// A name as the tokenizer reads it: its last eight characters in lower case, first one highest, and its
+/// length.
+struct NameKey {
+  std::uint64_t tail = 0;
+  std::size_t length = 0;
+
+  constexpr void add(char lower) noexcept {
+    tail = tail << 8 | static_cast<unsigned char>(lower);
+    ++length;
+  }
+};
+
+/// Tag of a name in lower case whose key is known, or Tag::unknown. One look at a perfect hash table.
+Tag find_tag(const NameKey& key, std::string_view lower) noexcept;
+
+/// The names of one page that are no Tag's.
+class NameTable {
+ public:
+  /// Forgets all names.
+  void clear() noexcept;
+
+  /// Number of a name that is no Tag's; `lower` lives as long as the table is used.
+  NameId intern(std::string_view lower);
+
+  /// One more than the largest number in use.
+  std::size_t size() const noexcept { return kFirstUnknownName + names_.size(); }
+
+ private:
+  void grow();
+
+  std::vector<std::string_view> names_;
+  std::vector<std::uint32_t> slots_;  // index in names_ plus one; a power of two of them
+};
+
+}  // namespace pith::html

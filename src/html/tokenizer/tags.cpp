@@ -1,0 +1,224 @@
+// Tag name state to self-closing start tag state (HTML standard 13.2.5.8 and 13.2.5.32 to 13.2.5.40).
+#include <string>
+
+#include "base/hash.h"
+#include "html/tokenizer/tokenizer.h"
+
+namespace pith::html {
+namespace {
+
+// Up to so many attributes are compared with each other; more are looked up in a hash table.
+constexpr std::uint32_t kComparedAttributes = 16;
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+}  // namespace
+
+// `open` is where the `<` stands; a letter follows, or a slash and a letter. False where the file ends
+// inside.
+bool Tokenizer::tag(Token& token, std::size_t open) {
+  const bool is_end = data_[open + 1] == '/';
+  token.type = is_end ? TokenType::end_tag : TokenType::start_tag;
+  token.self_closing = false;
+  token.attributes_taken = false;
+  token.attributes = static_cast<std::uint32_t>(document_.attributes.size());
+  token.attribute_count = 0;
+  std::size_t p = tag_name(token, open + (is_end ? 2 : 1));
+  if (data_[p] == '>') {
+    ++p;
+  } else {
+    p = attributes(token, p);
+  }
+  const bool complete = p <= size_;
+  position_ = complete ? p : size_;
+  token.source = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(position_)};
+  if (!is_end) last_start_tag_ = token.name;
+  if (is_end || !complete) forget_attributes(token);
+  return complete;
+}
+
+void Tokenizer::forget_attributes(Token& token) {
+  std::vector<Attribute>& all = document_.attributes;
+  if (all.size() > token.attributes) all.erase(all.begin() + token.attributes, all.end());
+  token.attribute_count = 0;
+}
+
+// Tag name state. Returns where the name ends.
+std::size_t Tokenizer::tag_name(Token& token, std::size_t begin) {
+  NameKey key;
+  std::size_t p = begin;
+  for (;; ++p) {
+    const char c = data_[p];
+    if (char_class(c) & kTagEndBit) break;
+    key.add(to_lower(c));
+  }
+  if (data_[p] == '\0' && p < size_) return name_with_upper_or_null(token, begin);
+  token.tag = key.length <= 8 ? find_tag(key, {}) : Tag::unknown;
+  if (token.tag != Tag::unknown) {
+    token.name_id = name_id(token.tag);
+    token.name = pith::tag_name(token.tag);
+    return p;
+  }
+  return name_with_upper_or_null(token, begin);
+}
+
+// The same for names that are long, unknown, or hold a NUL.
+std::size_t Tokenizer::name_with_upper_or_null(Token& token, std::size_t begin) {
+  std::size_t p = begin;
+  while (!(char_class(data_[p]) & kTagEndBit) || (data_[p] == '\0' && p < size_)) ++p;
+  token.name = lower_name(begin, p);
+  NameKey key;
+  for (const char c : token.name) key.add(c);
+  token.tag = find_tag(key, token.name);
+  if (token.tag != Tag::unknown) {
+    token.name_id = name_id(token.tag);
+    token.name = pith::tag_name(token.tag);
+  } else {
+    token.name_id = memory_.names.intern(token.name);
+  }
+  return p;
+}
+
+// A name in lower case with U+FFFD for NUL: a view into the source, unless it has to change.
+std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
+  const std::string_view name = slice(begin, end);
+  bool changes = false;
+  for (const char c : name) changes |= c == '\0' || (char_class(c) & kUpperBit);
+  if (!changes) return name;
+  std::string& lower = memory_.decoded;
+  lower.clear();
+  for (const char c : name) {
+    if (c == '\0') {
+      lower.append(kReplacement);
+    } else {
+      lower.push_back(to_lower(c));
+    }
+  }
+  return document_.keep(lower);
+}
+
+// Before attribute name state and those after it. Returns where the tag ends, or size_ + 1 where the file
+// does.
+std::size_t Tokenizer::attributes(Token& token, std::size_t p) {
+  names_seen_ = 0;
+  slots_in_use_ = false;
+  for (;;) {
+    p = skip_space(p);
+    const char c = data_[p];
+    if (c == '>') return p + 1;
+    if (c == '\0' && p >= size_) return size_ + 1;
+    if (c == '/') {
+      // Self-closing start tag state.
+      ++p;
+      if (data_[p] == '>') {
+        token.self_closing = true;
+        return p + 1;
+      }
+      continue;
+    }
+    std::string_view name, value = "";
+    p = attribute_name(p, name);
+    // After attribute name state.
+    const std::size_t after = skip_space(p);
+    if (data_[after] == '=') {
+      p = attribute_value(skip_space(after + 1), value);
+      if (p > size_) return p;
+    }
+    add_attribute(token, name, value);
+  }
+}
+
+// Attribute name state; a `=` in front belongs to the name.
+std::size_t Tokenizer::attribute_name(std::size_t begin, std::string_view& name) {
+  std::size_t p = begin + (data_[begin] == '=' ? 1 : 0);
+  std::uint8_t seen = 0;
+  bool null = false;
+  for (;; ++p) {
+    const std::uint8_t bits = char_class(data_[p]);
+    if (bits & kNameEndBit) {
+      if (data_[p] != '\0' || p >= size_) break;
+      null = true;
+    }
+    seen |= bits;
+  }
+  name = null || (seen & kUpperBit) ? lower_name(begin, p) : slice(begin, p);
+  return p;
+}
+
+// Before attribute value state, with no space before `p`.
+std::size_t Tokenizer::attribute_value(std::size_t p, std::string_view& value) {
+  const char c = data_[p];
+  if (c == '"' || c == '\'') return quoted_value(p + 1, c, value);
+  if (c == '>') return p;  // missing value
+  return unquoted_value(p, value);
+}
+
+// Attribute value (double-quoted) state and (single-quoted) state.
+std::size_t Tokenizer::quoted_value(std::size_t begin, char quote, std::string_view& value) {
+  std::size_t end = memory_.index.quote(begin);
+  while (end < size_ && data_[end] != quote) end = memory_.index.quote(end + 1);
+  if (end >= size_) return size_ + 1;
+  if (memory_.index.special(begin, end) == end) {
+    value = slice(begin, end);
+  } else {
+    value = decode(begin, end, true, true, NullPolicy::replace);
+  }
+  return end + 1;
+}
+
+// Attribute value (unquoted) state.
+std::size_t Tokenizer::unquoted_value(std::size_t begin, std::string_view& value) {
+  std::size_t p = begin;
+  while (!(char_class(data_[p]) & kValueEndBit) || (data_[p] == '\0' && p < size_)) ++p;
+  if (p >= size_) return size_ + 1;
+  value = decode(begin, p, true, true, NullPolicy::replace);
+  return p;
+}
+
+void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_view value) {
+  if (is_duplicate(token, name)) return;
+  if (token.attribute_count >= settings_.attribute_limit) {
+    if (token.type == TokenType::start_tag) ++document_.cuts.attributes;
+    return;
+  }
+  document_.attributes.push_back({name, value});
+  ++token.attribute_count;
+}
+
+// Most names are told apart by one bit of a set of 64; the rest are compared, or looked up where there are
+// many.
+bool Tokenizer::is_duplicate(const Token& token, std::string_view name) {
+  const auto first = static_cast<unsigned char>(name.front());
+  const auto last = static_cast<unsigned char>(name.back());
+  const std::uint64_t bit = std::uint64_t{1} << ((first * 5 + last * 11 + name.size() * 23) % 64);
+  const bool seen = names_seen_ & bit;
+  names_seen_ |= bit;
+  const Attribute* added = document_.attributes.data() + token.attributes;
+  if (token.attribute_count < kComparedAttributes) {
+    if (!seen) return false;
+    for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
+      if (added[i].name == name) return true;
+    }
+    return false;
+  }
+  // The slots hold indices plus one; twice as many as there may be attributes.
+  std::vector<std::uint32_t>& slots = memory_.attribute_slots;
+  const auto find = [&](std::string_view wanted) {
+    std::size_t at = base::hash(wanted) & (slots.size() - 1);
+    while (slots[at] != 0 && added[slots[at] - 1].name != wanted) at = (at + 1) & (slots.size() - 1);
+    return at;
+  };
+  if (!slots_in_use_ || std::size_t{token.attribute_count} * 2 >= slots.size()) {
+    std::size_t size = 64;
+    while (size <= std::size_t{token.attribute_count} * 3) size *= 2;
+    slots.assign(size, 0);
+    slots_in_use_ = true;
+    for (std::uint32_t i = 0; i < token.attribute_count; ++i) slots[find(added[i].name)] = i + 1;
+  }
+  const std::size_t slot = find(name);
+  if (slots[slot] != 0) return true;
+  if (token.attribute_count < settings_.attribute_limit) slots[slot] = token.attribute_count + 1;
+  return false;
+}
+
+}  // namespace pith::html

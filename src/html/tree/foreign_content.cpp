@@ -1,0 +1,152 @@
+// The rules for parsing tokens in foreign content (HTML standard 13.2.6.5).
+#include <algorithm>
+
+#include "html/tree/foreign_names.h"
+#include "html/tree/tree_builder.h"
+
+namespace pith::html {
+namespace {
+
+// HTML start tags that end foreign content.
+bool breaks_out(Tag tag) {
+  switch (tag) {
+    case Tag::b:
+    case Tag::big:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::br:
+    case Tag::center:
+    case Tag::code:
+    case Tag::dd:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::em:
+    case Tag::embed:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::head:
+    case Tag::hr:
+    case Tag::i:
+    case Tag::img:
+    case Tag::li:
+    case Tag::listing:
+    case Tag::menu:
+    case Tag::meta:
+    case Tag::nobr:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::ruby:
+    case Tag::s:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strong:
+    case Tag::strike:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::table:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::ul:
+    case Tag::var:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_case_insensitively(std::string_view value, std::string_view lower) {
+  return value.size() == lower.size() && std::equal(value.begin(), value.end(), lower.begin(),
+                                                    [](char a, char b) { return to_lower(a) == b; });
+}
+
+}  // namespace
+
+// Inserts a foreign element with its names adjusted, and pops it where it is self-closing.
+NodeId TreeBuilder::insert_foreign_element(Token& token, Namespace ns) {
+  take_attributes(token);
+  Traits more = 0;
+  for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
+    Attribute& attribute = document_.attributes[token.attributes + i];
+    attribute.name =
+        ns == Namespace::svg ? adjust_svg_attribute(attribute.name) : adjust_mathml_attribute(attribute.name);
+    if (ns == Namespace::mathml && token.tag == Tag::annotation_xml && attribute.name == "encoding" &&
+        (is_case_insensitively(attribute.value, "text/html") ||
+         is_case_insensitively(attribute.value, "application/xhtml+xml"))) {
+      more = kHtmlPoint;
+    }
+  }
+  const NodeId node = add_element(token, ns, appropriate_place());
+  if (ns == Namespace::svg && token.tag == Tag::unknown) {
+    const std::string_view name = adjust_svg_element(token.name);
+    Node& element = document_.nodes[node];
+    element.text = name;
+    if (name != token.name) element.tag = tag_from_name(name);
+  }
+  if (!token.self_closing) push(node, token.name_id, more);
+  return node;
+}
+
+TreeBuilder::Step TreeBuilder::foreign_content(Token& token) {
+  switch (token.type) {
+    case TokenType::character:
+      insert_characters(token, NullPolicy::replace);
+      if (frameset_ok_ && has_other_text(token)) frameset_ok_ = false;
+      return Step::done;
+    case TokenType::comment:
+      insert_comment(token);
+      return Step::done;
+    case TokenType::start_tag:
+      return foreign_start(token);
+    case TokenType::end_tag:
+      return foreign_end(token);
+    case TokenType::doctype:
+    case TokenType::end_of_file:
+      return Step::done;
+  }
+  return Step::done;
+}
+
+TreeBuilder::Step TreeBuilder::foreign_start(Token& token) {
+  const bool html_font = token.tag == Tag::font &&
+                         (attribute_value(token, "color").data() || attribute_value(token, "face").data() ||
+                          attribute_value(token, "size").data());
+  if (breaks_out(token.tag) || html_font) {
+    while (open_.current().ns != Namespace::html && !(open_.current().traits & (kMathmlText | kHtmlPoint))) {
+      open_.pop();
+    }
+    return by_mode(mode_, token);
+  }
+  if (token.self_closing) {
+    insert_foreign_element(token, adjusted_current_node().ns);
+  } else if (!is_too_deep(token)) {
+    insert_foreign_element(token, adjusted_current_node().ns);
+  }
+  return Step::done;
+}
+
+// The loop down the stack ends at the first foreign element of that name, or at the first HTML element.
+TreeBuilder::Step TreeBuilder::foreign_end(Token& token) {
+  if (token.tag == Tag::br || token.tag == Tag::p) {
+    while (open_.current().ns != Namespace::html && !(open_.current().traits & (kMathmlText | kHtmlPoint))) {
+      open_.pop();
+    }
+    return by_mode(mode_, token);
+  }
+  if (ends_dropped_element(token)) return Step::done;
+  const StackIndex index = open_.last(token.name_id, false);
+  if (index > open_.current().html) {
+    open_.shrink(index);
+    return Step::done;
+  }
+  // In a fragment of foreign content the first element is the last of the loop.
+  if (open_.current().html == 0) return Step::done;
+  return by_mode(mode_, token);
+}
+
+}  // namespace pith::html

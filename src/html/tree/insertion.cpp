@@ -1,0 +1,200 @@
+// Creating and inserting nodes (HTML standard 13.2.6.1), and reconstructing the formatting elements
+// (13.2.4.3).
+#include "html/tree/tree_builder.h"
+
+namespace pith::html {
+
+// "Appropriate place for inserting a node", with foster parenting.
+Place TreeBuilder::appropriate_place(StackIndex override_target) {
+  const OpenElement& target = override_target == kNowhere ? open_.current() : open_[override_target];
+  if (!foster_parenting_ || !(target.traits & kTableContext) || target.ns != Namespace::html) {
+    return {target.node, kNoNode};
+  }
+  const StackIndex last_template = open_.last(Tag::template_), last_table = open_.last(Tag::table);
+  if (last_template > last_table) return {open_[last_template].node, kNoNode};
+  if (last_table == kNowhere) return {open_[0].node, kNoNode};
+  const NodeId table = open_[last_table].node;
+  const NodeId parent = tree_.parent(table);
+  if (parent != kNoNode) return {parent, table};
+  return {open_[last_table - 1].node, kNoNode};
+}
+
+NodeId TreeBuilder::add_element(const Token& token, Namespace ns, Place place) {
+  Node node;
+  node.ns = ns;
+  node.tag = token.tag;
+  node.text = token.name;
+  node.source = token.source;
+  node.attributes = token.attributes;
+  node.attribute_count = token.attribute_count;
+  return tree_.add(node, place);
+}
+
+void TreeBuilder::push(NodeId node, NameId name, Traits more) {
+  const Node& element = document_[node];
+  OpenElement open;
+  open.node = node;
+  open.name = name;
+  open.tag = element.tag;
+  open.ns = element.ns;
+  open.traits = static_cast<Traits>(traits_of(element.ns, element.tag) | more);
+  open_.push(open);
+}
+
+// "Insert an HTML element for the token."
+NodeId TreeBuilder::insert_element(const Token& token) {
+  const NodeId node = add_element(token, Namespace::html, appropriate_place());
+  push(node, token.name_id);
+  return node;
+}
+
+// An element that stands in no tag.
+NodeId TreeBuilder::insert_element(Tag tag) {
+  Token token;
+  token.tag = tag;
+  token.name_id = name_id(tag);
+  token.name = tag_name(tag);
+  return insert_element(token);
+}
+
+void TreeBuilder::insert_and_pop(Token& token) {
+  take_attributes(token);
+  add_element(token, Namespace::html, appropriate_place());
+}
+
+void TreeBuilder::insert_characters(const Token& token, NullPolicy nulls) {
+  const std::string_view text = tokenizer_.text(token, token.source.begin, token.source.end, nulls);
+  if (!text.empty()) tree_.add_text(text, token.source, appropriate_place());
+}
+
+void TreeBuilder::insert_comment(const Token& token) {
+  insert_comment(token, appropriate_place());
+}
+
+void TreeBuilder::insert_comment(const Token& token, Place place) {
+  if (!options_.comments) return tree_.add_invisible(place);
+  Node node;
+  node.type = NodeType::comment;
+  node.text = token.text;
+  node.source = token.source;
+  tree_.add(node, place);
+}
+
+void TreeBuilder::insert_formatting(Token& token) {
+  take_attributes(token);
+  const NodeId node = insert_element(token);
+  formatting_.push(document_, node, token.name_id);
+}
+
+// "Reconstruct the active formatting elements."
+void TreeBuilder::reconstruct_formatting() {
+  if (formatting_.empty()) return;
+  std::size_t entry = formatting_.size();
+  const auto is_open = [&](const FormattingEntry& e) {
+    return e.is_marker() || open_.find(e.node, e.name) != kNowhere;
+  };
+  if (is_open(formatting_[entry - 1])) return;
+  if (static_cast<std::uint32_t>(open_.size()) >= options_.depth) {
+    ++document_.cuts.depth;
+    return;
+  }
+  // Rewind.
+  while (entry > 0 && !is_open(formatting_[entry - 1])) --entry;
+  // Advance and create.
+  for (; entry < formatting_.size() && document_.size() <= node_limit_; ++entry) {
+    FormattingEntry& e = formatting_[entry];
+    const Node original = document_[e.node];
+    e.node = tree_.add(original, appropriate_place());
+    push(e.node, e.name);
+  }
+}
+
+// Adds the token's attributes that the element lacks. The element's move to the end of the array if any are
+// added.
+void TreeBuilder::merge_attributes(Token& token, NodeId id) {
+  if (document_[id].type != NodeType::element) return;
+  std::vector<Attribute>& all = document_.attributes;
+  Node& node = document_.nodes[id];
+  const std::uint32_t begin = node.attributes, count = node.attribute_count;
+  const auto has = [&](std::string_view name) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (all[begin + i].name == name) return true;
+    }
+    return false;
+  };
+  std::vector<Attribute> more;
+  for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
+    const Attribute& attribute = all[token.attributes + i];
+    if (has(attribute.name)) continue;
+    if (count + more.size() < options_.attributes) {
+      more.push_back(attribute);
+    } else {
+      ++document_.cuts.attributes;
+    }
+  }
+  if (more.empty()) return;
+  take_attributes(token);
+  node.attributes = static_cast<std::uint32_t>(all.size());
+  node.attribute_count = count + static_cast<std::uint32_t>(more.size());
+  for (std::uint32_t i = 0; i < count; ++i) all.push_back(Attribute(all[begin + i]));
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+void TreeBuilder::close_p() {
+  open_.generate_implied_end_tags(name_id(Tag::p));
+  pop_until(Tag::p);
+}
+
+void TreeBuilder::close_p_in_button_scope() {
+  if (open_.in_button_scope(Tag::p)) close_p();
+}
+
+// Generic raw text and RCDATA element parsing algorithms.
+void TreeBuilder::parse_raw_text(Token& token, Tokenizer::State state) {
+  take_attributes(token);
+  insert_element(token);
+  tokenizer_.set_state(state);
+  original_mode_ = mode_;
+  mode_ = InsertionMode::text;
+}
+
+// True for a start tag that would open an element deeper than the limit; it is then counted, and its end tag
+// will be ignored as well.
+bool TreeBuilder::is_too_deep(const Token& token) {
+  if (static_cast<std::uint32_t>(open_.size()) < options_.depth) return false;
+  if (kHtmlTraits[static_cast<std::size_t>(token.tag)] & (kNoContent | kTextContent)) return false;
+  ++document_.cuts.depth;
+  if (token.name_id >= memory_.dropped_count.size()) memory_.dropped_count.resize(token.name_id + 1, 0);
+  ++memory_.dropped_count[token.name_id];
+  memory_.dropped.push_back(token.name_id);
+  return true;
+}
+
+// True for the end tag of an element that was too deep.
+bool TreeBuilder::ends_dropped_element(const Token& token) {
+  std::vector<NameId>& dropped = memory_.dropped;
+  if (dropped.empty()) return false;
+  if (static_cast<std::uint32_t>(open_.size()) < options_.depth) {
+    for (const NameId name : dropped) memory_.dropped_count[name] = 0;
+    dropped.clear();
+    return false;
+  }
+  if (token.name_id >= memory_.dropped_count.size() || memory_.dropped_count[token.name_id] == 0)
+    return false;
+  for (bool found = false; !found;) {
+    found = dropped.back() == token.name_id;
+    --memory_.dropped_count[dropped.back()];
+    dropped.pop_back();
+  }
+  return true;
+}
+
+std::string_view TreeBuilder::attribute_value(const Token& token, std::string_view name) const {
+  for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
+    const Attribute& attribute = document_.attributes[token.attributes + i];
+    if (attribute.name == name) return attribute.value;
+  }
+  return {};
+}
+
+}  // namespace pith::html
