@@ -308,5 +308,64 @@ TEST(Native, References) {
   EXPECT_EQ(named_reference("nosuch;"), "");
 }
 
+// Work that grows with the square of the page would take hours here.
+TEST(Native, KnownTrapsEnd) {
+  constexpr std::size_t kBytes = 2'000'000;
+  const auto fill = [&](std::string_view piece) { return repeat(piece, kBytes / piece.size()); };
+  std::string sizes, names, attributes = "<p";
+  for (int i = 0; i < 100'000; ++i) {
+    sizes += fmt::format("<font size={}>", i);
+    names += fmt::format("<x{}>", i);
+    attributes += fmt::format(" a{}", i);
+  }
+  const std::string traps[] = {fill("<div>"),
+                               fill("<b><i>"),
+                               sizes,
+                               sizes + fill("<p>x"),
+                               fill("<a>"),
+                               fill("<a><div>"),
+                               fill("<a><p>"),
+                               fill("<b><p>") + fill("</b>"),
+                               attributes + ">",
+                               "<p " + fill(" a=1") + ">",
+                               fill("<table>"),
+                               fill("<table><tr><td>"),
+                               fill("<table>x"),
+                               "<table>" + fill("x<b>"),
+                               "<table><td>" + fill("a<tr>b<td>"),
+                               fill("<svg>"),
+                               fill("<svg><g>"),
+                               fill("<svg><desc>"),
+                               fill("<math><mi>"),
+                               fill("&"),
+                               fill("&a"),
+                               fill("&CounterClockwiseContourIntegra"),
+                               "<p a=\"" + fill("&") + "\">",
+                               fill("x</>"),
+                               fill("</p>"),
+                               fill("<span>") + fill("</y>"),
+                               names,
+                               fill("<li>"),
+                               repeat("<div>", 500) + fill("<li></li>"),
+                               fill("<template>"),
+                               "<select>" + fill("<selectedcontent></selectedcontent><option>"),
+                               fill("<!--"),
+                               fill("<!-->"),
+                               fill("<script><!--"),
+                               fill("<"),
+                               fill("<p '"),
+                               fill("<form><div></form>"),
+                               fill("<nobr>"),
+                               fill("<button>"),
+                               fill("<frameset>"),
+                               repeat("<span>", 500) + fill("<table></table>"),
+                               std::string(kBytes, '\0'),
+                               std::string(kBytes, '\r')};
+  for (const std::string& html : traps) {
+    const Document document = parse(html);
+    EXPECT_LE(document.size(), 60'000 + html.size() / 2) << html.substr(0, 40);
+  }
+}
+
 }  // namespace
 }  // namespace pith::html
