@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "extract/judge.h"
 #include "features/features.h"
 #include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "metadata/metadata.h"
 #include "pith/extraction.h"
 #include "plaintext/plaintext.h"
@@ -93,6 +95,17 @@ void parse(const Stages&, const Page&, Ready& ready) {
   }
 }
 
+// The native parser takes its input over, so the copy is made here; without comments, as an extractor reads
+// pages.
+void parse_natively(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(html::parse_natively(std::string(ready.utf8), {}, {.comments = false}));
+}
+
+void parse_scalar(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(
+      html::parse_natively(std::string(ready.utf8), {}, {.comments = false, .vectorised = false}));
+}
+
 void segment(const Stages&, const Page&, Ready& ready) {
   benchmark::DoNotOptimize(blocks::segment(ready.page.document));
 }
@@ -161,6 +174,8 @@ void register_stages(const Corpus& corpus, const Models& models, const Extractor
   static constexpr Entry kEntries[] = {
       {"decode", prepare_nothing, decode},
       {"parse", prepare_page, parse},
+      {"native_parse", prepare_page, parse_natively},
+      {"native_parse_scalar", prepare_page, parse_scalar},
       {"segment", prepare_page, segment},
       {"features", prepare_judgement, make_features},
       {"score", prepare_judgement, score},

@@ -1,5 +1,5 @@
-// html5lib_suite DIR: runs every DIR/tokenizer/*.test and DIR/tree-construction/*.dat. Without DIR it takes that of the
-// environment variable PITH_HTML5LIB_TESTS, and is skipped (status 77) where that is not set.
+// html5lib_suite DIR: runs every DIR/tokenizer/*.test and DIR/tree-construction/*.dat. Without DIR it takes
+// that of the environment variable PITH_HTML5LIB_TESTS, and is skipped (status 77) where that is not set.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -42,8 +42,8 @@ int main(int argc, char** argv) {
     for (const std::string& failure : result->failures) std::printf("FAILED %s\n", failure.c_str());
   }
   std::printf("tokenizer: %zu of %zu passed; tree construction: %zu of %zu passed\n",
-              tokenizer.cases - tokenizer.failures.size(), tokenizer.cases,
-              tree.cases - tree.failures.size(), tree.cases);
+              tokenizer.cases - tokenizer.failures.size(), tokenizer.cases, tree.cases - tree.failures.size(),
+              tree.cases);
   if (tokenizer.cases + tree.cases == 0) {
     std::printf("%s: There are no cases.\n", folder);
     return 2;

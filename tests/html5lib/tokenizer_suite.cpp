@@ -46,7 +46,8 @@ std::uint32_t four_digits(std::string_view text, std::size_t at) {
   return static_cast<std::uint32_t>(std::stoul(std::string(text.substr(at, 4)), nullptr, 16));
 }
 
-// \uXXXX to characters, pairs of surrogates to one; a surrogate alone becomes the three bytes that it would have.
+// \uXXXX to characters, pairs of surrogates to one; a surrogate alone becomes the three bytes that it would
+// have.
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -130,7 +131,8 @@ std::string tokens_of(const Case& one, std::string_view state) {
       case TokenType::doctype:
         lines.add("doctype " + quoted_or_null(token.has_name, token.name) + " " +
                   quoted_or_null(token.has_public_id, token.public_id) + " " +
-                  quoted_or_null(token.has_system_id, token.system_id) + (token.force_quirks ? " quirks" : ""));
+                  quoted_or_null(token.has_system_id, token.system_id) +
+                  (token.force_quirks ? " quirks" : ""));
         break;
       case TokenType::start_tag: {
         std::vector<std::pair<std::string, std::string>> attributes;
@@ -166,7 +168,8 @@ class Reader {
   void token(simdjson::dom::array parts, Lines& lines) const {
     const std::string_view kind = parts.at(0).get_string();
     if (kind == "Character") return lines.add_text(text(parts.at(1).get_string()));
-    if (kind == "Comment") return lines.add(fmt::format("comment {}", escaped(text(parts.at(1).get_string()))));
+    if (kind == "Comment")
+      return lines.add(fmt::format("comment {}", escaped(text(parts.at(1).get_string()))));
     if (kind == "EndTag") return lines.add(fmt::format("end {}", escaped(text(parts.at(1).get_string()))));
     if (kind == "DOCTYPE") {
       const auto id = [&](std::size_t i) {
@@ -210,8 +213,8 @@ Case read_case(simdjson::dom::object test) {
   return one;
 }
 
-// xmlViolationTests expect the tweaks of "coercing an HTML DOM into an infoset", which are not the tokenizer's:
-// U+FFFF and U+000C as the tree may not have them, `--` in comments.
+// xmlViolationTests expect the tweaks of "coercing an HTML DOM into an infoset", which are not the
+// tokenizer's: U+FFFF and U+000C as the tree may not have them, `--` in comments.
 std::string coerced(std::string tokens) {
   const auto replace_all = [&](std::string_view from, std::string_view to) {
     std::string out;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <hwy/targets.h>
 
 #include <algorithm>
 #include <cstring>
@@ -248,16 +249,26 @@ TEST(Native, ScalarScanGivesTheSame) {
   }
 }
 
-TEST(Native, MasksAreThoseOfThePlainLoop) {
-  std::string bytes;
-  for (int i = 0; i < 1000; ++i) bytes.push_back("<>\"'&\r\0abc"[i * i % 11 % 10]);
+void compare_masks(const std::string& bytes) {
   for (std::size_t size = 0; size <= 300; ++size) {
     std::vector<MarkupMasks> fast(size / 64 + 1), plain(size / 64 + 1);
-    index_markup(bytes.data() + size, size, fast.data());
-    index_markup_scalar(bytes.data() + size, size, plain.data());
-    EXPECT_EQ(std::memcmp(fast.data(), plain.data(), fast.size() * sizeof(MarkupMasks)), 0) << size;
+    const std::size_t count = index_markup(bytes.data() + size, size, fast.data());
+    EXPECT_EQ(count, index_markup_scalar(bytes.data() + size, size, plain.data()));
+    EXPECT_EQ(std::memcmp(fast.data(), plain.data(), fast.size() * sizeof(MarkupMasks)), 0)
+        << size << " " << index_markup_target();
   }
-  EXPECT_STRNE(index_markup_target(), "");
+}
+
+TEST(Native, MasksAreThoseOfThePlainLoopOnEveryInstructionSet) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) bytes.push_back("<>\"'&\r\0abc"[i * i % 11 % 10]);
+  const auto supported = hwy::SupportedTargets();
+  for (auto left = supported; left != 0; left &= left - 1) {
+    hwy::SetSupportedTargetsForTest(left & -left);
+    compare_masks(bytes);
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  compare_masks(bytes);
 }
 
 TEST(Native, IndexFindsWhatComesNext) {
@@ -306,6 +317,65 @@ TEST(Native, References) {
   EXPECT_EQ(resolved("&"), "|0");
   EXPECT_EQ(named_reference("fjlig;"), "fj");
   EXPECT_EQ(named_reference("nosuch;"), "");
+}
+
+// Work that grows with the square of the page would take hours here.
+TEST(Native, KnownTrapsEnd) {
+  constexpr std::size_t kBytes = 2'000'000;
+  const auto fill = [&](std::string_view piece) { return repeat(piece, kBytes / piece.size()); };
+  std::string sizes, names, attributes = "<p";
+  for (int i = 0; i < 100'000; ++i) {
+    sizes += fmt::format("<font size={}>", i);
+    names += fmt::format("<x{}>", i);
+    attributes += fmt::format(" a{}", i);
+  }
+  const std::string traps[] = {fill("<div>"),
+                               fill("<b><i>"),
+                               sizes,
+                               sizes + fill("<p>x"),
+                               fill("<a>"),
+                               fill("<a><div>"),
+                               fill("<a><p>"),
+                               fill("<b><p>") + fill("</b>"),
+                               attributes + ">",
+                               "<p " + fill(" a=1") + ">",
+                               fill("<table>"),
+                               fill("<table><tr><td>"),
+                               fill("<table>x"),
+                               "<table>" + fill("x<b>"),
+                               "<table><td>" + fill("a<tr>b<td>"),
+                               fill("<svg>"),
+                               fill("<svg><g>"),
+                               fill("<svg><desc>"),
+                               fill("<math><mi>"),
+                               fill("&"),
+                               fill("&a"),
+                               fill("&CounterClockwiseContourIntegra"),
+                               "<p a=\"" + fill("&") + "\">",
+                               fill("x</>"),
+                               fill("</p>"),
+                               fill("<span>") + fill("</y>"),
+                               names,
+                               fill("<li>"),
+                               repeat("<div>", 500) + fill("<li></li>"),
+                               fill("<template>"),
+                               "<select>" + fill("<selectedcontent></selectedcontent><option>"),
+                               fill("<!--"),
+                               fill("<!-->"),
+                               fill("<script><!--"),
+                               fill("<"),
+                               fill("<p '"),
+                               fill("<form><div></form>"),
+                               fill("<nobr>"),
+                               fill("<button>"),
+                               fill("<frameset>"),
+                               repeat("<span>", 500) + fill("<table></table>"),
+                               std::string(kBytes, '\0'),
+                               std::string(kBytes, '\r')};
+  for (const std::string& html : traps) {
+    const Document document = parse(html);
+    EXPECT_LE(document.size(), 60'000 + html.size() / 2) << html.substr(0, 40);
+  }
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ std::size_t Tokenizer::attributes(Token& token, std::size_t p) {
       }
       continue;
     }
-    std::string_view name, value = "";
+    std::string_view name, value = slice(p, p);
     p = attribute_name(p, name);
     // After attribute name state.
     const std::size_t after = skip_space(p);
