@@ -1,18 +1,15 @@
 // Parsing alone, for those who want the tree.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "pith/document.h"
 #include "pith/error.h"
 #include "pith/export.h"
+#include "pith/options.h"
 #include "pith/page.h"
 
 namespace pith {
-
-/// The parsers of HTML: pith's own, and Gumbo, which follows an older standard (docs/parsers.md).
-enum class HtmlParser : std::uint8_t { native, gumbo };
 
 /// How to parse.
 struct ParseOptions {

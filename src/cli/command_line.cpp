@@ -147,6 +147,11 @@ void add_one(CLI::App& app, InputType& value, const char* flag, const char* help
       {{"html", InputType::html}, {"text", InputType::text}, {"auto", InputType::automatic}});
 }
 
+void add_one(CLI::App& app, HtmlParser& value, const char* flag, const char* help) {
+  add_named_values<HtmlParser>(app, value, flag, without_value(help),
+                               {{"native", HtmlParser::native}, {"gumbo", HtmlParser::gumbo}});
+}
+
 void add_one(CLI::App& app, Favor& value, const char* flag, const char* help) {
   add_named_values<Favor>(
       app, value, flag, without_value(help),

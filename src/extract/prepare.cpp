@@ -59,7 +59,9 @@ Result<Prepared> prepare(Page page, const Options& options) {
   if (prepared.plain_text) {
     prepared.document = plaintext::parse_plain_text(decoded.utf8);
   } else {
-    Result<Document> document = html::parse_with_gumbo(decoded.utf8, {}, {.only_readable = true});
+    Result<Document> document = options.parser == HtmlParser::native
+                                    ? html::parse_natively(std::move(decoded.utf8), {}, {.comments = false})
+                                    : html::parse_with_gumbo(decoded.utf8, {}, {.only_readable = true});
     if (!document) return about(page, document.error().code, document.error().message);
     prepared.document = std::move(document).value();
   }
