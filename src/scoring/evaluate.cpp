@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "scoring/model.h"
+#include "scoring/quick_scorer.h"
 
 namespace pith::scoring {
 namespace {
@@ -48,6 +49,7 @@ float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tok
 
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
                      float* out) {
+  if (forest.quick.trees > 0) return evaluate_quick(forest.quick, rows, count, stride, out);
   std::fill(out, out + count * forest.outputs, 0.0F);
   std::array<std::int32_t, kLanes> at{};
   for (std::size_t first = 0; first < count; first += kLanes) {

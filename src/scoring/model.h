@@ -21,6 +21,27 @@ struct HashedLinear {
   float bias = 0;
 };
 
+/// Most leaves of a tree in a QuickForest: a bit each.
+inline constexpr std::size_t kQuickLeaves = 32;
+
+/// A forest laid out for fast evaluation (quick_scorer.h): its nodes by feature and rising threshold, and for
+/// each the leaves of its tree that stay in reach where a row goes right.
+struct QuickForest {
+  struct Node {
+    float threshold;
+    std::uint32_t tree;
+    std::uint32_t mask;  ///< one bit per leaf, from left to right
+  };
+  struct Run {
+    std::uint16_t feature;
+    std::uint32_t begin, end;  ///< in `nodes`
+  };
+  std::uint32_t trees = 0;  ///< 0: the forest does not fit
+  std::vector<Node> nodes;
+  std::vector<Run> runs;          ///< one per feature
+  std::vector<float> leaf_value;  ///< kQuickLeaves a tree
+};
+
 /// Boosted decision trees. A tree's inner nodes are numbered so that children come after their parent; a
 /// negative child ~k is leaf k. Row x goes left where x[feature] <= threshold. With `outputs` > 1, tree t
 /// adds to output t mod outputs.
@@ -32,6 +53,7 @@ struct Forest {
   std::vector<float> threshold;
   std::vector<std::int32_t> left, right;
   std::vector<float> leaf_value;
+  QuickForest quick;  ///< the same trees once more, or none; read_model makes it
 };
 
 /// A logistic regression over a few page numbers.
@@ -79,7 +101,7 @@ float linear_score(const HashedLinear& model, std::int64_t weight, std::size_t c
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept;
 
 /// Adds every tree's leaf values for `rows` rows of `stride` floats each into out[row · outputs + output],
-/// which is set to 0 first. Trees are evaluated for eight rows at a time.
+/// which is set to 0 first. By `quick` where the forest has it, with the same result.
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
                      float* out);
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "scoring/model.h"
+#include "scoring/quick_scorer.h"
 
 static_assert(std::endian::native == std::endian::little, "model files are little-endian and read in place");
 
@@ -241,6 +242,8 @@ Result<Model> read_model(std::string_view bytes, const ModelSchema& schema) {
   }
   if (seen.size() != kSections)
     return bad("it has " + std::to_string(seen.size()) + " sections instead of 9");
+  model.pass1.quick = make_quick(model.pass1);
+  model.pass2.quick = make_quick(model.pass2);
   if (Status checked = check_against(model, schema); !checked) return checked.error();
   return model;
 }

@@ -1,11 +1,14 @@
 #include <gtest/gtest.h>
+#include <hwy/targets.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "scoring/model.h"
+#include "scoring/quick_scorer.h"
 #include "support/model_file.h"
 #include "support/random.h"
 
@@ -263,6 +266,64 @@ TEST(EvaluateForest, EqualsTheNaiveWalk) {
     evaluate_forest(forest, rows.data(), count, stride, out.data());
     ASSERT_EQ(out, naive(forest, rows, count, stride)) << round;
   }
+}
+
+// Trees that fit, every kind of row (also NaN and infinite), and every instruction set of this machine.
+TEST(QuickScorer, EqualsTheNaiveWalkOnEveryInstructionSet) {
+  test::Random random;
+  std::size_t fitting = 0;
+  for (auto left = hwy::SupportedTargets(); left != 0; left &= left - 1) {
+    hwy::SetSupportedTargetsForTest(left & -left);
+    for (int round = 0; round < 100; ++round) {
+      const auto columns = static_cast<std::uint32_t>(1 + random.below(20));
+      Forest forest = test::random_forest(random, columns, 1, 1 + random.below(30),
+                                          static_cast<unsigned>(random.below(6)));
+      forest.quick = make_quick(forest);
+      fitting += forest.quick.trees > 0 ? 1 : 0;
+      const std::size_t count = random.below(40), stride = columns + random.below(3);
+      std::vector<float> rows(count * stride);
+      for (float& value : rows) value = random.real(-2, 4);
+      if (count > 2) {
+        rows[0] = std::numeric_limits<float>::quiet_NaN();
+        rows[stride] = std::numeric_limits<float>::infinity();
+        rows[2 * stride] = -std::numeric_limits<float>::infinity();
+      }
+      std::vector<float> out(count, 99.0F);
+      evaluate_forest(forest, rows.data(), count, stride, out.data());
+      ASSERT_EQ(out, naive(forest, rows, count, stride)) << round;
+    }
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  EXPECT_GT(fitting, 50U);
+}
+
+TEST(QuickScorer, UpTo32Leaves) {
+  Forest forest;  // a chain: leaf k for k < x <= k + 1
+  forest.columns = 1;
+  forest.roots = {0};
+  for (int k = 0; k < 31; ++k) {
+    forest.feature.push_back(0);
+    forest.threshold.push_back(static_cast<float>(k));
+    forest.left.push_back(~k);
+    forest.right.push_back(k < 30 ? k + 1 : ~31);
+  }
+  for (int k = 0; k < 32; ++k) forest.leaf_value.push_back(static_cast<float>(k));
+  forest.quick = make_quick(forest);
+  ASSERT_EQ(forest.quick.trees, 1U);
+  std::vector<float> rows, out(40);
+  for (int i = 0; i < 40; ++i) rows.push_back(static_cast<float>(i) - 0.5F);
+  evaluate_forest(forest, rows.data(), 40, 1, out.data());
+  for (std::size_t i = 0; i < out.size(); ++i)
+    EXPECT_EQ(out[i], static_cast<float>(std::min<std::size_t>(i, 31)));
+  forest.right.back() = 31;
+  forest.feature.push_back(0);
+  forest.threshold.push_back(31);
+  forest.left.push_back(~31);
+  forest.right.push_back(~32);
+  forest.leaf_value.push_back(32);
+  EXPECT_EQ(make_quick(forest).trees, 0U);
+  forest.outputs = 2;
+  EXPECT_EQ(make_quick(forest).trees, 0U);
 }
 
 TEST(EvaluateForest, EqualToTheThresholdGoesLeftAndNanGoesRight) {
