@@ -94,7 +94,8 @@ bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::
     TreeNode& top = open.back();
     if (top.node < 0) {
       if (leaf_count == kQuickLeaves) return false;
-      leaves[leaf_count++] = forest.leaf_value[static_cast<std::size_t>(~top.node)];
+      const std::int32_t leaf = ~top.node;
+      leaves[leaf_count++] = forest.leaf_value[static_cast<std::size_t>(leaf)];
       open.pop_back();
       continue;
     }
