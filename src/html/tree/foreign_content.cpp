@@ -1,64 +1,12 @@
 // The rules for parsing tokens in foreign content (HTML standard 13.2.6.5).
 #include <algorithm>
 
+#include "html/tag_classes.h"
 #include "html/tree/foreign_names.h"
 #include "html/tree/tree_builder.h"
 
 namespace pith::html {
 namespace {
-
-// HTML start tags that end foreign content.
-bool breaks_out(Tag tag) {
-  switch (tag) {
-    case Tag::b:
-    case Tag::big:
-    case Tag::blockquote:
-    case Tag::body:
-    case Tag::br:
-    case Tag::center:
-    case Tag::code:
-    case Tag::dd:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::em:
-    case Tag::embed:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::head:
-    case Tag::hr:
-    case Tag::i:
-    case Tag::img:
-    case Tag::li:
-    case Tag::listing:
-    case Tag::menu:
-    case Tag::meta:
-    case Tag::nobr:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::ruby:
-    case Tag::s:
-    case Tag::small:
-    case Tag::span:
-    case Tag::strong:
-    case Tag::strike:
-    case Tag::sub:
-    case Tag::sup:
-    case Tag::table:
-    case Tag::tt:
-    case Tag::u:
-    case Tag::ul:
-    case Tag::var:
-      return true;
-    default:
-      return false;
-  }
-}
 
 bool is_case_insensitively(std::string_view value, std::string_view lower) {
   return value.size() == lower.size() && std::equal(value.begin(), value.end(), lower.begin(),
@@ -116,7 +64,7 @@ TreeBuilder::Step TreeBuilder::foreign_start(Token& token) {
   const bool html_font = token.tag == Tag::font &&
                          (attribute_value(token, "color").data() || attribute_value(token, "face").data() ||
                           attribute_value(token, "size").data());
-  if (breaks_out(token.tag) || html_font) {
+  if (leaves_foreign(token.tag) || html_font) {
     while (open_.current().ns != Namespace::html && !(open_.current().traits & (kMathmlText | kHtmlPoint))) {
       open_.pop();
     }
