@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "html/tokenizer/char_class.h"
 
 namespace pith::html {
@@ -74,7 +75,7 @@ std::size_t resolve_numeric(std::string_view text, std::string& out) {
   const std::size_t digits = i;
   char32_t value = 0;
   for (; i < text.size(); ++i) {
-    const int digit = hexadecimal ? hex_digit(text[i]) : (is_digit(text[i]) ? text[i] - '0' : -1);
+    const int digit = hexadecimal ? hex_digit(text[i]) : (base::is_ascii_digit(text[i]) ? text[i] - '0' : -1);
     if (digit < 0) break;
     value = std::min<char32_t>(value * (hexadecimal ? 16 : 10) + static_cast<char32_t>(digit), 0x110000);
   }
@@ -127,7 +128,7 @@ std::size_t resolve_reference(std::string_view text, bool in_attribute, std::str
   if (!found) return 0;
   const std::size_t length = 1 + found->name.size();
   if (in_attribute && found->name.back() != ';' && length < text.size() &&
-      (text[length] == '=' || is_alphanumeric(text[length]))) {
+      (text[length] == '=' || base::is_ascii_alphanumeric(text[length]))) {
     return 0;
   }
   out.append(found->utf8);

@@ -1,4 +1,5 @@
 // The DOCTYPE states (HTML standard 13.2.5.53 to 13.2.5.68).
+#include "base/ascii.h"
 #include "html/tokenizer/tokenizer.h"
 
 namespace pith::html {
@@ -28,7 +29,7 @@ std::size_t Tokenizer::doctype_name(Token& token, std::size_t p) {
     return p;
   }
   const std::size_t begin = p;
-  while (p < size_ && data_[p] != '>' && !is_space(data_[p])) ++p;
+  while (p < size_ && data_[p] != '>' && !base::is_ascii_whitespace(data_[p])) ++p;
   token.name = lower_name(begin, p);
   token.has_name = true;
   return skip_space(p);

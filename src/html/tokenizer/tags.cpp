@@ -1,6 +1,7 @@
 // Tag name state to self-closing start tag state (HTML standard 13.2.5.8 and 13.2.5.32 to 13.2.5.40).
 #include <string>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "html/tokenizer/tokenizer.h"
 
@@ -50,7 +51,7 @@ std::size_t Tokenizer::tag_name(Token& token, std::size_t begin) {
   for (;; ++p) {
     const char c = data_[p];
     if (char_class(c) & kTagEndBit) break;
-    key.add(to_lower(c));
+    key.add(base::ascii_lowercase(c));
   }
   if (data_[p] == '\0' && p < size_) return name_with_upper_or_null(token, begin);
   token.tag = key.length <= 8 ? find_tag(key, {}) : Tag::unknown;
@@ -91,7 +92,7 @@ std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
     if (c == '\0') {
       lower.append(kReplacement);
     } else {
-      lower.push_back(to_lower(c));
+      lower.push_back(base::ascii_lowercase(c));
     }
   }
   return document_.keep(lower);

@@ -1,5 +1,6 @@
 #include "html/tokenizer/tokenizer.h"
 
+#include "base/ascii.h"
 #include "html/tokenizer/character_references.h"
 
 namespace pith::html {
@@ -46,16 +47,16 @@ void Tokenizer::data_state(Token& token) {
     // Tag open state; the NUL after the source is none of these.
     const char c = data_[p + 1];
     const bool end_tag = c == '/' && p + 2 < size_;
-    if (!is_alpha(c) && !end_tag && c != '!' && c != '?') continue;
+    if (!base::is_ascii_alpha(c) && !end_tag && c != '!' && c != '?') continue;
     if (p > begin) return characters(token, begin, p, TextCoding::references);
-    if (is_alpha(c)) {
+    if (base::is_ascii_alpha(c)) {
       if (!tag(token, p)) end_of_file(token);
       return;
     }
     if (c == '!') return markup_declaration(token, p);
     if (c == '?') return bogus_comment(token, p, p + 1);
     // End tag open state.
-    if (is_alpha(data_[p + 2])) {
+    if (base::is_ascii_alpha(data_[p + 2])) {
       if (!tag(token, p)) end_of_file(token);
       return;
     }
@@ -128,7 +129,7 @@ std::string_view Tokenizer::decode(std::size_t begin, std::size_t end, bool refe
 bool Tokenizer::at(std::size_t position, std::string_view lower) const noexcept {
   if (size_ - position < lower.size()) return false;
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (to_lower(data_[position + i]) != lower[i]) return false;
+    if (base::ascii_lowercase(data_[position + i]) != lower[i]) return false;
   }
   return true;
 }

@@ -1,19 +1,10 @@
 // The rules for parsing tokens in foreign content (HTML standard 13.2.6.5).
-#include <algorithm>
-
+#include "base/ascii.h"
 #include "html/tag_classes.h"
 #include "html/tree/foreign_names.h"
 #include "html/tree/tree_builder.h"
 
 namespace pith::html {
-namespace {
-
-bool is_case_insensitively(std::string_view value, std::string_view lower) {
-  return value.size() == lower.size() && std::equal(value.begin(), value.end(), lower.begin(),
-                                                    [](char a, char b) { return to_lower(a) == b; });
-}
-
-}  // namespace
 
 // Inserts a foreign element with its names adjusted, and pops it where it is self-closing.
 NodeId TreeBuilder::insert_foreign_element(Token& token, Namespace ns) {
@@ -24,8 +15,8 @@ NodeId TreeBuilder::insert_foreign_element(Token& token, Namespace ns) {
     attribute.name =
         ns == Namespace::svg ? adjust_svg_attribute(attribute.name) : adjust_mathml_attribute(attribute.name);
     if (ns == Namespace::mathml && token.tag == Tag::annotation_xml && attribute.name == "encoding" &&
-        (is_case_insensitively(attribute.value, "text/html") ||
-         is_case_insensitively(attribute.value, "application/xhtml+xml"))) {
+        (base::equals_ignoring_ascii_case(attribute.value, "text/html") ||
+         base::equals_ignoring_ascii_case(attribute.value, "application/xhtml+xml"))) {
       more = kHtmlPoint;
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "html/tokenizer/char_class.h"
 
 namespace pith::html {
@@ -108,8 +109,9 @@ constexpr std::string_view kSvgAttributes[] = {"attributeName",
                                                "zoomAndPan"};
 
 bool less_in_lower_case(std::string_view mixed, std::string_view lower) {
-  return std::lexicographical_compare(mixed.begin(), mixed.end(), lower.begin(), lower.end(),
-                                      [](char a, char b) { return to_lower(a) < to_lower(b); });
+  return std::lexicographical_compare(
+      mixed.begin(), mixed.end(), lower.begin(), lower.end(),
+      [](char a, char b) { return base::ascii_lowercase(a) < base::ascii_lowercase(b); });
 }
 
 // No name in the tables is shorter.
@@ -120,9 +122,7 @@ std::string_view adjust(const std::string_view (&names)[N], std::string_view low
   if (lower.size() < kShortest) return lower;
   const std::string_view* found =
       std::lower_bound(std::begin(names), std::end(names), lower, less_in_lower_case);
-  const bool same =
-      found != std::end(names) && found->size() == lower.size() &&
-      std::equal(lower.begin(), lower.end(), found->begin(), [](char a, char b) { return a == to_lower(b); });
+  const bool same = found != std::end(names) && base::equals_ignoring_ascii_case(*found, lower);
   return same ? *found : lower;
 }
 

@@ -1,6 +1,5 @@
 // The start tags of the "in body" insertion mode (HTML standard 13.2.6.4.7).
-#include <algorithm>
-
+#include "base/ascii.h"
 #include "html/tree/tree_builder.h"
 
 namespace pith::html {
@@ -256,8 +255,7 @@ TreeBuilder::Step TreeBuilder::start_void(Token& token) {
   reconstruct_formatting();
   const std::string_view type = token.tag == Tag::input ? attribute_value(token, "type") : std::string_view();
   insert_and_pop(token);
-  const bool hidden = type.size() == 6 && std::equal(type.begin(), type.end(), "hidden",
-                                                     [](char a, char b) { return to_lower(a) == b; });
+  const bool hidden = base::equals_ignoring_ascii_case(type, "hidden");
   if (!hidden) frameset_ok_ = false;
   return Step::done;
 }

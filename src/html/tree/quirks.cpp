@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "html/tokenizer/char_class.h"
 
 namespace pith::html {
@@ -75,12 +76,11 @@ constexpr std::string_view kPublicPrefixesAlone[] = {"-//w3c//dtd html 4.01 fram
 constexpr std::string_view kSystemId = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd";
 
 bool starts_with(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
-                                                   [](char a, char b) { return a == to_lower(b); });
+  return base::equals_ignoring_ascii_case(text.substr(0, lower.size()), lower);
 }
 
 bool is(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() && starts_with(text, lower);
+  return base::equals_ignoring_ascii_case(text, lower);
 }
 
 template <std::size_t N>

@@ -1,6 +1,7 @@
 // The insertion modes of tables (HTML standard 13.2.6.4.9 to 13.2.6.4.15).
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "html/tree/tree_builder.h"
 
 namespace pith::html {
@@ -114,8 +115,7 @@ TreeBuilder::Step TreeBuilder::in_table_start(Token& token) {
       return in_head(token);
     case Tag::input: {
       const std::string_view type = attribute_value(token, "type");
-      const bool hidden = type.size() == 6 && std::equal(type.begin(), type.end(), "hidden",
-                                                         [](char a, char b) { return to_lower(a) == b; });
+      const bool hidden = base::equals_ignoring_ascii_case(type, "hidden");
       if (!hidden) return in_table_anything_else(token);
       insert_and_pop(token);
       return Step::done;

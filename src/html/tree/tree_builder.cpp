@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "html/tokenizer/character_references.h"
 
 namespace pith::html {
@@ -50,7 +51,7 @@ void TreeBuilder::parse_fragment(const FragmentContext& context) {
 OpenElement TreeBuilder::context_element(const FragmentContext& context) {
   OpenElement element;
   NameKey key;
-  for (const char c : context.name) key.add(to_lower(c));
+  for (const char c : context.name) key.add(base::ascii_lowercase(c));
   element.tag = find_tag(key, context.name);
   // The names in mixed case are those of SVG.
   if (element.tag == Tag::unknown) element.tag = tag_from_name(context.name);
@@ -246,14 +247,14 @@ TreeBuilder::TextUnit TreeBuilder::text_unit(const Token& token, std::uint32_t a
   const char c = rest[0];
   if (c == '\0') return {TextKind::null, false, 1};
   if (c == '\r') return {TextKind::space, true, rest.size() > 1 && rest[1] == '\n' ? 2U : 1U};
-  if (is_space(c)) return {TextKind::space, c == '\n', 1};
+  if (base::is_ascii_whitespace(c)) return {TextKind::space, c == '\n', 1};
   if (c == '&' &&
       (token.coding == TextCoding::references || token.coding == TextCoding::references_no_null)) {
     std::string& out = memory_.tokenizer.decoded;
     out.clear();
     const std::size_t length = resolve_reference(rest, false, out);
     if (length != 0) {
-      const bool space = out.size() == 1 && is_space(out[0]);
+      const bool space = out.size() == 1 && base::is_ascii_whitespace(out[0]);
       return {space ? TextKind::space : TextKind::other, out == "\n", static_cast<std::uint32_t>(length)};
     }
   }
