@@ -8,6 +8,7 @@
 
 #include "html/gumbo_parser.h"
 #include "support/invariants.h"
+#include "support/pieces.h"
 
 namespace pith::html {
 namespace {
@@ -20,21 +21,8 @@ Document parse(std::string_view html) {
   return std::move(document).value();
 }
 
-std::string repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  out.reserve(piece.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out.append(piece);
-  return out;
-}
-
-// Words of all text nodes put together.
-std::string all_text(const Document& document) {
-  std::string out;
-  for (const Node& node : document.nodes) {
-    if (node.type == NodeType::text) out.append(node.text);
-  }
-  return out;
-}
+using test::all_text;
+using test::repeat;
 
 // What no page may do: crash, run for minutes, or lose what stands at its end without saying so. ctest stops
 // a test that is quadratic.

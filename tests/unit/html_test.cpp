@@ -10,6 +10,7 @@
 #include "html/gumbo_parser.h"
 #include "html/input_reducer.h"
 #include "support/invariants.h"
+#include "support/pieces.h"
 #include "support/same_reading.h"
 #include "support/temp_dir.h"
 #include "text/decode.h"
@@ -40,12 +41,7 @@ std::string_view source_of(std::string_view html, const Node& node) {
   return html.substr(node.source.begin, node.source.end - node.source.begin);
 }
 
-std::string repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  out.reserve(piece.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out.append(piece);
-  return out;
-}
+using test::repeat;
 
 TEST(Gumbo, WholeDocument) {
   EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),

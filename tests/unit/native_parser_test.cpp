@@ -15,6 +15,7 @@
 #include "html/tokenizer/character_references.h"
 #include "html/tokenizer/names.h"
 #include "support/invariants.h"
+#include "support/pieces.h"
 #include "support/same_document.h"
 
 namespace pith::html {
@@ -48,20 +49,8 @@ bool is_view(const Document& document, std::string_view text) {
   return text.data() >= source.data() && text.data() + text.size() <= source.data() + source.size();
 }
 
-std::string repeat(std::string_view piece, std::size_t times) {
-  std::string out;
-  out.reserve(piece.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out.append(piece);
-  return out;
-}
-
-std::string all_text(const Document& document) {
-  std::string out;
-  for (const Node& node : document.nodes) {
-    if (node.type == NodeType::text) out.append(node.text);
-  }
-  return out;
-}
+using test::all_text;
+using test::repeat;
 
 TEST(Native, WholeDocument) {
   EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
