@@ -121,16 +121,16 @@ void make_features(const Stages& stages, const Page&, Ready& ready) {
   benchmark::DoNotOptimize(features::page_row(map, rows));
   features::fill_page_types(ready.judgement.type_probabilities, rows);
   features::fill_context(map, ready.judgement.pass1, rows);
-  benchmark::DoNotOptimize(rows.values.data());
+  benchmark::DoNotOptimize(rows.strips());
 }
 
 void score(const Stages& stages, const Page&, Ready& ready) {
   const scoring::Model& model = stages.models.of(ready.page);
-  const features::FeatureMatrix& rows = ready.judgement.rows;
-  std::vector<float> out(std::max(rows.rows, features::kPageTypes));
+  const scoring::Rows rows = extract::scoring_rows(ready.judgement.rows);
+  std::vector<float> out(std::max(rows.count, features::kPageTypes));
   scoring::evaluate_forest(model.page_types, ready.page_row.data(), 1, ready.page_row.size(), out.data());
-  scoring::evaluate_forest(model.pass1, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
-  scoring::evaluate_forest(model.pass2, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
+  scoring::evaluate_forest(model.pass1, rows, out.data());
+  scoring::evaluate_forest(model.pass2, rows, out.data());
   benchmark::DoNotOptimize(out.data());
 }
 

@@ -142,7 +142,7 @@ class Segmenter {
   void text(NodeId id) {
     const Node& node = document_[id];
     if (block_.first == kNoNode && !around_.preformatted) {
-      if (node.text.find_first_not_of(base::kAsciiWhitespace) == std::string_view::npos) return;
+      if (std::all_of(node.text.begin(), node.text.end(), base::is_ascii_whitespace)) return;
     }
     if (block_.first == kNoNode) begin_block(id);
     block_.last = id;
@@ -162,9 +162,13 @@ class Segmenter {
   }
 
   void append_collapsed(std::string_view source) {
-    std::string& out = blocks_.text;
     for (std::size_t pos = 0; pos < source.size();) {
       const std::size_t at = pos;
+      if (const std::size_t run = plain_run(source, pos); run > 0) {
+        append(source.substr(at, run));
+        pos += run;
+        continue;
+      }
       const char32_t read = text::next_code_point(source, pos);
       const char32_t c = text::repaired_control(read);
       const std::uint16_t bits = text::char_class(c);
@@ -173,14 +177,31 @@ class Segmenter {
         continue;
       }
       if (is_dropped(c)) continue;
-      if (space_ && out.size() > block_.text_begin) out.push_back(' ');
-      space_ = false;
       if (c == read) {
-        out.append(source.substr(at, pos - at));
+        append(source.substr(at, pos - at));
       } else {
-        text::append_utf8(out, c);
+        append({});
+        text::append_utf8(blocks_.text, c);
       }
     }
+  }
+
+  // Length of the run at `pos` that stays as it is: visible ASCII, with single spaces in between.
+  static std::size_t plain_run(std::string_view source, std::size_t pos) {
+    const auto is_visible = [&](std::size_t i) {
+      return i < source.size() && source[i] > ' ' && source[i] < 0x7F;
+    };
+    std::size_t end = pos;
+    while (is_visible(end) || (end > pos && end < source.size() && source[end] == ' ' && is_visible(end + 1)))
+      ++end;
+    return end - pos;
+  }
+
+  // Appends text behind the space that may be due.
+  void append(std::string_view text) {
+    if (space_ && blocks_.text.size() > block_.text_begin) blocks_.text.push_back(' ');
+    space_ = false;
+    blocks_.text.append(text);
   }
 
   void append_preformatted(std::string_view source) {

@@ -39,7 +39,7 @@ std::string page_lines(const evaluation::TrainingSet& set, const evaluation::Tra
     fmt::format_to(std::back_inserter(lines), "{}\t{}\t{:.4g}\t{}", page.annotation.id, i, set.labels[row],
                    set.words[row]);
     for (std::size_t column = 0; column < features::kFirstLexical; ++column) {
-      fmt::format_to(std::back_inserter(lines), "\t{:.6g}", set.rows.row(row)[column]);
+      fmt::format_to(std::back_inserter(lines), "\t{:.6g}", set.row(row)[column]);
     }
     lines.push_back('\n');
   }

@@ -52,13 +52,13 @@ void append_tokens(features::TokenLists& to, const features::TokenLists& from) {
 }
 
 void append(TrainingSet& set, Work work) {
-  work.page->first_row = set.rows.rows;
+  work.page->first_row = set.labels.size();
   for (const Block& block : work.page->prepared.blocks.items) set.words.push_back(block.words);
-  set.rows.rows += work.rows.rows;
-  set.rows.values.insert(set.rows.values.end(), work.rows.values.begin(), work.rows.values.end());
   set.labels.insert(set.labels.end(), work.labels.begin(), work.labels.end());
   append_tokens(set.word_tokens, work.word_tokens);
   append_tokens(set.attribute_tokens, work.attribute_tokens);
+  set.rows.resize(set.labels.size() * features::kFeatureCount);
+  put_rows(set, *work.page, work.rows);
   set.pages.push_back(std::move(work.page));
 }
 
@@ -91,15 +91,13 @@ Status add_dataset(TrainingSet& set, const std::string& directory, InputType typ
 }
 
 features::FeatureMatrix rows_of(const TrainingSet& set, const TrainingPage& page) {
-  features::FeatureMatrix rows;
-  rows.rows = page.map.size();
-  const float* begin = set.rows.row(page.first_row);
-  rows.values.assign(begin, begin + rows.rows * features::kFeatureCount);
+  features::FeatureMatrix rows(page.map.size());
+  for (std::size_t i = 0; i < rows.rows; ++i) rows.read_row(i, set.row(page.first_row + i));
   return rows;
 }
 
 void put_rows(TrainingSet& set, const TrainingPage& page, const features::FeatureMatrix& rows) {
-  std::copy(rows.values.begin(), rows.values.end(), set.rows.row(page.first_row));
+  for (std::size_t i = 0; i < rows.rows; ++i) rows.write_row(i, set.row(page.first_row + i));
 }
 
 }  // namespace pith::evaluation

@@ -26,10 +26,13 @@ struct TrainingPage {
 /// Pages with their rows one below the other.
 struct TrainingSet {
   std::vector<std::unique_ptr<TrainingPage>> pages;  ///< by pointer: a PageMap points into its page
-  features::FeatureMatrix rows;
+  std::vector<float> rows;                           ///< features::kFeatureCount columns each
   std::vector<float> labels;         ///< fraction of the block's words in the reference; −1 unknown
   std::vector<std::uint32_t> words;  ///< of every block
   features::TokenLists word_tokens, attribute_tokens;
+
+  float* row(std::size_t i) { return rows.data() + i * features::kFeatureCount; }
+  const float* row(std::size_t i) const { return rows.data() + i * features::kFeatureCount; }
 };
 
 /// Reads, prepares and labels every page of a data set (several threads) and appends it to `set`. Pages that

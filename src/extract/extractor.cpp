@@ -76,7 +76,7 @@ std::string dump_features(const features::FeatureMatrix& rows) {
     out.append(std::to_string(i));
     for (std::size_t column = 0; column < features::kFeatureCount; ++column) {
       out.push_back('\t');
-      append_number(static_cast<double>(rows.row(i)[column]), out);
+      append_number(static_cast<double>(rows.value(i, column)), out);
     }
     out.push_back('\n');
   }

@@ -18,12 +18,18 @@ void softmax(std::vector<float>& values) {
 std::vector<float> run_pass(const scoring::Forest& forest, const features::FeatureMatrix& rows, float scale,
                             float bias) {
   std::vector<float> out(rows.rows);
-  scoring::evaluate_forest(forest, rows.values.data(), rows.rows, features::kFeatureCount, out.data());
+  scoring::evaluate_forest(forest, scoring_rows(rows), out.data());
   for (float& value : out) value = scoring::logistic(scale * value + bias);
   return out;
 }
 
 }  // namespace
+
+scoring::Rows scoring_rows(const features::FeatureMatrix& rows) {
+  static_assert(features::kStripRows == scoring::kStripRows &&
+                features::kSharedColumn == scoring::kSharedColumn);
+  return {rows.rows, rows.strips(), features::kStripColumns, rows.shared_values(), features::kPlaces};
+}
 
 scoring::ModelSchema model_schema() {
   scoring::ModelSchema schema;

@@ -12,6 +12,9 @@ namespace pith::extract {
 /// What a model must match to work with these features.
 scoring::ModelSchema model_schema();
 
+/// The matrix as the forests read it: a view.
+scoring::Rows scoring_rows(const features::FeatureMatrix& rows);
+
 /// The matrix with every column filled, and what came out of it.
 struct Judgement {
   features::FeatureMatrix rows;

@@ -12,35 +12,19 @@ void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, B
                     Feature first) {
   const BlockSums sums = page.sum(range);
   const std::uint32_t all = page.sums[page.size()].words;
-  float* columns = rows.row(i) + static_cast<std::size_t>(first);
-  columns[0] = log1(sums.words);
-  columns[1] = ratio(sums.words, all);
-  columns[2] = ratio(sums.link_words, sums.words);
-  columns[3] = log1(ratio(sums.words, sums.blocks));
-  columns[4] = ratio(sums.sentence_words, sums.words);
-  columns[5] = ratio(sums.paragraph_words, sums.words);
-  columns[6] = ratio(page.sums[i].words - page.sums[range.begin].words, sums.words);
+  rows.at(i, first, 0) = log1(sums.words);
+  rows.at(i, first, 1) = ratio(sums.words, all);
+  rows.at(i, first, 2) = ratio(sums.link_words, sums.words);
+  rows.at(i, first, 3) = log1(ratio(sums.words, sums.blocks));
+  rows.at(i, first, 4) = ratio(sums.sentence_words, sums.words);
+  rows.at(i, first, 5) = ratio(sums.paragraph_words, sums.words);
+  rows.at(i, first, 6) = ratio(page.sums[i].words - page.sums[range.begin].words, sums.words);
 }
 
 float count_below(const PageMap& page, const std::vector<NodeId>& nodes, NodeId node) {
   const auto begin = std::lower_bound(nodes.begin(), nodes.end(), node);
   return static_cast<float>(std::lower_bound(begin, nodes.end(), (*page.document)[node].end) - begin);
 }
-
-// Ranges of the ancestors of the blocks; blocks in a row share most of them.
-class RangeCache {
- public:
-  explicit RangeCache(const PageMap& page) : page_(page), known_(page.document->size(), {1, 0}) {}
-  BlockRange of(NodeId node) {
-    BlockRange& range = known_[node];
-    if (range.begin > range.end) range = page_.range_of(node);
-    return range;
-  }
-
- private:
-  const PageMap& page_;
-  std::vector<BlockRange> known_;
-};
 
 // Readability's idea (Arc90, 2009): a long paragraph gives its parent its score and its grandparent half of
 // it.
@@ -50,7 +34,7 @@ struct ParagraphScores {
   double best_score = 0;
 };
 
-ParagraphScores score_paragraphs(const PageMap& page, RangeCache& ranges) {
+ParagraphScores score_paragraphs(const PageMap& page) {
   ParagraphScores scores;
   for (const std::uint32_t i : page.paragraphs) {
     const double score = 1.0 + page.shapes[i].commas + std::min(3.0, page.block(i).words / 20.0);
@@ -59,7 +43,7 @@ ParagraphScores score_paragraphs(const PageMap& page, RangeCache& ranges) {
     if (parent != 0) scores.of[page.parent(parent)] += score / 2;
   }
   for (auto& [node, score] : scores.of) {
-    const BlockSums sums = page.sum(ranges.of(node));
+    const BlockSums sums = page.sum(page.range_of(node));
     score *= 1.0 - ratio(sums.link_words, sums.words);
     // The lower node wins a tie, so that the result does not hang on the table's order.
     if (score > scores.best_score || (score == scores.best_score && node < scores.best)) {
@@ -70,8 +54,7 @@ ParagraphScores score_paragraphs(const PageMap& page, RangeCache& ranges) {
   return scores;
 }
 
-void fill_best(const PageMap& page, const ParagraphScores& scores, RangeCache& ranges, FeatureMatrix& rows,
-               std::uint32_t i) {
+void fill_best(const PageMap& page, const ParagraphScores& scores, FeatureMatrix& rows, std::uint32_t i) {
   const std::uint32_t half = page.sums[page.size()].words / 2;
   double best = 0;
   float levels_to_best = -1, levels_to_page = -1;
@@ -82,7 +65,7 @@ void fill_best(const PageMap& page, const ParagraphScores& scores, RangeCache& r
       if (found != scores.of.end()) best = std::max(best, found->second);
     }
     if (node == scores.best && levels_to_best < 0) levels_to_best = level;
-    if (levels_to_page < 0 && page.sum(ranges.of(node)).words >= half) levels_to_page = level;
+    if (levels_to_page < 0 && page.sum(page.range_of(node)).words >= half) levels_to_page = level;
     if (node == 0 || (levels_to_page >= 0 && level >= 8 && node <= scores.best)) break;
   }
   rows.at(i, Feature::best_container) = ratio(best, scores.best_score);
@@ -94,22 +77,21 @@ void fill_best(const PageMap& page, const ParagraphScores& scores, RangeCache& r
 
 void fill_containers(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
-  RangeCache ranges(page);
-  const ParagraphScores scores = score_paragraphs(page, ranges);
+  const ParagraphScores scores = score_paragraphs(page);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const NodeId up1 = page.parent(page.leaf[i]);
     const NodeId up2 = page.parent(up1);
     const NodeId up3 = page.parent(up2);
-    fill_container(page, rows, i, ranges.of(up1), words_up1);
-    fill_container(page, rows, i, ranges.of(up2), words_up2);
-    fill_container(page, rows, i, ranges.of(up3), words_up3);
-    fill_container(page, rows, i, ranges.of(page.up(up3, 2)), words_up5);
-    fill_container(page, rows, i, ranges.of(region_of(page, page.leaf[i])), words_section);
-    rows.at(i, headings_up2) = log1(page.sum(ranges.of(up2)).headings);
+    fill_container(page, rows, i, page.range_of(up1), words_up1);
+    fill_container(page, rows, i, page.range_of(up2), words_up2);
+    fill_container(page, rows, i, page.range_of(up3), words_up3);
+    fill_container(page, rows, i, page.range_of(page.up(up3, 2)), words_up5);
+    fill_container(page, rows, i, page.range_of(region_of(page, page.leaf[i])), words_section);
+    rows.at(i, headings_up2) = log1(page.sum(page.range_of(up2)).headings);
     rows.at(i, images_up2) = log1(count_below(page, page.facts.images, up2));
     rows.at(i, images_up1) = log1(count_below(page, page.facts.images, up1));
     rows.at(i, inputs_up2) = log1(count_below(page, page.facts.inputs, up2));
-    fill_best(page, scores, ranges, rows, i);
+    fill_best(page, scores, rows, i);
     rows.at(i, cells) = log1(page.like_siblings[up1]);
     rows.at(i, cells_up2) = log1(page.like_siblings[up2]);
     rows.at(i, cells_up3) = log1(page.like_siblings[up3]);

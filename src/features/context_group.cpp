@@ -62,11 +62,9 @@ BlockRange window(const PageMap& page, std::uint32_t i, std::uint32_t reach) {
 
 void fill_neighbour_scores(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows,
                            std::uint32_t i) {
-  float* before = rows.row(i) + static_cast<std::size_t>(Feature::pass1_before1);
-  float* after = rows.row(i) + static_cast<std::size_t>(Feature::pass1_after1);
   for (std::uint32_t k = 0; k < 4; ++k) {
-    before[k] = i > k ? scores[i - 1 - k] : -1.0F;
-    after[k] = i + 1 + k < page.size() ? scores[i + 1 + k] : -1.0F;
+    rows.at(i, Feature::pass1_before1, k) = i > k ? scores[i - 1 - k] : -1.0F;
+    rows.at(i, Feature::pass1_after1, k) = i + 1 + k < page.size() ? scores[i + 1 + k] : -1.0F;
   }
 }
 
@@ -116,6 +114,10 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
     first_article = page.inherited[page.leaf[i]].outer_article;
   }
   const float first_share = first_article == kNoNode ? -1.0F : expected.share(page.range_of(first_article));
+  rows.shared(pass1_page) = ratio(total, page.sums[size].words);
+  rows.shared(pass1_page_words) = log1(total);
+  rows.shared(pass1_max) = highest;
+  rows.shared(first_article_share_kept) = first_share;
   for (std::uint32_t i = 0; i < size; ++i) {
     const NodeId up1 = page.parent(page.leaf[i]), up2 = page.parent(up1), up3 = page.parent(up2);
     const NodeId article = page.inherited[page.leaf[i]].outer_article;
@@ -132,12 +134,8 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
     rows.at(i, pass1_like) = like[i];
     rows.at(i, pass1_path) = path[i];
     rows.at(i, pass1_before_all) = ratio(expected.words({0, i}), total);
-    rows.at(i, pass1_page) = ratio(total, page.sums[size].words);
-    rows.at(i, pass1_page_words) = log1(total);
-    rows.at(i, pass1_max) = highest;
     rows.at(i, pass1_rank) = rank[i];
     rows.at(i, article_share_kept) = article == kNoNode ? -1.0F : expected.share(page.range_of(article));
-    rows.at(i, first_article_share_kept) = first_share;
   }
   fill_ends(page, scores, rows);
 }

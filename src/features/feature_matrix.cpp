@@ -9,14 +9,18 @@ namespace {
 
 constexpr std::array<std::string_view, kFeatureCount> kNames = {
 #define PITH_FEATURE(name, meaning) #name,
+#define PITH_PAGE_FEATURE(name, meaning) #name,
 #include "features/features.def"
 #undef PITH_FEATURE
+#undef PITH_PAGE_FEATURE
 };
 
 constexpr std::array<std::string_view, kFeatureCount> kMeanings = {
 #define PITH_FEATURE(name, meaning) meaning,
+#define PITH_PAGE_FEATURE(name, meaning) meaning,
 #include "features/features.def"
 #undef PITH_FEATURE
+#undef PITH_PAGE_FEATURE
 };
 
 }  // namespace
@@ -26,6 +30,20 @@ std::string_view feature_name(std::size_t column) noexcept {
 }
 std::string_view feature_meaning(std::size_t column) noexcept {
   return kMeanings[column];
+}
+
+void FeatureMatrix::write_row(std::size_t i, float* row) const {
+  for (std::size_t column = 0; column < kFeatureCount; ++column) row[column] = value(i, column);
+}
+
+void FeatureMatrix::read_row(std::size_t i, const float* row) {
+  for (std::size_t column = 0; column < kFeatureCount; ++column) {
+    if (!detail::kIsShared[column]) {
+      strips_[index(i, column)] = row[column];
+    } else if (i == 0) {
+      shared_[kPlaces[column] & ~kSharedColumn] = row[column];
+    }
+  }
 }
 
 std::uint64_t feature_schema_hash() noexcept {

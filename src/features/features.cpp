@@ -5,9 +5,7 @@
 namespace pith::features {
 
 FeatureMatrix base_features(const PageMap& page, const PageSource& source) {
-  FeatureMatrix rows;
-  rows.rows = page.size();
-  rows.values.assign(rows.rows * kFeatureCount, 0.0F);
+  FeatureMatrix rows(page.size());
   fill_text(page, rows);
   fill_ancestry(page, rows);
   fill_position(page, source, rows);

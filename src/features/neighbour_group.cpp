@@ -7,27 +7,25 @@ namespace {
 // A neighbour's five columns stand together in features.def.
 void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other,
                     Feature first) {
-  float* columns = rows.row(i) + static_cast<std::size_t>(first);
   if (other < 0 || other >= static_cast<std::int64_t>(page.size())) {
-    columns[0] = columns[1] = columns[2] = columns[3] = columns[4] = -1;
+    for (std::size_t k = 0; k < 5; ++k) rows.at(i, first, k) = -1;
     return;
   }
   const auto n = static_cast<std::uint32_t>(other);
-  columns[0] = rows.at(n, Feature::words);
-  columns[1] = rows.at(n, Feature::link_ratio);
-  columns[2] = rows.at(n, Feature::ends_sentence);
-  columns[3] = rows.at(n, Feature::leaf);
-  columns[4] = page.parent(page.leaf[n]) == page.parent(page.leaf[i]);
+  rows.at(i, first, 0) = rows.at(n, Feature::words);
+  rows.at(i, first, 1) = rows.at(n, Feature::link_ratio);
+  rows.at(i, first, 2) = rows.at(n, Feature::ends_sentence);
+  rows.at(i, first, 3) = rows.at(n, Feature::leaf);
+  rows.at(i, first, 4) = page.parent(page.leaf[n]) == page.parent(page.leaf[i]);
 }
 
 void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach,
                  Feature first) {
   const BlockRange range{i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
   const BlockSums sums = page.sum(range);
-  float* columns = rows.row(i) + static_cast<std::size_t>(first);
-  columns[0] = log1(ratio(sums.words, sums.blocks));
-  columns[1] = ratio(sums.link_words, sums.words);
-  columns[2] = ratio(sums.sentence_words, sums.words);
+  rows.at(i, first, 0) = log1(ratio(sums.words, sums.blocks));
+  rows.at(i, first, 1) = ratio(sums.link_words, sums.words);
+  rows.at(i, first, 2) = ratio(sums.sentence_words, sums.words);
 }
 
 }  // namespace

@@ -78,42 +78,41 @@ void fill_page(const PageMap& page, const PageSource& source, FeatureMatrix& row
   const PageWords sums = weigh(page);
   const PageFacts& facts = page.facts;
   const UrlShape url = shape_of(facts.canonical.empty() ? source.url : std::string_view(facts.canonical));
-  rows.at(0, page_words) = log1(all.words);
-  rows.at(0, page_blocks) = log1(all.blocks);
-  rows.at(0, page_link_ratio) = ratio(all.link_words, all.words);
-  rows.at(0, page_paragraphs) = log1(static_cast<double>(page.paragraphs.size()));
-  rows.at(0, page_paragraph_share) = ratio(sums.paragraphs, all.words);
-  rows.at(0, page_headings) = log1(sums.headings);
-  rows.at(0, page_h1) = static_cast<float>(std::min(sums.h1, 5.0));
-  rows.at(0, page_articles) = log1(count_articles(page));
-  rows.at(0, page_images) = log1(static_cast<double>(facts.images.size()));
-  rows.at(0, page_inputs) = log1(static_cast<double>(facts.inputs.size()));
-  rows.at(0, page_list_share) = ratio(sums.list, all.words);
-  rows.at(0, page_table_share) = ratio(sums.table, all.words);
-  rows.at(0, page_code_share) = ratio(sums.code, all.words);
-  rows.at(0, page_article_share) = ratio(sums.article, all.words);
-  rows.at(0, page_main_share) = ratio(sums.main, all.words);
-  rows.at(0, page_currency) = log1(sums.currency);
-  rows.at(0, page_size) = log1(static_cast<double>(source.bytes));
-  rows.at(0, page_type_og) = static_cast<float>(facts.og_type);
-  rows.at(0, page_ld_article) = facts.ld_article;
-  rows.at(0, page_ld_product) = facts.ld_product;
-  rows.at(0, page_ld_list) = facts.ld_list;
-  rows.at(0, page_ld_forum) = facts.ld_forum;
-  rows.at(0, page_has_published) = facts.has_published;
-  rows.at(0, url_depth) = url.depth;
-  rows.at(0, url_hyphens) = url.hyphens;
-  rows.at(0, url_digits) = url.digits;
-  rows.at(0, page_plain) = source.plain_text;
-  for (std::size_t i = 1; i < rows.rows; ++i) {
-    std::copy(rows.row(0) + kFirstPage, rows.row(0) + kEndPage, rows.row(i) + kFirstPage);
-  }
+  rows.shared(page_words) = log1(all.words);
+  rows.shared(page_blocks) = log1(all.blocks);
+  rows.shared(page_link_ratio) = ratio(all.link_words, all.words);
+  rows.shared(page_paragraphs) = log1(static_cast<double>(page.paragraphs.size()));
+  rows.shared(page_paragraph_share) = ratio(sums.paragraphs, all.words);
+  rows.shared(page_headings) = log1(sums.headings);
+  rows.shared(page_h1) = static_cast<float>(std::min(sums.h1, 5.0));
+  rows.shared(page_articles) = log1(count_articles(page));
+  rows.shared(page_images) = log1(static_cast<double>(facts.images.size()));
+  rows.shared(page_inputs) = log1(static_cast<double>(facts.inputs.size()));
+  rows.shared(page_list_share) = ratio(sums.list, all.words);
+  rows.shared(page_table_share) = ratio(sums.table, all.words);
+  rows.shared(page_code_share) = ratio(sums.code, all.words);
+  rows.shared(page_article_share) = ratio(sums.article, all.words);
+  rows.shared(page_main_share) = ratio(sums.main, all.words);
+  rows.shared(page_currency) = log1(sums.currency);
+  rows.shared(page_size) = log1(static_cast<double>(source.bytes));
+  rows.shared(page_type_og) = static_cast<float>(facts.og_type);
+  rows.shared(page_ld_article) = facts.ld_article;
+  rows.shared(page_ld_product) = facts.ld_product;
+  rows.shared(page_ld_list) = facts.ld_list;
+  rows.shared(page_ld_forum) = facts.ld_forum;
+  rows.shared(page_has_published) = facts.has_published;
+  rows.shared(url_depth) = url.depth;
+  rows.shared(url_hyphens) = url.hyphens;
+  rows.shared(url_digits) = url.digits;
+  rows.shared(page_plain) = source.plain_text;
 }
 
 std::vector<float> page_row(const PageMap& page, const FeatureMatrix& rows) {
   std::vector<float> row(kEndPage - kFirstPage + kMeans.size(), 0.0F);
   if (rows.rows == 0) return row;
-  std::copy(rows.row(0) + kFirstPage, rows.row(0) + kEndPage, row.begin());
+  for (std::size_t column = kFirstPage; column < kEndPage; ++column) {
+    row[column - kFirstPage] = rows.value(0, column);
+  }
   const double all = page.sums[page.size()].words;
   for (std::size_t k = 0; k < kMeans.size(); ++k) {
     double sum = 0;
@@ -132,9 +131,8 @@ std::vector<std::string_view> page_row_names() {
 }
 
 void fill_page_types(const std::vector<float>& probabilities, FeatureMatrix& rows) {
-  for (std::size_t i = 0; i < rows.rows; ++i) {
-    std::copy_n(probabilities.begin(), std::min(kPageTypes, probabilities.size()),
-                rows.row(i) + kFirstPageType);
+  for (std::size_t type = 0; type < std::min(kPageTypes, probabilities.size()); ++type) {
+    rows.shared(Feature::type_article, type) = probabilities[type];
   }
 }
 

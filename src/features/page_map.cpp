@@ -158,6 +158,12 @@ void map_blocks(PageMap& page) {
   page.sums.resize(size + 1);
   page.last_paragraph.assign(size, kNone);
   page.next_paragraph.assign(size, kNone);
+  page.blocks_before.resize(page.document->size() + 1);
+  NodeId counted = 0;  // nodes whose entry is there
+  const auto count_to = [&](NodeId end, std::uint32_t before) {
+    std::fill(page.blocks_before.begin() + counted, page.blocks_before.begin() + end, before);
+    counted = end;
+  };
   page.word_offsets.assign(1, 0);
   page.word_ids.reserve(page.blocks->text.size() / 6);
   std::vector<Word> words;
@@ -165,6 +171,7 @@ void map_blocks(PageMap& page) {
   for (std::uint32_t i = 0; i < size; ++i) {
     const Block& block = page.block(i);
     page.leaf[i] = leaf_of(*page.document, block);
+    count_to(block.first + 1, i);
     words.clear();
     page.shapes[i] = read_text_shape(page.blocks->text_of(block), words);
     number_words(page, words);
@@ -182,6 +189,7 @@ void map_blocks(PageMap& page) {
       last = i;
     }
   }
+  count_to(static_cast<NodeId>(page.document->size()) + 1, size);
   for (std::uint32_t i = size, next = kNone; i-- > 0;) {
     page.next_paragraph[i] = next;
     if (!page.paragraphs.empty() && is_long_paragraph(page.block(i), page.shapes[i])) next = i;
@@ -193,15 +201,6 @@ void map_blocks(PageMap& page) {
 NodeId PageMap::up(NodeId node, unsigned levels) const {
   for (; levels > 0 && node != 0; --levels) node = parent(node);
   return node;
-}
-
-BlockRange PageMap::range_of(NodeId node) const {
-  const auto& items = blocks->items;
-  const NodeId end = (*document)[node].end;
-  const auto first_in = [](const Block& block, NodeId id) { return block.first < id; };
-  const auto begin = std::lower_bound(items.begin(), items.end(), node, first_in);
-  return {static_cast<std::uint32_t>(begin - items.begin()),
-          static_cast<std::uint32_t>(std::lower_bound(begin, items.end(), end, first_in) - items.begin())};
 }
 
 BlockSums PageMap::sum(BlockRange range) const {

@@ -70,6 +70,9 @@ struct PageMap {
   std::vector<std::uint32_t> tag_siblings;   ///< child elements of the parent with the same tag
   std::vector<std::uint32_t> like_siblings;  ///< child elements of the parent with the same tag and class
 
+  std::vector<std::uint32_t>
+      blocks_before;  ///< blocks whose first text node comes before; one more entry than nodes
+
   // Per block.
   std::vector<NodeId> leaf;  ///< the element of the leaf tag, or the container
   std::vector<TextShape> shapes;
@@ -90,8 +93,10 @@ struct PageMap {
   NodeId parent(NodeId node) const { return node == 0 ? 0 : (*document)[node].parent; }
   /// The ancestor `levels` above `node`; stops at the document.
   NodeId up(NodeId node, unsigned levels) const;
-  /// The blocks whose text stands below `node`. O(log blocks).
-  BlockRange range_of(NodeId node) const;
+  /// The blocks whose text stands below `node`. O(1).
+  BlockRange range_of(NodeId node) const {
+    return {blocks_before[node], blocks_before[(*document)[node].end]};
+  }
   BlockSums sum(BlockRange range) const;
   /// Levels from block a's leaf up to the first ancestor that also holds block b. O(depth).
   unsigned levels_to_shared(std::uint32_t a, std::uint32_t b) const;

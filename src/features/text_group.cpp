@@ -34,14 +34,6 @@ float leaf_number(Tag tag) {
   }
 }
 
-// Number of different words of a block; blocks are short, so sorting a copy beats a table.
-std::uint32_t distinct_words(const PageMap& page, std::uint32_t i, std::vector<std::uint32_t>& scratch) {
-  scratch.assign(page.word_ids.begin() + page.word_offsets[i],
-                 page.word_ids.begin() + page.word_offsets[i + 1]);
-  std::sort(scratch.begin(), scratch.end());
-  return static_cast<std::uint32_t>(std::unique(scratch.begin(), scratch.end()) - scratch.begin());
-}
-
 void fill_shape(const TextShape& shape, FeatureMatrix& rows, std::uint32_t i) {
   using enum Feature;
   const double count = shape.words;
@@ -80,14 +72,11 @@ void fill_shape(const TextShape& shape, FeatureMatrix& rows, std::uint32_t i) {
 
 void fill_text(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
-  std::vector<std::uint32_t> scratch;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Block& block = page.block(i);
     const TextShape& shape = page.shapes[i];
     fill_shape(shape, rows, i);
     rows.at(i, characters) = log1(block.text_end - block.text_begin);
-    rows.at(i, Feature::distinct_words) =
-        ratio(pith::features::distinct_words(page, i, scratch), shape.words);
     rows.at(i, link_ratio) = ratio(block.link_words, block.words);
     rows.at(i, links) = log1(block.links);
     rows.at(i, emphasis_ratio) = ratio(block.emphasis_words, block.words);

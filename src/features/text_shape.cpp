@@ -34,9 +34,9 @@ void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
   if (word.length == 0) word.first = bits;
   word.state = (word.state ^ text::to_lower(c)) * 0x100000001b3ULL;
   ++word.length;
-  if (bits & text::kLetter) ++word.letters;
-  if (bits & text::kUpper) ++word.upper;
-  if (c >= '0' && c <= '9') {
+  word.letters += bits & text::kLetter ? 1U : 0U;
+  word.upper += bits & text::kUpper ? 1U : 0U;
+  if (c - '0' < 10) {
     ++word.digits;
     word.value = std::min(word.value, 100'000U) * 10 + (c - '0');
   }
@@ -120,18 +120,31 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
     const char32_t c = text::next_code_point(utf8, pos);
     const std::uint16_t bits = text::char_class(c);
     ++shape.code_points;
+    if ((bits & text::kWord) && !(bits & text::kOwnWord)) {
+      if (word.length == 0 && shape.words == 0 && !seen_letter) {
+        shape.starts_lower = bits & text::kLower;
+        shape.starts_number = bits & text::kNumber;
+      }
+      extend_word(word, c, bits);
+      seen_letter |= (bits & text::kLetter) != 0;
+      pending_end = false;
+      before_last = last;
+      last = c;
+      continue;
+    }
+    if (c == ' ') {
+      end_word(word, shape, words);
+      if (pending_end) ++shape.sentence_ends;
+      pending_end = false;
+      continue;
+    }
     if (bits & text::kOwnWord) {
       end_word(word, shape, words);
       ++shape.words;
       ++shape.own_words;
       shape.longest = std::max(shape.longest, 1U);
       words.push_back({base::mix((base::kFnvOffset ^ c) * 0x100000001b3ULL), 1, true});
-    } else if (bits & text::kWord) {
-      if (!seen_letter && shape.words == 0 && word.length == 0) {
-        shape.starts_lower = bits & text::kLower;
-        shape.starts_number = bits & text::kNumber;
-      }
-      extend_word(word, c, bits);
+      seen_letter = true;
     } else {
       if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length &&
           pos < utf8.size() && utf8[pos] >= '0' && utf8[pos] <= '5') {
@@ -140,7 +153,6 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
       end_word(word, shape, words);
       if (!(bits & text::kSpace)) count_sign(c, bits, shape);
     }
-    if (bits & text::kLetter) seen_letter = true;
     if (pending_end && (bits & (text::kSpace | text::kOwnWord))) ++shape.sentence_ends;
     if (!is_closing(c)) {
       pending_end = bits & text::kSentenceEnd;

@@ -120,6 +120,7 @@ void fill_vocabulary(const PageMap& page, FeatureMatrix& rows) {
       on_first += counts.in_first[id] || title.has[id];
       in_links += counts.in_links[id] > own_links;
     });
+    rows.at(i, distinct_words) = ratio(distinct, page.shapes[i].words);
     rows.at(i, title_in_block) = ratio(in_title, title.words);
     rows.at(i, block_in_title) = ratio(in_title, distinct);
     rows.at(i, block_in_description) = description.words ? ratio(in_description, distinct) : -1.0F;

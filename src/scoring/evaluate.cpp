@@ -49,7 +49,6 @@ float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tok
 
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
                      float* out) {
-  if (forest.quick.trees > 0) return evaluate_quick(forest.quick, rows, count, stride, out);
   std::fill(out, out + count * forest.outputs, 0.0F);
   std::array<std::int32_t, kLanes> at{};
   for (std::size_t first = 0; first < count; first += kLanes) {
@@ -62,6 +61,19 @@ void evaluate_forest(const Forest& forest, const float* rows, std::size_t count,
         column[lane * forest.outputs] += forest.leaf_value[static_cast<std::size_t>(leaf)];
       }
     }
+  }
+}
+
+void evaluate_forest(const Forest& forest, const Rows& rows, float* out) {
+  if (forest.quick.trees > 0) return evaluate_quick(forest.quick, rows, out);
+  std::vector<float> row(forest.columns);
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    const float* strip = rows.strips + i / kStripRows * rows.strip_columns * kStripRows + i % kStripRows;
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      const std::uint16_t place = rows.places[column];
+      row[column] = place & kSharedColumn ? rows.shared[place & ~kSharedColumn] : strip[place * kStripRows];
+    }
+    evaluate_forest(forest, row.data(), 1, row.size(), out + i);
   }
 }
 

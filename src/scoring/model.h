@@ -30,7 +30,7 @@ struct QuickForest {
   struct Node {
     float threshold;
     std::uint32_t tree;
-    std::uint32_t mask;  ///< one bit per leaf, from left to right
+    std::uint32_t mask;  ///< one bit per leaf, from left to right: those that are not on the node's left side
   };
   struct Run {
     std::uint16_t feature;
@@ -38,8 +38,9 @@ struct QuickForest {
   };
   std::uint32_t trees = 0;  ///< 0: the forest does not fit
   std::vector<Node> nodes;
-  std::vector<Run> runs;          ///< one per feature
-  std::vector<float> leaf_value;  ///< kQuickLeaves a tree
+  std::vector<std::uint32_t> left_masks;  ///< per node: the leaves that are not on its right side
+  std::vector<Run> runs;                  ///< one per feature
+  std::vector<float> leaf_value;          ///< kQuickLeaves a tree
 };
 
 /// Boosted decision trees. A tree's inner nodes are numbered so that children come after their parent; a
@@ -67,6 +68,22 @@ struct Samples {
   std::uint32_t columns = 0;
   std::vector<float> rows;
   std::vector<float> pass1, pass2;  ///< raw, before the logistic function
+};
+
+/// Rows of a strip; see Rows.
+inline constexpr std::size_t kStripRows = 16;
+/// Set in Rows::places for columns that all rows share.
+inline constexpr std::uint16_t kSharedColumn = 0x8000;
+
+/// The rows of one page, as views: strips of kStripRows rows, each column by column. The last strip is as
+/// long as the others.
+struct Rows {
+  std::size_t count = 0;
+  const float* strips = nullptr;
+  std::size_t strip_columns = 0;  ///< a strip has kStripRows times as many values
+  const float* shared = nullptr;  ///< values that all rows share
+  std::span<const std::uint16_t>
+      places;  ///< per column: place in the strip, or (kSharedColumn | place in `shared`)
 };
 
 /// Everything that was learned. Immutable once read; const use from many threads is safe.
@@ -101,9 +118,13 @@ float linear_score(const HashedLinear& model, std::int64_t weight, std::size_t c
 float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tokens) noexcept;
 
 /// Adds every tree's leaf values for `rows` rows of `stride` floats each into out[row · outputs + output],
-/// which is set to 0 first. By `quick` where the forest has it, with the same result.
+/// which is set to 0 first. Walks the trees node by node.
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
                      float* out);
+
+/// The same for a forest of one output over the rows of a page, bit for bit; by `quick` where the forest has
+/// it.
+void evaluate_forest(const Forest& forest, const Rows& rows, float* out);
 
 /// 1 / (1 + e^-x).
 float logistic(float x) noexcept;

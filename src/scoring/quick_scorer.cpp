@@ -9,60 +9,76 @@
 // After foreach_target, as Highway asks.
 #include <hwy/highway.h>
 
+#ifndef PITH_SCORING_PAGE_FOREST
+#define PITH_SCORING_PAGE_FOREST
+namespace pith::scoring {
+
+// What is left of a forest once the shared columns of a page are known.
+struct PageForest {
+  std::vector<QuickForest::Node> nodes;
+  std::vector<QuickForest::Run> runs;
+  std::vector<std::uint32_t> alive;  // per tree: the leaves that can still be reached
+};
+
+}  // namespace pith::scoring
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace pith::scoring::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr std::size_t kMostLanes = 16;
-const hn::CappedTag<float, kMostLanes> kFloats;
+const hn::CappedTag<float, kStripRows> kFloats;
 const hn::RebindToUnsigned<decltype(kFloats)> kBits;
 const hn::RebindToSigned<decltype(kFloats)> kIndexes;
 
-// Clears in `alive` (Lanes words a tree) the leaves that the rows cannot reach. `lanes` rows are given.
-void clear_leaves(const QuickForest& forest, const float* rows, std::size_t lanes, std::size_t stride,
-                  std::uint32_t* alive) {
+// Clears in `alive` (kStripRows words a tree) the leaves that the rows of a strip cannot reach.
+void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip, std::uint32_t* alive) {
   const std::size_t width = hn::Lanes(kFloats);
-  float column[kMostLanes];
   for (const QuickForest::Run& run : forest.runs) {
-    for (std::size_t lane = 0; lane < width; ++lane) {
-      column[lane] = rows[std::min(lane, lanes - 1) * stride + run.feature];
-    }
-    const auto x = hn::LoadU(kFloats, column);
+    const float* column = strip + rows.places[run.feature] * kStripRows;
     for (std::uint32_t i = run.begin; i < run.end; ++i) {
       const QuickForest::Node& node = forest.nodes[i];
-      const auto goes_left = hn::Le(x, hn::Set(kFloats, node.threshold));
+      const auto threshold = hn::Set(kFloats, node.threshold);
+      const auto mask = hn::Set(kBits, node.mask);
+      std::uint32_t* bits = alive + node.tree * kStripRows;
+      bool all_left = true;
+      for (std::size_t lane = 0; lane < kStripRows; lane += width) {
+        const auto goes_left = hn::Le(hn::LoadU(kFloats, column + lane), threshold);
+        all_left &= hn::AllTrue(kFloats, goes_left);
+        const auto before = hn::LoadU(kBits, bits + lane);
+        const auto after = hn::And(before, mask);
+        hn::StoreU(hn::IfThenElse(hn::RebindMask(kBits, goes_left), before, after), kBits, bits + lane);
+      }
       // Thresholds rise, so all rows go left at the rest as well.
-      if (hn::AllTrue(kFloats, goes_left)) break;
-      std::uint32_t* bits = alive + node.tree * width;
-      const auto before = hn::LoadU(kBits, bits);
-      const auto after = hn::And(before, hn::Set(kBits, node.mask));
-      hn::StoreU(hn::IfThenElse(hn::RebindMask(kBits, goes_left), before, after), kBits, bits);
+      if (all_left) break;
     }
   }
 }
 
-void evaluate(const QuickForest& forest, const float* rows, std::size_t count, std::size_t stride,
+void evaluate(const QuickForest& forest, const PageForest& page, const Rows& rows, std::uint32_t* alive,
               float* out) {
   const std::size_t width = hn::Lanes(kFloats);
-  static thread_local std::vector<std::uint32_t> alive;
-  for (std::size_t first = 0; first < count; first += width) {
-    const std::size_t lanes = std::min(width, count - first);
-    alive.assign(forest.trees * width, ~std::uint32_t{0});
-    clear_leaves(forest, rows + first * stride, lanes, stride, alive.data());
-    auto sum = hn::Zero(kFloats);
+  for (std::size_t first = 0; first < rows.count; first += kStripRows) {
     for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-      // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
-      // matter).
-      const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive.data() + tree * width));
-      const auto lowest = hn::And(bits, hn::Neg(bits));
-      const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
-      const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
-      const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
-      sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
+      std::fill_n(alive + tree * kStripRows, kStripRows, page.alive[tree]);
     }
-    float sums[kMostLanes];
-    hn::StoreU(sum, kFloats, sums);
-    std::copy_n(sums, lanes, out + first);
+    clear_leaves(page, rows, rows.strips + first * rows.strip_columns, alive);
+    float sums[kStripRows];
+    for (std::size_t lane = 0; lane < kStripRows; lane += width) {
+      auto sum = hn::Zero(kFloats);
+      for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+        // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
+        // matter).
+        const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive + tree * kStripRows + lane));
+        const auto lowest = hn::And(bits, hn::Neg(bits));
+        const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
+        const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
+        const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
+        sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
+      }
+      hn::StoreU(sum, kFloats, sums + lane);
+    }
+    std::copy_n(sums, std::min(kStripRows, rows.count - first), out + first);
   }
 }
 
@@ -78,8 +94,15 @@ namespace {
 
 struct TreeNode {
   std::int32_t node;
-  std::uint32_t first_leaf;  // the leaves that are numbered before its left side
+  enum { kBeforeLeft, kBeforeRight, kDone } stage = kBeforeLeft;
+  std::uint32_t first_leaf = 0;  // of the side that is being numbered
+  std::uint32_t place = 0;       // in QuickForest::nodes
 };
+
+// The bits of `count` leaves (fewer than 32, or all) from `first` on.
+std::uint32_t leaf_bits(std::uint32_t first, std::uint32_t count) {
+  return ((count < 32 ? std::uint32_t{1} << count : 0U) - 1U) << first;
+}
 
 // Adds one tree with its leaves numbered from left to right; false when it has too many.
 bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::Run>& features,
@@ -88,8 +111,8 @@ bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::
   out.leaf_value.resize(std::size_t{out.trees} * kQuickLeaves, 0.0F);
   float* leaves = out.leaf_value.data() + std::size_t{tree} * kQuickLeaves;
   std::uint32_t leaf_count = 0;
-  // Depth first, left before right; a node comes off the stack twice: before its left side and behind it.
-  std::vector<TreeNode> open = {{root, ~0U}};
+  // Depth first, left before right.
+  std::vector<TreeNode> open = {{root}};
   while (!open.empty()) {
     TreeNode& top = open.back();
     if (top.node < 0) {
@@ -100,20 +123,57 @@ bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::
       continue;
     }
     const auto n = static_cast<std::size_t>(top.node);
-    if (top.first_leaf == ~0U) {
+    const std::uint32_t side = leaf_bits(top.first_leaf, leaf_count - top.first_leaf);
+    if (top.stage == TreeNode::kBeforeLeft) {
       if (open.size() > kQuickLeaves) return false;  // every level has a leaf of its own
+      top.stage = TreeNode::kBeforeRight;
       top.first_leaf = leaf_count;
-      open.push_back({forest.left[n], ~0U});
-      continue;
+      open.push_back({forest.left[n]});
+    } else if (top.stage == TreeNode::kBeforeRight) {
+      top.stage = TreeNode::kDone;
+      top.first_leaf = leaf_count;
+      top.place = static_cast<std::uint32_t>(out.nodes.size());
+      out.nodes.push_back({forest.threshold[n], tree, ~side});
+      out.left_masks.push_back(0);
+      features.push_back({forest.feature[n], top.place, 0});
+      open.push_back({forest.right[n]});
+    } else {
+      out.left_masks[top.place] = ~side;
+      open.pop_back();
     }
-    // Where a row goes right, the leaves of the left side are out of reach.
-    const std::uint32_t left = leaf_count - top.first_leaf;
-    const std::uint32_t mask = ~(((left < 32 ? std::uint32_t{1} << left : 0U) - 1U) << top.first_leaf);
-    out.nodes.push_back({forest.threshold[n], tree, mask});
-    features.push_back({forest.feature[n], static_cast<std::uint32_t>(out.nodes.size() - 1), 0});
-    open.back() = {forest.right[n], ~0U};
   }
   return true;
+}
+
+// Decides what hangs on the shared columns, for one page.
+void decide_shared(const QuickForest& forest, const Rows& rows, PageForest& page) {
+  page.alive.assign(forest.trees, ~std::uint32_t{0});
+  for (const QuickForest::Run& run : forest.runs) {
+    const std::uint16_t place = rows.places[run.feature];
+    if (!(place & kSharedColumn)) continue;
+    const float x = rows.shared[place & ~kSharedColumn];
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const QuickForest::Node& node = forest.nodes[i];
+      page.alive[node.tree] &= x <= node.threshold ? forest.left_masks[i] : node.mask;
+    }
+  }
+}
+
+// Copies the nodes that can still clear a leaf.
+void keep_open_nodes(const QuickForest& forest, const Rows& rows, PageForest& page) {
+  page.runs.clear();
+  page.nodes.resize(forest.nodes.size() + 1);  // the last one written may not be kept
+  std::uint32_t kept = 0;
+  for (const QuickForest::Run& run : forest.runs) {
+    if (rows.places[run.feature] & kSharedColumn) continue;
+    const std::uint32_t begin = kept;
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const QuickForest::Node& node = forest.nodes[i];
+      page.nodes[kept] = node;
+      kept += (page.alive[node.tree] & ~node.mask) != 0 ? 1 : 0;
+    }
+    if (kept > begin) page.runs.push_back({run.feature, begin, kept});
+  }
 }
 
 }  // namespace
@@ -130,6 +190,7 @@ QuickForest make_quick(const Forest& forest) {
     return quick.nodes[a.begin].threshold < quick.nodes[b.begin].threshold;
   });
   std::vector<QuickForest::Node> nodes;
+  std::vector<std::uint32_t> left_masks;
   nodes.reserve(order.size());
   for (const QuickForest::Run& entry : order) {
     if (quick.runs.empty() || quick.runs.back().feature != entry.feature) {
@@ -137,15 +198,21 @@ QuickForest make_quick(const Forest& forest) {
       quick.runs.push_back({entry.feature, begin, begin});
     }
     nodes.push_back(quick.nodes[entry.begin]);
+    left_masks.push_back(quick.left_masks[entry.begin]);
     ++quick.runs.back().end;
   }
   quick.nodes = std::move(nodes);
+  quick.left_masks = std::move(left_masks);
   return quick;
 }
 
-void evaluate_quick(const QuickForest& forest, const float* rows, std::size_t count, std::size_t stride,
-                    float* out) {
-  HWY_DYNAMIC_DISPATCH(evaluate)(forest, rows, count, stride, out);
+void evaluate_quick(const QuickForest& forest, const Rows& rows, float* out) {
+  static thread_local PageForest page;
+  static thread_local std::vector<std::uint32_t> alive;
+  decide_shared(forest, rows, page);
+  keep_open_nodes(forest, rows, page);
+  alive.resize(std::size_t{forest.trees} * kStripRows);
+  HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, alive.data(), out);
 }
 
 }  // namespace pith::scoring

@@ -46,7 +46,13 @@ void for_each_word(std::string_view utf8, Fn&& fn) {
 /// Number of words.
 inline std::uint32_t count_words(std::string_view utf8) {
   std::uint32_t words = 0;
-  for_each_word(utf8, [&](std::size_t, std::size_t, std::uint64_t) { ++words; });
+  bool inside = false;
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    const std::uint16_t bits = char_class(next_code_point(utf8, pos));
+    const bool word = bits & kWord, own = bits & kOwnWord;
+    words += word && (own || !inside) ? 1U : 0U;
+    inside = word && !own;
+  }
   return words;
 }
 

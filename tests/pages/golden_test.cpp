@@ -70,10 +70,11 @@ std::vector<Column> compute() {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < features::kFeatureCount; ++i) {
     double sum = 0;
-    for (std::size_t row = 0; row < rows.rows; ++row) sum += static_cast<double>(rows.row(row)[i]);
-    columns.push_back({std::string(features::feature_name(i)),
-                       {static_cast<double>(rows.row(kBlocks[0])[i]),
-                        static_cast<double>(rows.row(kBlocks[1])[i]), sum / static_cast<double>(rows.rows)}});
+    for (std::size_t row = 0; row < rows.rows; ++row) sum += static_cast<double>(rows.value(row, i));
+    columns.push_back(
+        {std::string(features::feature_name(i)),
+         {static_cast<double>(rows.value(kBlocks[0], i)), static_cast<double>(rows.value(kBlocks[1], i)),
+          sum / static_cast<double>(rows.rows)}});
   }
   return columns;
 }

@@ -122,6 +122,13 @@ inline std::string finite_fault(const std::vector<float>& values, std::string_vi
   return {};
 }
 
+/// Row after row.
+inline std::vector<float> all_values(const features::FeatureMatrix& rows) {
+  std::vector<float> values(rows.rows * features::kFeatureCount);
+  for (std::size_t i = 0; i < rows.rows; ++i) rows.write_row(i, values.data() + i * features::kFeatureCount);
+  return values;
+}
+
 /// The sums over tokens are those over the token lists.
 inline std::string token_sums_fault(const features::PageMap& map, const features::TokenLists& words,
                                     const features::TokenLists& attributes) {
@@ -149,7 +156,7 @@ inline std::string features_fault(const Document& document, const Blocks& blocks
   const features::PageMap map = features::map_page(document, blocks);
   features::FeatureMatrix rows = features::base_features(map, source);
   const features::TokenLists words = features::word_tokens(map), attributes = features::attribute_tokens(map);
-  if (rows.rows != blocks.items.size() || rows.values.size() != rows.rows * features::kFeatureCount) {
+  if (rows.rows != blocks.items.size()) {
     return "the matrix has another shape";
   }
   if (words.offsets.size() != rows.rows + 1 || attributes.offsets.size() != rows.rows + 1 ||
@@ -166,7 +173,7 @@ inline std::string features_fault(const Document& document, const Blocks& blocks
   features::fill_page_types(std::vector<float>(features::kPageTypes, 1.0F / features::kPageTypes), rows);
   features::fill_context(map, scores, rows);
   if (std::string fault = finite_fault(page_row, "the page row"); !fault.empty()) return fault;
-  return finite_fault(rows.values, "the matrix");
+  return finite_fault(all_values(rows), "the matrix");
 }
 
 }  // namespace pith::test

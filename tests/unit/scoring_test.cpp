@@ -268,29 +268,66 @@ TEST(EvaluateForest, EqualsTheNaiveWalk) {
   }
 }
 
-// Trees that fit, every kind of row (also NaN and infinite), and every instruction set of this machine.
+// Row-major rows as Rows; the columns for which `is_shared` get the first row's value in every row.
+struct PageRows {
+  std::vector<float> dense, strips, shared;
+  std::vector<std::uint16_t> places;
+  std::size_t count = 0, strip_columns = 0;
+
+  Rows view() const { return {count, strips.data(), strip_columns, shared.data(), places}; }
+};
+
+template <class IsShared>
+PageRows page_rows(std::vector<float> dense, std::size_t columns, IsShared&& is_shared) {
+  PageRows page;
+  page.count = dense.size() / columns;
+  for (std::size_t column = 0; column < columns; ++column) {
+    const bool shared = page.count > 0 && is_shared(column);
+    page.places.push_back(
+        static_cast<std::uint16_t>(shared ? kSharedColumn | page.shared.size() : page.strip_columns++));
+    if (shared) page.shared.push_back(dense[column]);
+  }
+  page.strips.assign((page.count + kStripRows - 1) / kStripRows * kStripRows * page.strip_columns, 7.0F);
+  for (std::size_t i = 0; i < dense.size(); ++i) {
+    const std::size_t row = i / columns;
+    const std::uint16_t place = page.places[i % columns];
+    if (place & kSharedColumn) {
+      dense[i] = page.shared[place & ~kSharedColumn];
+    } else {
+      page.strips[(row / kStripRows * page.strip_columns + place) * kStripRows + row % kStripRows] = dense[i];
+    }
+  }
+  page.dense = std::move(dense);
+  return page;
+}
+
+// Trees that fit and others, every kind of row (also NaN and infinite), columns that all rows share, and
+// every instruction set of this machine.
 TEST(QuickScorer, EqualsTheNaiveWalkOnEveryInstructionSet) {
   test::Random random;
   std::size_t fitting = 0;
   for (auto left = hwy::SupportedTargets(); left != 0; left &= left - 1) {
     hwy::SetSupportedTargetsForTest(left & -left);
-    for (int round = 0; round < 100; ++round) {
+    for (int round = 0; round < 200; ++round) {
       const auto columns = static_cast<std::uint32_t>(1 + random.below(20));
       Forest forest = test::random_forest(random, columns, 1, 1 + random.below(30),
                                           static_cast<unsigned>(random.below(6)));
       forest.quick = make_quick(forest);
       fitting += forest.quick.trees > 0 ? 1 : 0;
-      const std::size_t count = random.below(40), stride = columns + random.below(3);
-      std::vector<float> rows(count * stride);
+      const std::size_t count = random.below(40);
+      std::vector<float> rows(count * columns);
       for (float& value : rows) value = random.real(-2, 4);
       if (count > 2) {
         rows[0] = std::numeric_limits<float>::quiet_NaN();
-        rows[stride] = std::numeric_limits<float>::infinity();
-        rows[2 * stride] = -std::numeric_limits<float>::infinity();
+        rows[columns] = std::numeric_limits<float>::infinity();
+        rows[2 * columns] = -std::numeric_limits<float>::infinity();
       }
+      const std::uint64_t shared_of_4 = random.below(5);
+      const PageRows page =
+          page_rows(std::move(rows), columns, [&](std::size_t) { return random.below(4) < shared_of_4; });
       std::vector<float> out(count, 99.0F);
-      evaluate_forest(forest, rows.data(), count, stride, out.data());
-      ASSERT_EQ(out, naive(forest, rows, count, stride)) << round;
+      evaluate_forest(forest, page.view(), out.data());
+      ASSERT_EQ(out, naive(forest, page.dense, count, columns)) << round;
     }
   }
   hwy::SetSupportedTargetsForTest(0);
@@ -312,7 +349,8 @@ TEST(QuickScorer, UpTo32Leaves) {
   ASSERT_EQ(forest.quick.trees, 1U);
   std::vector<float> rows, out(40);
   for (int i = 0; i < 40; ++i) rows.push_back(static_cast<float>(i) - 0.5F);
-  evaluate_forest(forest, rows.data(), 40, 1, out.data());
+  const PageRows page = page_rows(rows, 1, [](std::size_t) { return false; });
+  evaluate_forest(forest, page.view(), out.data());
   for (std::size_t i = 0; i < out.size(); ++i)
     EXPECT_EQ(out[i], static_cast<float>(std::min<std::size_t>(i, 31)));
   forest.right.back() = 31;

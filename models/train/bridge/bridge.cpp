@@ -91,7 +91,7 @@ EXPORT const char* pith_train_page_text(Handle* handle, std::uint64_t page) {
 }
 
 EXPORT std::uint64_t pith_train_rows(Handle* handle) {
-  return handle->set.rows.rows;
+  return handle->set.labels.size();
 }
 EXPORT std::uint64_t pith_train_columns() {
   return pith::features::kFeatureCount;
@@ -112,7 +112,7 @@ EXPORT const char* pith_train_column_name(std::uint64_t column) {
   return pith::features::feature_name(column).data();  // a string literal
 }
 EXPORT float* pith_train_matrix(Handle* handle) {
-  return handle->set.rows.values.data();
+  return handle->set.rows.data();
 }
 EXPORT float* pith_train_labels(Handle* handle) {
   return handle->set.labels.data();
