@@ -7,30 +7,14 @@
 namespace pith::html {
 namespace {
 
-// Up to so many attributes are compared with each other; more are looked up in a hash table.
-constexpr std::uint32_t kCompared = 16;
-
 // In a table that is half full a search of this length is as likely as hitting a coin's same side so often.
 constexpr std::size_t kProbes = 32;
 
-// Which of 64 names it is, roughly.
-std::uint64_t bit_of(std::string_view name) {
-  const auto first = static_cast<unsigned char>(name.front());
-  const auto last = static_cast<unsigned char>(name.back());
-  const auto sum = static_cast<std::uint32_t>(first + last * 67 + name.size() * 1021);
-  return std::uint64_t{1} << (sum * 0x9E3779B1U >> 26);
-}
-
 }  // namespace
 
-// Most names are told apart by their bit.
-AttributeSet::Found AttributeSet::find_or_note(const Attribute* all, std::uint32_t count,
-                                               std::string_view name, bool note) {
-  const std::uint64_t bit = bit_of(name);
-  const bool seen = seen_ & bit;
-  if (note) seen_ |= bit;
+AttributeSet::Found AttributeSet::search(const Attribute* all, std::uint32_t count, std::string_view name,
+                                         bool note) {
   if (count < kCompared) {
-    if (!seen) return Found::absent;
     steps_ += count;
     for (std::uint32_t i = 0; i < count; ++i) {
       if (all[i].name == name) return Found::present;

@@ -31,17 +31,35 @@ class AttributeSet {
 
   /// Looks for a name among the `count` attributes of the element at `all`. With `note` an absent name is
   /// that of its next attribute, which will stand behind them.
-  Found find_or_note(const Attribute* all, std::uint32_t count, std::string_view name, bool note);
+  Found find_or_note(const Attribute* all, std::uint32_t count, std::string_view name, bool note) {
+    const std::uint64_t bit = bit_of(name);
+    const bool seen = seen_ & bit;
+    if (note) seen_ |= bit;
+    // Most names are told apart by their bit.
+    return seen || count >= kCompared ? search(all, count, name, note) : Found::absent;
+  }
 
   /// Names that were compared, over all elements.
   std::uint64_t steps() const noexcept { return steps_; }
 
  private:
+  // Up to so many attributes are compared with each other; more are looked up in a hash table.
+  static constexpr std::uint32_t kCompared = 16;
+
   struct Slot {
     std::uint32_t hash;
     std::uint32_t attribute;  // index plus one; 0: free
   };
 
+  // Which of 64 names it is, roughly.
+  static std::uint64_t bit_of(std::string_view name) noexcept {
+    const auto first = static_cast<unsigned char>(name.front());
+    const auto last = static_cast<unsigned char>(name.back());
+    const auto sum = static_cast<std::uint32_t>(first + last * 67 + name.size() * 1021);
+    return std::uint64_t{1} << (sum * 0x9E3779B1U >> 26);
+  }
+
+  Found search(const Attribute* all, std::uint32_t count, std::string_view name, bool note);
   Found find_in_slots(const Attribute* all, std::string_view name, Slot*& slot);
   void hash_all(const Attribute* all, std::uint32_t count);
 

@@ -334,6 +334,7 @@ TreeBuilder::Step TreeBuilder::start_foreign(Token& token) {
 }
 
 TreeBuilder::Step TreeBuilder::start_other(Token& token) {
+  if (has_no_name(token)) return Step::done;
   reconstruct_formatting();
   take_attributes(token);
   const NodeId node = insert_element(token);

@@ -173,11 +173,19 @@ void TreeBuilder::parse_raw_text(Token& token, Tokenizer::State state) {
   mode_ = InsertionMode::text;
 }
 
+// True for the start tag of an unknown element that got no number; it is then counted.
+bool TreeBuilder::has_no_name(const Token& token) {
+  if (token.name_id != kNoName) return false;
+  ++document_.cuts.names;
+  return true;
+}
+
 // True for a start tag that would open an element deeper than the limit; it is then counted, and its end tag
 // will be ignored as well.
 bool TreeBuilder::is_too_deep(const Token& token) {
   if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) return false;
   if (kHtmlTraits[static_cast<std::size_t>(token.tag)] & (kNoContent | kTextContent)) return false;
+  if (has_no_name(token)) return true;
   ++document_.cuts.depth;
   if (token.name_id >= memory_.dropped_count.size()) memory_.dropped_count.resize(token.name_id + 1, 0);
   ++memory_.dropped_count[token.name_id];

@@ -138,10 +138,6 @@ void TreeBuilder::run() {
 void TreeBuilder::process(Token& token) {
   if (token.type != TokenType::character) {
     skip_line_feed_ = false;
-    if (token.type == TokenType::start_tag && token.name_id == kNoName) {
-      ++document_.cuts.names;
-      return;
-    }
     return dispatch(token);
   }
   if (skip_line_feed_) {
