@@ -212,6 +212,9 @@ TEST(Native, NodeLimit) {
   EXPECT_GT(document.cuts.unread, 0U);
   EXPECT_LT(document.cuts.unread, html.size());
   EXPECT_EQ(parse(html).cuts.unread, 0U);
+  const Document attributes = parse(repeat("<p a b c d>x", 20), {}, {.nodes = 50});
+  EXPECT_EQ(attributes.attributes.size(), 50U);
+  EXPECT_EQ(attributes.cuts.attributes, 30U);
 }
 
 TEST(Native, DuplicateAttributesAreDropped) {

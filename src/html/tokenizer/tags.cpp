@@ -174,7 +174,8 @@ std::size_t Tokenizer::unquoted_value(std::size_t begin, std::string_view& value
 }
 
 void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_view value) {
-  const bool room = token.attribute_count < settings_.attribute_limit;
+  const bool room = token.attribute_count < settings_.attribute_limit &&
+                    document_.attributes.size() < settings_.all_attributes;
   const auto found = memory_.attributes.find_or_note(document_.attributes.data() + token.attributes,
                                                      token.attribute_count, name, room);
   if (found == AttributeSet::Found::present) return;

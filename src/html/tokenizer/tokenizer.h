@@ -35,8 +35,9 @@ class Tokenizer {
   enum class State : std::uint8_t { data, rcdata, rawtext, script_data, plaintext, cdata_section };
 
   struct Settings {
-    std::uint32_t attribute_limit = 512;  ///< per start tag; later ones are dropped
-    std::uint32_t name_limit = 16'384;    ///< different names of unknown elements; later ones get no number
+    std::uint32_t attribute_limit = 512;                ///< per start tag; later ones are dropped
+    std::size_t all_attributes = std::size_t{1} << 30;  ///< of all tags; later ones are dropped
+    std::uint32_t name_limit = 16'384;  ///< different names of unknown elements; later ones get no number
     bool vectorised = true;
   };
 

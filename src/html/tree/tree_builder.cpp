@@ -26,7 +26,8 @@ TreeBuilder::TreeBuilder(std::string_view source, Document& document, Memory& me
       memory_(memory),
       options_(options),
       node_limit_(options.nodes ? options.nodes : kNodesBase + source.size() / kBytesPerNode),
-      tokenizer_(source, document, memory.tokenizer, {options.attributes, options.names, options.vectorised}),
+      tokenizer_(source, document, memory.tokenizer,
+                 {options.attributes, node_limit_, options.names, options.vectorised}),
       tree_(document, memory.nodes),
       open_(memory.open),
       formatting_(memory.formatting) {
