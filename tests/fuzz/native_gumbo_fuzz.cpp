@@ -136,7 +136,7 @@ bool is_formatting(std::string_view piece) {
 std::string markup(const std::uint8_t* data, std::size_t size) {
   // Gumbo's Document has the doctype first, whatever comments are before it.
   std::string html = size % 2 ? "<!doctype html>" : "";
-  bool foreign = false, table = false;
+  bool foreign = false, table = false, in_template = false;
   int inlines = 0;
   std::array<int, std::size(kPieces)> used{};
   for (std::size_t i = 0; i < size; ++i) {
@@ -145,9 +145,11 @@ std::string markup(const std::uint8_t* data, std::size_t size) {
     // A foreign head leads Gumbo into failing assertions, so it is kept from it; </p> ended no
     // foreign content when it was made, and it does not take an SVG title for special.
     if (foreign && (piece == "<head>" || piece == "</p>" || piece == "<title>")) continue;
-    // In a table it leaves a marker behind, which keeps formatting elements from being found.
+    // In these they may leave a marker behind, which keeps formatting elements from being found.
     table |= piece == "<table>";
-    if (table && piece == "<object>") continue;
+    in_template |= piece == "<template>";
+    if ((table || in_template) && piece == "<object>") continue;
+    if (in_template && (piece == "<td>" || piece == "<th>" || piece == "<caption>")) continue;
     if (is_formatting(piece) && ++used[data[i] % std::size(kPieces)] > kOfOneKind) continue;
     if ((is_formatting(piece) || piece == "<span>") && ++inlines > kInline) continue;
     html += piece;
