@@ -61,7 +61,10 @@ struct Node {
 struct ParseCuts {
   std::uint32_t depth = 0;       ///< elements left out because they would have been nested too deep
   std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
-  std::uint32_t unread = 0;      ///< bytes at the end left unread because there were too many nodes
+  std::uint32_t names = 0;       ///< start tags left out because there were too many unknown element names
+  std::uint32_t formatting =
+      0;                     ///< formatting elements that blocks after them don't reopen: too many at once
+  std::uint32_t unread = 0;  ///< bytes at the end left unread because there were too many nodes
 };
 
 /// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to: what

@@ -19,8 +19,13 @@ struct NativeOptions {
   bool vectorised = true;     ///< with vector instructions; the result is the same without
   std::uint32_t depth = 512;  ///< open elements (browsers stop at 512 as well); deeper start tags are dropped
   std::uint32_t attributes = 512;  ///< per start tag; later ones are dropped
-  std::uint32_t nodes =
-      0;  ///< what comes after so many nodes is left unread; 0: 50,000 and one for every two bytes
+  std::uint32_t formatting = 128;  ///< active formatting elements in one scope; the first of more goes
+  std::uint32_t names = 16'384;    ///< different unknown element names; start tags of later ones are dropped
+  std::uint32_t nodes = 0;  ///< what comes after so many nodes is left unread, and attributes beyond as many
+                            ///< are dropped; 0: 100,000 and one for every eight bytes
+  std::uint64_t* steps = nullptr;  ///< where to add the elementary steps of what isn't one step a token:
+                                   ///< visits and moves in the stack of open elements, the list of active
+                                   ///< formatting elements, merged attributes and names (tests count them)
 };
 
 /// Parses valid UTF-8, which the Document then owns: names, texts and values are views into it wherever

@@ -3,11 +3,11 @@
 // what cannot agree.
 #include <array>
 #include <string>
-#include <vector>
 
 #include "fuzz/fuzz.h"
 #include "html/gumbo_parser.h"
 #include "html/native_parser.h"
+#include "support/same_tree.h"
 
 namespace {
 
@@ -122,7 +122,12 @@ constexpr std::string_view kPieces[] = {"x",
                                         "</u>",
                                         "<plaintext>"};
 
-// More than three of one kind meet the Noah's Ark clause, after which Gumbo ignores their end tags.
+// More than three of one kind meet the Noah's Ark clause, after which Gumbo ignores their end tags; and the
+// fourth that the adoption agency passes stays open in Gumbo, whatever the other three are. So an input has
+// four.
+constexpr int kInline = 4;
+constexpr int kOfOneKind = 3;
+
 bool is_formatting(std::string_view piece) {
   return piece == "<b>" || piece == "<i>" || piece == "<font size=1>" || piece == "<em>" ||
          piece == "<code>" || piece == "<u>";
@@ -131,7 +136,8 @@ bool is_formatting(std::string_view piece) {
 std::string markup(const std::uint8_t* data, std::size_t size) {
   // Gumbo's Document has the doctype first, whatever comments are before it.
   std::string html = size % 2 ? "<!doctype html>" : "";
-  bool foreign = false;
+  bool foreign = false, table = false, in_template = false;
+  int inlines = 0;
   std::array<int, std::size(kPieces)> used{};
   for (std::size_t i = 0; i < size; ++i) {
     const std::string_view piece = kPieces[data[i] % std::size(kPieces)];
@@ -139,33 +145,16 @@ std::string markup(const std::uint8_t* data, std::size_t size) {
     // A foreign head leads Gumbo into failing assertions, so it is kept from it; </p> ended no
     // foreign content when it was made, and it does not take an SVG title for special.
     if (foreign && (piece == "<head>" || piece == "</p>" || piece == "<title>")) continue;
-    if (is_formatting(piece) && ++used[data[i] % std::size(kPieces)] > 3) continue;
+    // In these they may leave a marker behind, which keeps formatting elements from being found.
+    table |= piece == "<table>";
+    in_template |= piece == "<template>";
+    if ((table || in_template) && piece == "<object>") continue;
+    if (in_template && (piece == "<td>" || piece == "<th>" || piece == "<caption>")) continue;
+    if (is_formatting(piece) && ++used[data[i] % std::size(kPieces)] > kOfOneKind) continue;
+    if ((is_formatting(piece) || piece == "<span>") && ++inlines > kInline) continue;
     html += piece;
   }
   return html;
-}
-
-// The tree as text. Gumbo leaves foster parented text beside the text before it; here they are one.
-std::string printed(const Document& document) {
-  std::string out;
-  std::vector<std::size_t> depth(document.size(), 0);
-  for (NodeId id = 1; id < document.size(); ++id) {
-    const Node& node = document[id];
-    depth[id] = depth[node.parent] + 1;
-    const Node& before = document[id - 1];
-    if (node.type == NodeType::text && before.type == NodeType::text && before.parent == node.parent) {
-      out.append(node.text);
-      continue;
-    }
-    out.append("\n").append(depth[id], ' ');
-    out.append(std::to_string(static_cast<int>(node.type))).append(std::to_string(static_cast<int>(node.ns)));
-    out.append(" ").append(node.text);
-    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-      const Attribute& attribute = document.attributes[node.attributes + i];
-      out.append(" ").append(attribute.name).append("=").append(attribute.value);
-    }
-  }
-  return out;
 }
 
 }  // namespace
@@ -175,7 +164,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string html = markup(data, size);
   Result<Document> native = html::parse_natively(html), gumbo = html::parse_with_gumbo(html);
   fuzz::expect(native.ok() && gumbo.ok(), "an error that parsing does not have");
-  if (printed(*native) != printed(*gumbo)) {
+  if (test::tree_to_compare(*native) != test::tree_to_compare(*gumbo)) {
     std::fprintf(stderr, "%s\ngumbo:\n%s\nnative:\n%s\n", html.c_str(), to_html5lib(*gumbo).c_str(),
                  to_html5lib(*native).c_str());
     fuzz::expect_none("the trees differ");

@@ -11,12 +11,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "html/scan/markup_index.h"
 #include "html/tokenizer/character_references.h"
 #include "html/tokenizer/names.h"
 #include "support/invariants.h"
 #include "support/pieces.h"
 #include "support/same_document.h"
+#include "support/traps.h"
 
 namespace pith::html {
 namespace {
@@ -210,6 +212,9 @@ TEST(Native, NodeLimit) {
   EXPECT_GT(document.cuts.unread, 0U);
   EXPECT_LT(document.cuts.unread, html.size());
   EXPECT_EQ(parse(html).cuts.unread, 0U);
+  const Document attributes = parse(repeat("<p a b c d>x", 20), {}, {.nodes = 50});
+  EXPECT_EQ(attributes.attributes.size(), 50U);
+  EXPECT_EQ(attributes.cuts.attributes, 30U);
 }
 
 TEST(Native, DuplicateAttributesAreDropped) {
@@ -308,62 +313,86 @@ TEST(Native, References) {
   EXPECT_EQ(named_reference("nosuch;"), "");
 }
 
-// Work that grows with the square of the page would take hours here.
-TEST(Native, KnownTrapsEnd) {
-  constexpr std::size_t kBytes = 2'000'000;
-  const auto fill = [&](std::string_view piece) { return repeat(piece, kBytes / piece.size()); };
-  std::string sizes, names, attributes = "<p";
-  for (int i = 0; i < 100'000; ++i) {
-    sizes += fmt::format("<font size={}>", i);
-    names += fmt::format("<x{}>", i);
-    attributes += fmt::format(" a{}", i);
+// Counted, not timed: what a page costs beyond one step a token is bounded by its size.
+TEST(Native, NoTrapTakesMoreStepsThanItsSizeAllows) {
+  constexpr std::size_t kBytes = 400'000;
+  constexpr std::uint64_t kFreeSteps = 300'000, kStepsPerByte = 12;
+  for (const test::Trap& trap : test::traps()) {
+    const std::string html = test::trap_page(trap, kBytes);
+    for (const bool comments : {true, false}) {
+      std::uint64_t steps = 0;
+      const Document document = parse(html, {}, {.comments = comments, .steps = &steps});
+      EXPECT_LE(steps, kFreeSteps + kStepsPerByte * html.size()) << trap.name;
+      EXPECT_LE(document.size(), 100'010 + html.size() / 8) << trap.name;
+    }
   }
-  const std::string traps[] = {fill("<div>"),
-                               fill("<b><i>"),
-                               sizes,
-                               sizes + fill("<p>x"),
-                               fill("<a>"),
-                               fill("<a><div>"),
-                               fill("<a><p>"),
-                               fill("<b><p>") + fill("</b>"),
-                               attributes + ">",
-                               "<p " + fill(" a=1") + ">",
-                               fill("<table>"),
-                               fill("<table><tr><td>"),
-                               fill("<table>x"),
-                               "<table>" + fill("x<b>"),
-                               "<table><td>" + fill("a<tr>b<td>"),
-                               fill("<svg>"),
-                               fill("<svg><g>"),
-                               fill("<svg><desc>"),
-                               fill("<math><mi>"),
-                               fill("&"),
-                               fill("&a"),
-                               fill("&CounterClockwiseContourIntegra"),
-                               "<p a=\"" + fill("&") + "\">",
-                               fill("x</>"),
-                               fill("</p>"),
-                               fill("<span>") + fill("</y>"),
-                               names,
-                               fill("<li>"),
-                               repeat("<div>", 500) + fill("<li></li>"),
-                               fill("<template>"),
-                               "<select>" + fill("<selectedcontent></selectedcontent><option>"),
-                               fill("<!--"),
-                               fill("<!-->"),
-                               fill("<script><!--"),
-                               fill("<"),
-                               fill("<p '"),
-                               fill("<form><div></form>"),
-                               fill("<nobr>"),
-                               fill("<button>"),
-                               fill("<frameset>"),
-                               repeat("<span>", 500) + fill("<table></table>"),
-                               std::string(kBytes, '\0'),
-                               std::string(kBytes, '\r')};
-  for (const std::string& html : traps) {
-    const Document document = parse(html);
-    EXPECT_LE(document.size(), 60'000 + html.size() / 2) << html.substr(0, 40);
+}
+
+// The adoption agency moves one formatting element past hundreds of blocks that stay open, and takes what
+// stands between out of the stack.
+TEST(Native, TheStackIsRightAfterManyAdoptions) {
+  for (const std::string_view piece : {"<div>", "<span><div>", "<x><section>"}) {
+    const Document document =
+        parse("<article><a>" + repeat(piece, 30) + repeat("</a>", 40) + "1</section></div>2</article>3");
+    EXPECT_EQ(all_text(document), "123");
+    EXPECT_EQ(document[document.nodes.back().parent].tag, Tag::body);
+  }
+  EXPECT_EQ(
+      tree("<i><a><x><div><x><p>1</a></x>2</i>3", "div"),
+      "| <i>\n|   <a>\n|     <x>\n| <div>\n|   <i>\n|     <a>\n|       <x>\n|   <p>\n|     <i>\n|       <a>\n"
+      "|         \"1\"\n|       \"2\"\n|     \"3\"\n");
+}
+
+TEST(Native, FormattingLimit) {
+  std::string fonts = "<p>";
+  for (int i = 0; i < 10; ++i) fonts += fmt::format("<font size={}>", i);
+  const Document whole = parse(fonts + "<p>x"), cut = parse(fonts + "<p>x", {}, {.formatting = 4});
+  EXPECT_EQ(whole.cuts.formatting, 0U);
+  EXPECT_EQ(cut.cuts.formatting, 6U);
+  EXPECT_EQ(whole.size() - cut.size(), 6U) << "six elements are not reopened";
+  EXPECT_EQ(cut.attribute(cut.nodes.back().parent, "size"), "9");
+}
+
+TEST(Native, NameLimit) {
+  const Document document = parse("<one><two><three>x</three></two></one>y<two>z", {}, {.names = 2});
+  EXPECT_EQ(document.cuts.names, 1U);
+  EXPECT_EQ(find(document, "three"), kNoNode);
+  EXPECT_EQ(document[find(document, "two") + 1].text, "x");
+  EXPECT_EQ(document[document.nodes.back().parent].text, "two");
+}
+
+TEST(Native, NamesThatAllHaveOneHashAreCutShort) {
+  // Names whose slots are the same up to tables of 4,096.
+  std::string html;
+  std::size_t names = 0;
+  for (std::uint32_t i = 0; names < 300; ++i) {
+    const std::string name = fmt::format("x{}", i);
+    if ((base::hash(name) & 4095) != 0) continue;
+    html += fmt::format("<{}></{}>", name, name);
+    ++names;
+  }
+  std::uint64_t steps = 0;
+  const Document document = parse(html, {}, {.steps = &steps});
+  EXPECT_GT(document.cuts.names, 0U);
+  EXPECT_LE(steps, 150 * names);
+}
+
+TEST(Native, ManyAttributesOfManyBodies) {
+  std::string html = "<body>";
+  for (int i = 0; i < 600; ++i) html += fmt::format("<body a{}=1><html b{}=2>", i, i % 20);
+  const Document document = parse(html);
+  const NodeId body = find(document, "body");
+  EXPECT_EQ(document[body].attribute_count, 512U);
+  EXPECT_EQ(document.attribute(body, "a511"), "1");
+  EXPECT_EQ(document[find(document, "html")].attribute_count, 20U);
+  EXPECT_EQ(document.cuts.attributes, 88U);
+}
+
+TEST(Native, CommentsWithoutNodesKeepTextsApartWhereverTheyStand) {
+  for (const std::string_view html : {"<article><div><p>a</article><!-- b --><!-- c -->d",
+                                      "<p>a</p>b<!-- c -->d", "<p>a</body><!-- b --><body>c"}) {
+    const Document whole = parse(html), silent = parse(html, {}, {.comments = false});
+    EXPECT_EQ(test::document_difference(whole, silent, false), "") << html;
   }
 }
 

@@ -14,6 +14,9 @@ struct Entry {
   std::string_view name;
 };
 
+// In a table that is half full a search of this length does not happen by chance.
+constexpr std::size_t kProbes = 64;
+
 constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count_);
 
 // As the tokenizer sees the names: template_ and annotation_xml are spellings for C++. The names in mixed
@@ -87,23 +90,38 @@ void NameTable::clear() noexcept {
   }
 }
 
-NameId NameTable::intern(std::string_view lower) {
-  if (names_.size() * 2 >= slots_.size()) grow();
-  std::size_t at = base::hash(lower) & (slots_.size() - 1);
-  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (names_[slots_[at] - 1] == lower) return kFirstUnknownName + slots_[at] - 1;
+// The slot of a name, or a free one; where too many have its hash, which only happens on purpose, none.
+std::uint32_t* NameTable::find_slot(std::uint64_t hash, std::string_view lower) noexcept {
+  std::size_t at = hash & (slots_.size() - 1);
+  for (std::size_t probe = 1; probe <= kProbes; ++probe) {
+    ++steps_;
+    std::uint32_t& slot = slots_[at];
+    if (slot == 0) return &slot;
+    const Name& name = names_[slot - 1];
+    if (name.hash == hash && name.lower == lower) return &slot;
+    at = (at + probe) & (slots_.size() - 1);
   }
-  names_.push_back(lower);
-  slots_[at] = static_cast<std::uint32_t>(names_.size());
-  return kFirstUnknownName + slots_[at] - 1;
+  return nullptr;
+}
+
+NameId NameTable::intern(std::string_view lower, std::size_t limit) {
+  if (names_.size() * 2 >= slots_.size()) grow();
+  const std::uint64_t hash = base::hash(lower);
+  std::uint32_t* slot = find_slot(hash, lower);
+  if (slot == nullptr) return kNoName;
+  if (*slot == 0) {
+    if (names_.size() >= limit) return kNoName;
+    names_.push_back({lower, hash});
+    *slot = static_cast<std::uint32_t>(names_.size());
+  }
+  return kFirstUnknownName + *slot - 1;
 }
 
 void NameTable::grow() {
   slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    std::size_t at = base::hash(names_[i]) & (slots_.size() - 1);
-    while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = static_cast<std::uint32_t>(i + 1);
+    std::uint32_t* slot = find_slot(names_[i].hash, names_[i].lower);
+    if (slot != nullptr) *slot = static_cast<std::uint32_t>(i + 1);
   }
 }
 

@@ -13,6 +13,8 @@ namespace pith::html {
 /// Number of an element name in lower case: the Tag of a known one, kFirstUnknownName and up for others.
 using NameId = std::uint32_t;
 inline constexpr NameId kFirstUnknownName = static_cast<NameId>(Tag::count_);
+/// An unknown name that got no number; no element has it.
+inline constexpr NameId kNoName = 0x7FFFFFFFU;
 
 constexpr NameId name_id(Tag tag) noexcept {
   return static_cast<NameId>(tag);
@@ -39,17 +41,28 @@ class NameTable {
   /// Forgets all names.
   void clear() noexcept;
 
-  /// Number of a name that is no Tag's; `lower` lives as long as the table is used.
-  NameId intern(std::string_view lower);
+  /// Number of a name that is no Tag's; `lower` lives as long as the table is used. kNoName where it is new
+  /// and there are `limit` already.
+  NameId intern(std::string_view lower, std::size_t limit);
+
+  /// Names that were compared, over all documents.
+  std::uint64_t steps() const noexcept { return steps_; }
 
   /// One more than the largest number in use.
   std::size_t size() const noexcept { return kFirstUnknownName + names_.size(); }
 
  private:
   void grow();
+  std::uint32_t* find_slot(std::uint64_t hash, std::string_view lower) noexcept;
 
-  std::vector<std::string_view> names_;
+  struct Name {
+    std::string_view lower;
+    std::uint64_t hash;
+  };
+
+  std::vector<Name> names_;
   std::vector<std::uint32_t> slots_;  // index in names_ plus one; a power of two of them
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace pith::html

@@ -2,14 +2,10 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/hash.h"
 #include "html/tokenizer/tokenizer.h"
 
 namespace pith::html {
 namespace {
-
-// Up to so many attributes are compared with each other; more are looked up in a hash table.
-constexpr std::uint32_t kComparedAttributes = 16;
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -75,7 +71,9 @@ std::size_t Tokenizer::name_with_upper_or_null(Token& token, std::size_t begin) 
     token.name_id = name_id(token.tag);
     token.name = pith::tag_name(token.tag);
   } else {
-    token.name_id = memory_.names.intern(token.name);
+    // An end tag ends nothing where no start tag had its name.
+    const bool is_end = token.type == TokenType::end_tag;
+    token.name_id = memory_.names.intern(token.name, is_end ? 0 : settings_.name_limit);
   }
   return p;
 }
@@ -101,8 +99,7 @@ std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
 // Before attribute name state and those after it. Returns where the tag ends, or size_ + 1 where the file
 // does.
 std::size_t Tokenizer::attributes(Token& token, std::size_t p) {
-  names_seen_ = 0;
-  slots_in_use_ = false;
+  memory_.attributes.clear();
   for (;;) {
     p = skip_space(p);
     const char c = data_[p];
@@ -177,49 +174,17 @@ std::size_t Tokenizer::unquoted_value(std::size_t begin, std::string_view& value
 }
 
 void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_view value) {
-  if (is_duplicate(token, name)) return;
-  if (token.attribute_count >= settings_.attribute_limit) {
+  const bool room = token.attribute_count < settings_.attribute_limit &&
+                    document_.attributes.size() < settings_.all_attributes;
+  const auto found = memory_.attributes.find_or_note(document_.attributes.data() + token.attributes,
+                                                     token.attribute_count, name, room);
+  if (found == AttributeSet::Found::present) return;
+  if (!room || found == AttributeSet::Found::crowded) {
     if (token.type == TokenType::start_tag) ++document_.cuts.attributes;
     return;
   }
   document_.attributes.push_back({name, value});
   ++token.attribute_count;
-}
-
-// Most names are told apart by one bit of a set of 64; the rest are compared, or looked up where there are
-// many.
-bool Tokenizer::is_duplicate(const Token& token, std::string_view name) {
-  const auto first = static_cast<unsigned char>(name.front());
-  const auto last = static_cast<unsigned char>(name.back());
-  const std::uint64_t bit = std::uint64_t{1} << ((first * 5 + last * 11 + name.size() * 23) % 64);
-  const bool seen = names_seen_ & bit;
-  names_seen_ |= bit;
-  const Attribute* added = document_.attributes.data() + token.attributes;
-  if (token.attribute_count < kComparedAttributes) {
-    if (!seen) return false;
-    for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
-      if (added[i].name == name) return true;
-    }
-    return false;
-  }
-  // The slots hold indices plus one; twice as many as there may be attributes.
-  std::vector<std::uint32_t>& slots = memory_.attribute_slots;
-  const auto find = [&](std::string_view wanted) {
-    std::size_t at = base::hash(wanted) & (slots.size() - 1);
-    while (slots[at] != 0 && added[slots[at] - 1].name != wanted) at = (at + 1) & (slots.size() - 1);
-    return at;
-  };
-  if (!slots_in_use_ || std::size_t{token.attribute_count} * 2 >= slots.size()) {
-    std::size_t size = 64;
-    while (size <= std::size_t{token.attribute_count} * 3) size *= 2;
-    slots.assign(size, 0);
-    slots_in_use_ = true;
-    for (std::uint32_t i = 0; i < token.attribute_count; ++i) slots[find(added[i].name)] = i + 1;
-  }
-  const std::size_t slot = find(name);
-  if (slots[slot] != 0) return true;
-  if (token.attribute_count < settings_.attribute_limit) slots[slot] = token.attribute_count + 1;
-  return false;
 }
 
 }  // namespace pith::html

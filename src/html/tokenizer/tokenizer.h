@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "html/scan/markup_index.h"
+#include "html/tokenizer/attribute_set.h"
 #include "html/tokenizer/char_class.h"
 #include "html/tokenizer/names.h"
 #include "html/tokenizer/token.h"
@@ -25,7 +26,7 @@ struct TokenizerMemory {
   MarkupIndex index;
   NameTable names;
   std::string decoded;
-  std::vector<std::uint32_t> attribute_slots;
+  AttributeSet attributes;  // of one tag
 };
 
 class Tokenizer {
@@ -34,7 +35,9 @@ class Tokenizer {
   enum class State : std::uint8_t { data, rcdata, rawtext, script_data, plaintext, cdata_section };
 
   struct Settings {
-    std::uint32_t attribute_limit = 512;  ///< per start tag; later ones are dropped
+    std::uint32_t attribute_limit = 512;                ///< per start tag; later ones are dropped
+    std::size_t all_attributes = std::size_t{1} << 30;  ///< of all tags; later ones are dropped
+    std::uint32_t name_limit = 16'384;  ///< different names of unknown elements; later ones get no number
     bool vectorised = true;
   };
 
@@ -82,7 +85,6 @@ class Tokenizer {
   std::size_t unquoted_value(std::size_t begin, std::string_view& value);
   std::string_view lower_name(std::size_t begin, std::size_t end);
   void add_attribute(Token& token, std::string_view name, std::string_view value);
-  bool is_duplicate(const Token& token, std::string_view name);
 
   // raw_text.cpp
   void raw_text(Token& token, TextCoding coding);
@@ -119,8 +121,6 @@ class Tokenizer {
   Settings settings_;
   State state_ = State::data;
   bool cdata_allowed_ = false;
-  bool slots_in_use_ = false;
-  std::uint64_t names_seen_ = 0;
   std::string_view last_start_tag_;
 };
 

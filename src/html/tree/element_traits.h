@@ -24,6 +24,7 @@ inline constexpr Traits kNoContent = 128;       ///< never stays open: void elem
 inline constexpr Traits kTextContent = 256;  ///< closed by its own end tag and nothing else: raw text, RCDATA
 inline constexpr Traits kMathmlText = 512;   ///< MathML text integration point
 inline constexpr Traits kHtmlPoint = 1024;   ///< HTML integration point
+inline constexpr Traits kFormatting = 2048;  ///< "formatting" (HTML standard 13.2.4.2)
 
 /// The traits of an HTML element.
 inline constexpr auto kHtmlTraits = [] {
@@ -50,6 +51,7 @@ inline constexpr auto kHtmlTraits = [] {
   set(kNoContent, {area, base, basefont, bgsound, br, col, embed, frame, hr, image, img, input, keygen, link,
                    meta, param, source, track, wbr});
   set(kTextContent, {iframe, noembed, noframes, script, style, textarea, title, xmp});
+  set(kFormatting, {a, b, big, code, em, font, i, nobr, s, small, strike, strong, tt, u});
   return traits;
 }();
 

@@ -61,7 +61,7 @@ TreeBuilder::Step TreeBuilder::foreign_start(Token& token) {
     }
     return by_mode(mode_, token);
   }
-  if (token.self_closing || !is_too_deep(token)) {
+  if (!has_no_name(token) && (token.self_closing || !is_too_deep(token))) {
     insert_foreign_element(token, adjusted_current_node().ns);
   }
   return Step::done;

@@ -14,14 +14,19 @@ namespace pith::html {
 struct FormattingEntry {
   NodeId node = kNoNode;
   NameId name = 0;
+  std::uint32_t attribute_count = 0;
   std::uint64_t attributes_hash = 0;  ///< of names and values in any order; 0 before it was needed
 
   bool is_marker() const noexcept { return node == kNoNode; }
 };
 
+/// Entries behind the last marker are at most `limit`, so that every walk over them is short; the first of
+/// more goes, as the Noah's Ark clause lets the first of four go. The entries of open elements stand in the
+/// order of the stack of open elements.
 class FormattingList {
  public:
-  void clear() { entries_.clear(); }
+  /// Empties the list for a new document.
+  void clear(Document& document, std::uint32_t limit);
   std::size_t size() const noexcept { return entries_.size(); }
   bool empty() const noexcept { return entries_.empty(); }
   FormattingEntry& operator[](std::size_t index) { return entries_[index]; }
@@ -31,21 +36,38 @@ class FormattingList {
   void clear_to_marker();
 
   /// "Push onto the list of active formatting elements", with the Noah's Ark clause.
-  void push(const Document& document, NodeId node, NameId name);
+  void push(NodeId node, NameId name);
 
   /// Index of the last entry of this name behind the last marker, or npos.
-  std::size_t find_after_marker(NameId name) const noexcept;
-  /// Index of the entry of a node, or npos.
-  std::size_t find(NodeId node) const noexcept;
-  void remove(std::size_t index) { entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(index)); }
-  void insert(std::size_t index, FormattingEntry entry) {
-    entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(index), entry);
-  }
+  std::size_t find_after_marker(NameId name) noexcept;
+  /// Index of the last entry of this node, or npos.
+  std::size_t find(NodeId node) noexcept;
+  /// True where an open formatting element has an entry.
+  bool has(NodeId open) const noexcept { return (*document_)[open].end != kUnlisted; }
+  void remove(std::size_t index);
+  /// Puts an entry, for the node that takes the place of its own, before the one at `before`.
+  void move(std::size_t index, std::size_t before, NodeId node);
+
+  /// Entries that were looked at or moved, over all documents.
+  std::uint64_t steps() const noexcept { return steps_; }
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
  private:
+  // `end` of a node that is still open, once it is off the list. No node ends there, and what is open has no
+  // end yet.
+  static constexpr NodeId kUnlisted = 1;
+
+  void forget(const FormattingEntry& entry) {
+    if (entry.is_marker()) return;
+    NodeId& end = document_->nodes[entry.node].end;
+    if (end == 0) end = kUnlisted;
+  }
+
   std::vector<FormattingEntry> entries_;
+  Document* document_ = nullptr;
+  std::size_t limit_ = 0;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace pith::html

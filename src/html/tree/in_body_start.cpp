@@ -138,14 +138,14 @@ TreeBuilder::Step TreeBuilder::in_body_start(Token& token) {
 TreeBuilder::Step TreeBuilder::start_html_body_frameset(Token& token) {
   const bool has_body = open_.size() > 1 && open_[1].tag == Tag::body && open_[1].ns == Namespace::html;
   if (token.tag == Tag::html) {
-    if (!open_.has(Tag::template_)) merge_attributes(token, open_[0].node);
+    if (!open_.has(Tag::template_)) merge_attributes(token, open_[0].node, memory_.html);
     return Step::done;
   }
   if (!has_body) return Step::done;
   if (token.tag == Tag::body) {
     if (open_.has(Tag::template_)) return Step::done;
     frameset_ok_ = false;
-    merge_attributes(token, open_[1].node);
+    merge_attributes(token, open_[1].node, memory_.body);
     return Step::done;
   }
   if (!frameset_ok_) return Step::done;
@@ -209,12 +209,15 @@ TreeBuilder::Step TreeBuilder::start_formatting(Token& token) {
   if (token.tag == Tag::a) {
     const std::size_t entry = formatting_.find_after_marker(token.name_id);
     if (entry != FormattingList::npos) {
-      const NodeId node = formatting_[entry].node;
+      const FormattingEntry found = formatting_[entry];
       adoption_agency(token);
-      const std::size_t left = formatting_.find(node);
-      if (left != FormattingList::npos) formatting_.remove(left);
-      const StackIndex open = open_.find(node, token.name_id);
-      if (open != kNowhere) open_.remove(open);
+      // Where it is out of scope it is still there.
+      const std::size_t left = formatting_.find_after_marker(token.name_id);
+      if (left != FormattingList::npos && formatting_[left].node == found.node) {
+        const StackIndex open = place_of(found);
+        formatting_.remove(left);
+        if (open != kNowhere) open_.remove(open);
+      }
     }
   }
   reconstruct_formatting();
@@ -331,6 +334,7 @@ TreeBuilder::Step TreeBuilder::start_foreign(Token& token) {
 }
 
 TreeBuilder::Step TreeBuilder::start_other(Token& token) {
+  if (has_no_name(token)) return Step::done;
   reconstruct_formatting();
   take_attributes(token);
   const NodeId node = insert_element(token);

@@ -16,7 +16,7 @@ Place TreeBuilder::appropriate_place(StackIndex override_target) {
   const NodeId table = open_[last_table].node;
   const NodeId parent = tree_.parent(table);
   if (parent != kNoNode) return {parent, table};
-  return {open_[last_table - 1].node, kNoNode};
+  return {open_[open_.below(last_table)].node, kNoNode};
 }
 
 NodeId TreeBuilder::add_element(const Token& token, Namespace ns, Place place) {
@@ -83,18 +83,28 @@ void TreeBuilder::insert_comment(const Token& token, Place place) {
 void TreeBuilder::insert_formatting(Token& token) {
   take_attributes(token);
   const NodeId node = insert_element(token);
-  formatting_.push(document_, node, token.name_id);
+  formatting_.push(node, token.name_id);
+}
+
+// Where the element of an entry stands that comes behind all entries of open elements, its own apart. Open
+// elements that are off the list are passed over; the next one of its name is it or stands for an earlier
+// entry.
+StackIndex TreeBuilder::place_of(const FormattingEntry& entry) {
+  StackIndex place = open_.last(entry.name, true);
+  while (place != kNowhere && open_[place].node != entry.node && !formatting_.has(open_[place].node)) {
+    place = open_.below_of_same_name(place);
+    ++steps_;
+  }
+  return place != kNowhere && open_[place].node == entry.node ? place : kNowhere;
 }
 
 // "Reconstruct the active formatting elements."
 void TreeBuilder::reconstruct_formatting() {
   if (formatting_.empty()) return;
   std::size_t entry = formatting_.size();
-  const auto is_open = [&](const FormattingEntry& e) {
-    return e.is_marker() || open_.find(e.node, e.name) != kNowhere;
-  };
+  const auto is_open = [&](const FormattingEntry& e) { return e.is_marker() || place_of(e) != kNowhere; };
   if (is_open(formatting_[entry - 1])) return;
-  if (static_cast<std::uint32_t>(open_.size()) >= options_.depth) {
+  if (static_cast<std::uint32_t>(open_.depth()) >= options_.depth) {
     ++document_.cuts.depth;
     return;
   }
@@ -103,41 +113,46 @@ void TreeBuilder::reconstruct_formatting() {
   // Advance and create.
   for (; entry < formatting_.size() && document_.size() <= node_limit_; ++entry) {
     FormattingEntry& e = formatting_[entry];
-    const Node original = document_[e.node];
-    e.node = tree_.add(original, appropriate_place());
+    Node copy = document_[e.node];
+    copy.end = 0;
+    e.node = tree_.add(copy, appropriate_place());
     push(e.node, e.name);
   }
 }
 
 // Adds the token's attributes that the element lacks. The element's move to the end of the array if any are
-// added.
-void TreeBuilder::merge_attributes(Token& token, NodeId id) {
+// added and they are not there already.
+void TreeBuilder::merge_attributes(Token& token, NodeId id, Merged& merged) {
   if (document_[id].type != NodeType::element) return;
+  if (merged.node != id) {
+    merged.node = id;
+    merged.names.clear_for_others();
+  }
   std::vector<Attribute>& all = document_.attributes;
   Node& node = document_.nodes[id];
-  const std::uint32_t begin = node.attributes, count = node.attribute_count;
-  const auto has = [&](std::string_view name) {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (all[begin + i].name == name) return true;
-    }
-    return false;
-  };
-  std::vector<Attribute> more;
-  for (std::uint32_t i = 0; i < token.attribute_count; ++i) {
-    const Attribute& attribute = all[token.attributes + i];
-    if (has(attribute.name)) continue;
-    if (count + more.size() < options_.attributes) {
-      more.push_back(attribute);
-    } else {
-      ++document_.cuts.attributes;
-    }
-  }
-  if (more.empty()) return;
+  // Those of the token are the last of the array.
+  const std::vector<Attribute> more(all.begin() + token.attributes, all.end());
+  all.erase(all.begin() + token.attributes, all.end());
   take_attributes(token);
-  node.attributes = static_cast<std::uint32_t>(all.size());
-  node.attribute_count = count + static_cast<std::uint32_t>(more.size());
-  for (std::uint32_t i = 0; i < count; ++i) all.push_back(Attribute(all[begin + i]));
-  all.insert(all.end(), more.begin(), more.end());
+  for (const Attribute& attribute : more) {
+    const bool room = node.attribute_count < options_.attributes;
+    const auto found =
+        merged.names.find_or_note(all.data() + node.attributes, node.attribute_count, attribute.name, room);
+    if (found == AttributeSet::Found::present) continue;
+    if (!room || found == AttributeSet::Found::crowded) {
+      ++document_.cuts.attributes;
+      continue;
+    }
+    if (std::size_t{node.attributes} + node.attribute_count != all.size()) {
+      const std::uint32_t begin = node.attributes;
+      node.attributes = static_cast<std::uint32_t>(all.size());
+      for (std::uint32_t i = 0; i < node.attribute_count; ++i) all.push_back(Attribute(all[begin + i]));
+      steps_ += node.attribute_count;
+    }
+    all.push_back(attribute);
+    ++node.attribute_count;
+  }
+  token.attribute_count = 0;
 }
 
 void TreeBuilder::close_p() {
@@ -158,11 +173,19 @@ void TreeBuilder::parse_raw_text(Token& token, Tokenizer::State state) {
   mode_ = InsertionMode::text;
 }
 
+// True for the start tag of an unknown element that got no number; it is then counted.
+bool TreeBuilder::has_no_name(const Token& token) {
+  if (token.name_id != kNoName) return false;
+  ++document_.cuts.names;
+  return true;
+}
+
 // True for a start tag that would open an element deeper than the limit; it is then counted, and its end tag
 // will be ignored as well.
 bool TreeBuilder::is_too_deep(const Token& token) {
-  if (static_cast<std::uint32_t>(open_.size()) < options_.depth) return false;
+  if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) return false;
   if (kHtmlTraits[static_cast<std::size_t>(token.tag)] & (kNoContent | kTextContent)) return false;
+  if (has_no_name(token)) return true;
   ++document_.cuts.depth;
   if (token.name_id >= memory_.dropped_count.size()) memory_.dropped_count.resize(token.name_id + 1, 0);
   ++memory_.dropped_count[token.name_id];
@@ -174,7 +197,7 @@ bool TreeBuilder::is_too_deep(const Token& token) {
 bool TreeBuilder::ends_dropped_element(const Token& token) {
   std::vector<NameId>& dropped = memory_.dropped;
   if (dropped.empty()) return false;
-  if (static_cast<std::uint32_t>(open_.size()) < options_.depth) {
+  if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) {
     for (const NameId name : dropped) memory_.dropped_count[name] = 0;
     dropped.clear();
     return false;

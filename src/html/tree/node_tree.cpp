@@ -87,7 +87,9 @@ void NodeTree::move_children(NodeId from, NodeId to) {
   std::vector<Memory::Links>& links = memory_.links;
   const NodeId first = links[from].first_child, last = links[from].last_child;
   if (first == kNoNode) return;
-  for (NodeId child = first; child != kNoNode; child = links[child].next) document_.nodes[child].parent = to;
+  for (NodeId child = first; child != kNoNode; child = links[child].next, ++steps_) {
+    document_.nodes[child].parent = to;
+  }
   const NodeId before = links[to].last_child;
   links[first].previous = before;
   (before == kNoNode ? links[to].first_child : links[before].next) = first;
@@ -187,8 +189,10 @@ void NodeTree::append_text(NodeId id, std::string_view text) {
 }
 
 void NodeTree::add_invisible(Place place) {
-  if (place.before != kNoNode) link();
-  reach(place.parent);
+  // No way up to the parent, which the next comment would go again: a parent that was left before the last
+  // node is not above it.
+  const NodeId end = document_[place.parent].end;
+  if (place.before != kNoNode || (end > 1 && end != document_.size())) link();
   const NodeId previous = previous_sibling(place);
   if (previous == kNoNode || document_[previous].type != NodeType::text) return;
   Node& node = document_.nodes[previous];

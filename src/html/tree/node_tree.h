@@ -65,6 +65,9 @@ class NodeTree {
   /// Makes the links, so that next_in() and next_after() can be used.
   void link();
 
+  /// Children that were moved, by this tree.
+  std::uint64_t steps() const noexcept { return steps_; }
+
   /// Brings the nodes into document order, without what is detached. Elements that were moved deeper than
   /// `depth_limit` go; their children stay in their place.
   void finish(std::uint32_t depth_limit);
@@ -79,6 +82,7 @@ class NodeTree {
   Document& document_;
   Memory& memory_;
   bool linked_ = false;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace pith::html

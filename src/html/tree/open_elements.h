@@ -17,7 +17,8 @@ namespace pith::html {
 using StackIndex = std::int32_t;
 inline constexpr StackIndex kNowhere = -1;
 
-/// One element of the stack. The indices are of the nearest such element at or below it.
+/// One element of the stack. The indices are of the nearest such element at or below it; that of the same
+/// name may be too high once an element was moved (below_of_same_name() knows).
 struct OpenElement {
   NodeId node = 0;
   NameId name = 0;  ///< of the name in lower case, as a token has it
@@ -46,7 +47,12 @@ class OpenElements {
   /// Pops until `index` elements are left.
   void shrink(StackIndex index);
   void remove(StackIndex index);
-  void insert(StackIndex index, OpenElement element);
+  /// The adoption agency's changes, in which neither special nor foreign elements come or go; what stands
+  /// above stays where it is. vacate() takes an element out and leaves its place empty. insert_above() puts
+  /// an element above the special one at `index`, which moves down; there is an empty place below it and
+  /// above all other special elements.
+  void vacate(StackIndex index);
+  void insert_above(StackIndex index, OpenElement element);
   /// Puts a copy of the element in its place: another node with the same name.
   void replace(StackIndex index, NodeId node) { elements_[static_cast<std::size_t>(index)].node = node; }
 
@@ -54,7 +60,14 @@ class OpenElements {
   StackIndex last(Tag tag) const noexcept { return last(name_id(tag), true); }
   StackIndex last(NameId name, bool is_html) const noexcept;
   /// Where `node`, which has that name and is HTML, stands.
-  StackIndex find(NodeId node, NameId name) const noexcept;
+  StackIndex find(NodeId node, NameId name) noexcept;
+  /// The next of the same name below.
+  StackIndex below_of_same_name(StackIndex index) noexcept;
+  /// The next element below, whatever its name.
+  StackIndex below(StackIndex index) const noexcept;
+  /// How many elements are open; size() counts empty places as well.
+  StackIndex depth() const noexcept { return size() - vacant_; }
+  bool is_vacant(StackIndex index) const { return (*this)[index].name == kVacant; }
 
   bool has(Tag tag) const noexcept { return last(tag) != kNowhere; }
   bool is_in_scope(StackIndex index) const { return index != kNowhere && index >= current().scope; }
@@ -76,10 +89,26 @@ class OpenElements {
 
   bool current_is(Tag tag) const { return current().tag == tag && current().ns == Namespace::html; }
 
+  /// Elements that were visited or moved beyond pushing and popping them, over all documents.
+  std::uint64_t steps() const noexcept { return steps_; }
+
  private:
+  static constexpr NameId kVacant = 0xFFFFFFFFU;
+
+  static std::size_t slot_of(const OpenElement& element) noexcept {
+    return std::size_t{element.name} * 2 + (element.ns == Namespace::html ? 0 : 1);
+  }
+  void push_again(StackIndex index);
+  void move_down(StackIndex index, StackIndex hole);
+  void chain_in(StackIndex index, OpenElement& element);
+  void drop_vacant() noexcept;
+
   std::vector<OpenElement> elements_;
-  std::vector<OpenElement> above_;  // of remove() and insert()
+  std::vector<OpenElement> above_;  // of push_again()
   std::vector<StackIndex> last_;    // by name, HTML and foreign in turn
+  StackIndex vacant_ = 0;
+  bool moved_ = false;  // indices of elements of the same name may be too high
+  std::uint64_t steps_ = 0;
 };
 
 inline StackIndex OpenElements::last(NameId name, bool is_html) const noexcept {
@@ -89,7 +118,7 @@ inline StackIndex OpenElements::last(NameId name, bool is_html) const noexcept {
 
 inline void OpenElements::push(OpenElement element) {
   const StackIndex index = size();
-  const std::size_t slot = std::size_t{element.name} * 2 + (element.ns == Namespace::html ? 0 : 1);
+  const std::size_t slot = slot_of(element);
   if (slot >= last_.size()) last_.resize(slot + slot / 2 + 2, kNowhere);
   element.same_name = last_[slot];
   last_[slot] = index;
@@ -109,8 +138,9 @@ inline void OpenElements::push(OpenElement element) {
 
 inline void OpenElements::pop() {
   const OpenElement& element = elements_.back();
-  last_[std::size_t{element.name} * 2 + (element.ns == Namespace::html ? 0 : 1)] = element.same_name;
+  last_[slot_of(element)] = moved_ ? below_of_same_name(top()) : element.same_name;
   elements_.pop_back();
+  if (vacant_ > 0) drop_vacant();
 }
 
 }  // namespace pith::html

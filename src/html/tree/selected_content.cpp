@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kName = "selectedcontent";
 
+constexpr NodeId kUnknown = kNoNode - 1;
+
 bool is_html(const Node& node, Tag tag) {
   return node.type == NodeType::element && node.ns == Namespace::html && node.tag == tag;
 }
@@ -25,15 +27,23 @@ bool has_attribute(const Document& document, NodeId id, std::string_view name) {
 }  // namespace
 
 // The select that a selectedcontent belongs to; kNoNode inside an option or another selectedcontent, where it
-// stays empty, and where the select is a list of several.
-NodeId TreeBuilder::select_of(NodeId content) const {
-  for (NodeId node = tree_.parent(content); node != kNoNode; node = tree_.parent(node)) {
+// stays empty, and where the select is a list of several. `answers` has what holds inside of each element
+// that was asked for, so that no way up is gone twice.
+NodeId TreeBuilder::select_of(NodeId content, std::vector<NodeId>& answers) {
+  NodeId node = tree_.parent(content), answer = kUnknown;
+  for (; node != kNoNode && answer == kUnknown; node = tree_.parent(node), ++steps_) {
     if (is_html(document_[node], Tag::select)) {
-      return has_attribute(document_, node, "multiple") ? kNoNode : node;
+      answer = has_attribute(document_, node, "multiple") ? kNoNode : node;
+    } else if (is_html(document_[node], Tag::option) || is_html_name(document_[node], kName)) {
+      answer = kNoNode;
+    } else {
+      answer = answers[node];
     }
-    if (is_html(document_[node], Tag::option) || is_html_name(document_[node], kName)) return kNoNode;
   }
-  return kNoNode;
+  if (answer == kUnknown) answer = kNoNode;
+  for (NodeId below = tree_.parent(content); below != node; below = tree_.parent(below))
+    answers[below] = answer;
+  return answer;
 }
 
 // The last option that says selected, or else the first that is not disabled; kNoNode where it contains or is
@@ -60,8 +70,9 @@ void TreeBuilder::fill_selected_contents() {
   };
   std::vector<Filled> filled;
   std::unordered_set<NodeId> selects;
+  std::vector<NodeId> answers(document_.size(), kUnknown);
   for (const NodeId content : memory_.selected_contents) {
-    const NodeId select = select_of(content);
+    const NodeId select = select_of(content, answers);
     if (select != kNoNode && selects.insert(select).second) filled.push_back({select, content});
   }
   for (std::size_t i = filled.size(); i-- > 0;) {

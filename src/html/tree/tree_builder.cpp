@@ -11,7 +11,9 @@ namespace {
 // What other elements and moved ones may add to the depth limit.
 constexpr std::uint32_t kDepthSlack = 64;
 
-constexpr std::size_t kNodesBase = 50'000;
+// Of 2,300 pages from the Web none has more than one node for every 13 bytes.
+constexpr std::size_t kNodesBase = 100'000;
+constexpr std::size_t kBytesPerNode = 8;
 
 // Stands for a form element outside of a fragment.
 constexpr NodeId kFormOfContext = kNoNode - 1;
@@ -23,18 +25,27 @@ TreeBuilder::TreeBuilder(std::string_view source, Document& document, Memory& me
     : document_(document),
       memory_(memory),
       options_(options),
-      node_limit_(options.nodes ? options.nodes : kNodesBase + source.size() / 2),
-      tokenizer_(source, document, memory.tokenizer, {options.attributes, options.vectorised}),
+      node_limit_(options.nodes ? options.nodes : kNodesBase + source.size() / kBytesPerNode),
+      tokenizer_(source, document, memory.tokenizer,
+                 {options.attributes, node_limit_, options.names, options.vectorised}),
       tree_(document, memory.nodes),
       open_(memory.open),
       formatting_(memory.formatting) {
   open_.clear();
-  formatting_.clear();
+  formatting_.clear(document, options.formatting);
   memory_.template_modes.clear();
   memory_.table_text.clear();
   memory_.dropped.clear();
   memory_.dropped_count.clear();
   memory_.selected_contents.clear();
+  memory_.html.node = memory_.body.node = kNoNode;
+  steps_ = 0 - all_steps();
+}
+
+// Those of the working memory began before this page.
+std::uint64_t TreeBuilder::all_steps() const {
+  return steps_ + tree_.steps() + open_.steps() + formatting_.steps() + memory_.tokenizer.names.steps() +
+         memory_.tokenizer.attributes.steps() + memory_.html.names.steps() + memory_.body.names.steps();
 }
 
 void TreeBuilder::parse_document() {
@@ -326,6 +337,7 @@ void TreeBuilder::reset_insertion_mode() {
 
 void TreeBuilder::finish() {
   if (!memory_.selected_contents.empty()) fill_selected_contents();
+  if (options_.steps) *options_.steps += all_steps();
   tree_.finish(options_.depth < kNoNode - kDepthSlack ? options_.depth + kDepthSlack : options_.depth);
 }
 

@@ -53,13 +53,19 @@ class TreeBuilder {
     after_after_frameset,
   };
 
+  /// The attributes of the html or the body element, which later tags of that name add to.
+  struct Merged {
+    NodeId node = kNoNode;
+    AttributeSet names;
+  };
+
   /// Working memory, used again from page to page.
   struct Memory {
     TokenizerMemory tokenizer;
     NodeTree::Memory nodes;
     OpenElements open;
     FormattingList formatting;
-    std::vector<OpenElement> above_formatting;
+    Merged html, body;
     std::vector<InsertionMode> template_modes;
     std::vector<Token> table_text;
     std::vector<NameId> dropped;
@@ -85,6 +91,7 @@ class TreeBuilder {
   };
 
   // tree_builder.cpp
+  std::uint64_t all_steps() const;
   void reserve();
   void run();
   void process(Token& token);
@@ -115,12 +122,14 @@ class TreeBuilder {
   void insert_comment(const Token& token, Place place);
   void insert_formatting(Token& token);
   void reconstruct_formatting();
-  void merge_attributes(Token& token, NodeId node);
+  StackIndex place_of(const FormattingEntry& entry);
+  void merge_attributes(Token& token, NodeId node, Merged& merged);
   void take_attributes(Token& token) { token.attributes_taken = true; }
   void pop_until(Tag tag) { open_.shrink(open_.last(tag)); }
   void close_p();
   void close_p_in_button_scope();
   void parse_raw_text(Token& token, Tokenizer::State state);
+  bool has_no_name(const Token& token);
   bool is_too_deep(const Token& token);
   bool ends_dropped_element(const Token& token);
   std::string_view attribute_value(const Token& token, std::string_view name) const;
@@ -163,6 +172,7 @@ class TreeBuilder {
 
   // adoption_agency.cpp
   void adoption_agency(const Token& token);
+  StackIndex furthest_block(StackIndex element);
   bool adopt(std::size_t formatting, StackIndex element, StackIndex furthest);
   NodeId clone(NodeId node);
 
@@ -200,7 +210,7 @@ class TreeBuilder {
 
   // selected_content.cpp
   void fill_selected_contents();
-  NodeId select_of(NodeId content) const;
+  NodeId select_of(NodeId content, std::vector<NodeId>& answers);
   NodeId selected_option(NodeId select, NodeId content);
 
   Document& document_;
@@ -223,6 +233,7 @@ class TreeBuilder {
   bool foster_parenting_ = false;
   bool skip_line_feed_ = false;
   bool stopped_ = false;
+  std::uint64_t steps_ = 0;
 };
 
 }  // namespace pith::html

@@ -1,0 +1,140 @@
+// pith_traps: how much longer than a normal page of its size the native parser needs for pages that are meant
+// to be slow. bench/README.md says how to read it.
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/native_parser.h"
+#include "support/traps.h"
+
+namespace {
+
+constexpr const char* kUsage =
+    "usage: pith_traps [--bytes=N] [--rounds=N] [--page=FILE] [--only=TEXT]\n"
+    "  --bytes=N    size of every page (default: 10000000)\n"
+    "  --rounds=N   the fastest of so many counts (default: 3)\n"
+    "  --page=FILE  the normal page is this one, repeated (default: the bodies of the fixtures)\n"
+    "  --only=TEXT  the traps whose names contain this\n"
+    "  --no-comments  make no nodes for comments, as extraction does\n";
+
+struct Settings {
+  std::size_t bytes = 10'000'000;
+  std::size_t rounds = 3;
+  std::string page, only;
+  bool comments = true;
+};
+
+bool take(std::string_view argument, std::string_view name, std::string& value) {
+  if (!argument.starts_with(name)) return false;
+  value = argument.substr(name.size());
+  return true;
+}
+
+bool take(std::string_view argument, std::string_view name, std::size_t& value) {
+  std::string text;
+  if (!take(argument, name, text)) return false;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && value > 0;
+}
+
+bool take_flag(std::string_view argument, std::string_view name, bool& value) {
+  if (argument != name) return false;
+  value = false;
+  return true;
+}
+
+bool read_arguments(int argc, char** argv, Settings& settings) {
+  return std::all_of(argv + 1, argv + argc, [&](const char* argument) {
+    return take(argument, "--bytes=", settings.bytes) || take(argument, "--rounds=", settings.rounds) ||
+           take(argument, "--page=", settings.page) || take(argument, "--only=", settings.only) ||
+           take_flag(argument, "--no-comments", settings.comments);
+  });
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// What stands between the body's tags.
+std::string body_of(const std::string& html) {
+  const std::size_t tag = html.find("<body"), begin = html.find('>', tag), end = html.rfind("</body>");
+  if (tag == std::string::npos || end == std::string::npos || begin >= end) return html;
+  return html.substr(begin + 1, end - begin - 1);
+}
+
+std::string normal_page(const Settings& settings) {
+  std::string bodies;
+  if (!settings.page.empty()) {
+    bodies = body_of(read_file(settings.page));
+  } else {
+    std::vector<std::filesystem::path> pages;
+    for (const auto& entry : std::filesystem::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
+      pages.push_back(entry.path() / "source.html");
+    }
+    std::sort(pages.begin(), pages.end());
+    for (const auto& page : pages) bodies.append(body_of(read_file(page)));
+  }
+  std::string html = "<!doctype html><title>Normal</title><body>";
+  while (html.size() + bodies.size() <= settings.bytes) html.append(bodies);
+  return html;
+}
+
+struct Measured {
+  double time = 0;  // nanoseconds a byte of the fastest round
+  std::uint64_t steps = 0;
+  pith::Document document;
+};
+
+Measured measure(const std::string& html, const Settings& settings) {
+  Measured measured;
+  for (std::size_t round = 0; round < settings.rounds; ++round) {
+    std::string page = html;
+    measured.document = pith::Document();
+    measured.steps = 0;
+    // Time of the processor, which others on the machine change less than time of the clock.
+    const std::clock_t begin = std::clock();
+    auto parsed = pith::html::parse_natively(std::move(page), {},
+                                             {.comments = settings.comments, .steps = &measured.steps});
+    const double time = 1e9 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    measured.document = std::move(parsed).value();
+    const double per_byte = time / static_cast<double>(html.size());
+    if (round == 0 || per_byte < measured.time) measured.time = per_byte;
+  }
+  return measured;
+}
+
+void print(std::string_view name, const Measured& measured, double normal, std::size_t bytes) {
+  std::printf("%-40.*s %8.2f %7.1f %8.2f %10zu\n", static_cast<int>(name.size()), name.data(), measured.time,
+              measured.time / normal, static_cast<double>(measured.steps) / static_cast<double>(bytes),
+              measured.document.size());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Settings settings;
+  if (!read_arguments(argc, argv, settings)) {
+    std::fputs(kUsage, stderr);
+    return 2;
+  }
+  std::printf("%-40s %8s %7s %8s %10s\n", "", "ns/byte", "ratio", "steps/b", "nodes");
+  const std::string page = normal_page(settings);
+  const Measured normal = measure(page, settings);
+  print("normal page", normal, normal.time, page.size());
+  for (const pith::test::Trap& trap : pith::test::traps()) {
+    if (trap.name.find(settings.only) == std::string::npos) continue;
+    const std::string html = pith::test::trap_page(trap, settings.bytes);
+    print(trap.name, measure(html, settings), normal.time, html.size());
+  }
+  return 0;
+}

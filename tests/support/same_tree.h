@@ -1,0 +1,35 @@
+// Trees that two parsers made.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pith/document.h"
+
+namespace pith::test {
+
+/// The tree as text, without source spans. Texts that stand beside each other are one: Gumbo leaves foster
+/// parented text beside the text before it.
+inline std::string tree_to_compare(const Document& document) {
+  std::string out;
+  std::vector<std::size_t> depth(document.size(), 0);
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    depth[id] = depth[node.parent] + 1;
+    const Node& before = document[id - 1];
+    if (node.type == NodeType::text && before.type == NodeType::text && before.parent == node.parent) {
+      out.append(node.text);
+      continue;
+    }
+    out.append("\n").append(depth[id], ' ');
+    out.append(std::to_string(static_cast<int>(node.type))).append(std::to_string(static_cast<int>(node.ns)));
+    out.append(" ").append(node.text);
+    for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+      const Attribute& attribute = document.attributes[node.attributes + i];
+      out.append(" ").append(attribute.name).append("=").append(attribute.value);
+    }
+  }
+  return out;
+}
+
+}  // namespace pith::test

@@ -1,0 +1,124 @@
+// The native parser beside Gumbo, which follows the standard of about 2015. Their trees are the same, or the
+// difference is in fixtures/html5lib/gumbo.tsv with its reason, one of those in docs/parsers.md.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
+#include "support/same_tree.h"
+#include "support/temp_dir.h"
+#include "support/tree_cases.h"
+#include "text/decode.h"
+
+namespace pith::html {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kRoot = PITH_SOURCE_DIR;
+
+// What is compared: a page, or a case ("in-body.dat <p>x").
+struct Input {
+  std::string name, html, fragment;
+};
+
+std::vector<fs::path> entries(const std::string& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(kRoot + folder)) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::vector<Input> pages() {
+  std::vector<Input> inputs;
+  for (const fs::path& page : entries("/fixtures/pages")) {
+    for (const char* file : {"source.html", "source.txt"}) {
+      if (!fs::exists(page / file)) continue;
+      text::DecodedText decoded = text::decode(test::read_file((page / file).string()), {});
+      inputs.push_back({page.filename().string(), std::move(decoded.utf8), {}});
+    }
+  }
+  return inputs;
+}
+
+// As one line.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+    } else if (static_cast<unsigned char>(c) < ' ') {
+      out.append("\\x").append(1, "01"[c >> 4]).append(1, "0123456789ABCDEF"[c & 15]);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::vector<Input> cases() {
+  std::vector<Input> inputs;
+  for (const fs::path& file : entries("/fixtures/html5lib/tree-construction")) {
+    for (test::TreeCase& one : test::read_tree_cases(file.string())) {
+      if (one.scripting && *one.scripting) continue;
+      std::string name = file.filename().string() + " " + escaped(one.data);
+      if (!one.fragment.empty()) name += " in " + one.fragment;
+      inputs.push_back({std::move(name), std::move(one.data), std::move(one.fragment)});
+    }
+  }
+  return inputs;
+}
+
+// Reasons by the input's name.
+std::map<std::string, std::string> known_differences() {
+  const std::string text = test::read_file(kRoot + "/fixtures/html5lib/gumbo.tsv");
+  std::map<std::string, std::string> known;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    const std::size_t tab = line.find('\t');
+    EXPECT_NE(tab, std::string::npos) << line;
+    if (tab != std::string::npos) known[line.substr(tab + 1)] = line.substr(0, tab);
+  }
+  return known;
+}
+
+TEST(Parsers, MakeTheSameTreesButForKnownDifferences) {
+  std::map<std::string, std::string> known = known_differences();
+  std::vector<Input> inputs = pages();
+  EXPECT_GE(inputs.size(), 27U);
+  for (Input& one : cases()) inputs.push_back(std::move(one));
+  EXPECT_GE(inputs.size(), 180U);
+  for (const Input& input : inputs) {
+    const Result<Document> native = parse_natively(input.html, input.fragment);
+    const Result<Document> gumbo = parse_with_gumbo(input.html, input.fragment);
+    ASSERT_TRUE(native.ok() && gumbo.ok()) << input.name;
+    const bool same = test::tree_to_compare(*native) == test::tree_to_compare(*gumbo);
+    const bool listed = known.erase(input.name) > 0;
+    EXPECT_NE(same, listed) << (same ? "no longer differs: " : "differs: ") << input.name << "\nnative:\n"
+                            << to_html5lib(*native) << "gumbo:\n"
+                            << to_html5lib(*gumbo);
+  }
+  for (const auto& [name, reason] : known) ADD_FAILURE() << "no such input: " << name;
+}
+
+TEST(Parsers, EveryReasonForADifferenceIsInTheManual) {
+  const std::string manual = test::read_file(kRoot + "/docs/parsers.md");
+  std::set<std::string> reasons;
+  for (const auto& [name, reason] : known_differences()) reasons.insert(reason);
+  for (const std::string& reason : reasons) {
+    EXPECT_NE(manual.find("\n| " + reason + " |"), std::string::npos) << reason;
+  }
+}
+
+}  // namespace
+}  // namespace pith::html
