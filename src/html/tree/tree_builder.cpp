@@ -226,11 +226,12 @@ void TreeBuilder::process_characters(Token& token) {
   while (token.source.begin < token.source.end) {
     if (is_foreign(token) || !splits_text()) return dispatch(token);
     const TextUnit unit = text_unit(token, token.source.begin);
-    Token piece = token;
-    piece.source.end = text_run(token, unit.kind, token.source.begin + unit.length);
-    token.source.begin = piece.source.end;
+    const std::uint32_t end = token.source.end;
+    token.source.end = text_run(token, unit.kind, token.source.begin + unit.length);
     text_kind_ = unit.kind;
-    dispatch(piece);
+    // Framesets keep white space and nothing else.
+    if (unit.kind == TextKind::space || !in_frameset_modes()) dispatch(token);
+    token.source = {token.source.end, end};
   }
 }
 
@@ -250,6 +251,11 @@ bool TreeBuilder::splits_text() const {
     default:
       return true;
   }
+}
+
+bool TreeBuilder::in_frameset_modes() const {
+  return mode_ == InsertionMode::in_frameset || mode_ == InsertionMode::after_frameset ||
+         mode_ == InsertionMode::after_after_frameset;
 }
 
 // The character at a place of a character token: one byte of it, unless it is a reference or CRLF.
@@ -274,7 +280,14 @@ TreeBuilder::TextUnit TreeBuilder::text_unit(const Token& token, std::uint32_t a
 
 // Where the run of characters of one kind ends.
 std::uint32_t TreeBuilder::text_run(const Token& token, TextKind kind, std::uint32_t from) {
+  const std::string_view source = tokenizer_.source();
   while (from < token.source.end) {
+    // Most characters need no look at what follows them.
+    const char c = source[from];
+    if (kind == TextKind::space ? c == ' ' : kind == TextKind::other && c > ' ' && c != '&') {
+      ++from;
+      continue;
+    }
     const TextUnit unit = text_unit(token, from);
     if (unit.kind != kind) break;
     from += unit.length;

@@ -101,6 +101,7 @@ class TreeBuilder {
   const OpenElement& adjusted_current_node() const;
   void process_characters(Token& token);
   bool splits_text() const;
+  bool in_frameset_modes() const;
   TextUnit text_unit(const Token& token, std::uint32_t at);
   std::uint32_t text_run(const Token& token, TextKind kind, std::uint32_t from);
   bool has_other_text(const Token& token);
