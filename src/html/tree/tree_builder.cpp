@@ -1,6 +1,7 @@
 #include "html/tree/tree_builder.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/ascii.h"
 #include "html/tokenizer/character_references.h"
@@ -11,10 +12,10 @@ namespace {
 // What other elements and moved ones may add to the depth limit.
 constexpr std::uint32_t kDepthSlack = 64;
 
-// More than twice the blocks that extraction allows, so that it refuses such a page and doesn't see a part of
-// it for the whole. Of 2,300 pages from the Web none has more than one node for every 13 bytes.
-constexpr std::size_t kNodesBase = 200'000;
-constexpr std::size_t kBytesPerNode = 8;
+// Of 2,300 pages from the Web none has more than one node for every 13 bytes; up to 20 MB this is more. And
+// up to 4 MB it is more than twice the blocks that extraction allows, which refuses such pages.
+constexpr std::size_t kNodesBase = 300'000;
+constexpr std::size_t kBytesPerNode = 16;
 
 // Stands for a form element outside of a fragment.
 constexpr NodeId kFormOfContext = kNoNode - 1;
@@ -226,12 +227,14 @@ bool TreeBuilder::is_foreign(const Token& token) const {
 void TreeBuilder::process_characters(Token& token) {
   while (token.source.begin < token.source.end) {
     if (is_foreign(token) || !splits_text()) return dispatch(token);
+    if (mode_ == InsertionMode::in_frameset || mode_ == InsertionMode::after_frameset) {
+      return insert_white_space(token);
+    }
     const TextUnit unit = text_unit(token, token.source.begin);
     const std::uint32_t end = token.source.end;
     token.source.end = text_run(token, unit.kind, token.source.begin + unit.length);
     text_kind_ = unit.kind;
-    // Framesets keep white space and nothing else.
-    if (unit.kind == TextKind::space || !in_frameset_modes()) dispatch(token);
+    dispatch(token);
     token.source = {token.source.end, end};
   }
 }
@@ -254,9 +257,21 @@ bool TreeBuilder::splits_text() const {
   }
 }
 
-bool TreeBuilder::in_frameset_modes() const {
-  return mode_ == InsertionMode::in_frameset || mode_ == InsertionMode::after_frameset ||
-         mode_ == InsertionMode::after_after_frameset;
+// Framesets keep white space and nothing else: of all the text at once, since every other character may be
+// one.
+void TreeBuilder::insert_white_space(const Token& token) {
+  std::string kept;
+  SourceSpan span{token.source.end, token.source.end};
+  for (std::uint32_t at = token.source.begin; at < token.source.end;) {
+    const TextUnit unit = text_unit(token, at);
+    const std::uint32_t end = text_run(token, unit.kind, at + unit.length);
+    if (unit.kind == TextKind::space) {
+      kept.append(tokenizer_.text(token, at, end, NullPolicy::drop));
+      span = {std::min(span.begin, at), end};
+    }
+    at = end;
+  }
+  if (!kept.empty()) tree_.add_text(document_.keep(kept), span, appropriate_place());
 }
 
 // The character at a place of a character token: one byte of it, unless it is a reference or CRLF.

@@ -59,6 +59,13 @@ class TreeBuilder {
     AttributeSet names;
   };
 
+  /// A pending table character token: what such a token has.
+  struct TableText {
+    SourceSpan source;
+    TextCoding coding;
+    bool has_special;
+  };
+
   /// Working memory, used again from page to page.
   struct Memory {
     TokenizerMemory tokenizer;
@@ -67,7 +74,7 @@ class TreeBuilder {
     FormattingList formatting;
     Merged html, body;
     std::vector<InsertionMode> template_modes;
-    std::vector<Token> table_text;
+    std::vector<TableText> table_text;
     std::vector<NameId> dropped;
     std::vector<std::uint32_t> dropped_count;
     std::vector<NodeId> selected_contents;
@@ -101,7 +108,7 @@ class TreeBuilder {
   const OpenElement& adjusted_current_node() const;
   void process_characters(Token& token);
   bool splits_text() const;
-  bool in_frameset_modes() const;
+  void insert_white_space(const Token& token);
   TextUnit text_unit(const Token& token, std::uint32_t at);
   std::uint32_t text_run(const Token& token, TextKind kind, std::uint32_t from);
   bool has_other_text(const Token& token);
