@@ -131,6 +131,7 @@ class TreeBuilder {
   void insert_formatting(Token& token);
   void reconstruct_formatting();
   StackIndex place_of(const FormattingEntry& entry);
+  StackIndex place_below(const FormattingEntry& entry, StackIndex place);
   void merge_attributes(Token& token, NodeId node, Merged& merged);
   void take_attributes(Token& token) { token.attributes_taken = true; }
   void pop_until(Tag tag) { open_.shrink(open_.last(tag)); }
@@ -243,5 +244,11 @@ class TreeBuilder {
   bool stopped_ = false;
   std::uint64_t steps_ = 0;
 };
+
+/// Where the element of an entry stands that comes behind all entries of open elements, its own apart.
+inline StackIndex TreeBuilder::place_of(const FormattingEntry& entry) {
+  const StackIndex topmost = open_.last(entry.name, true);
+  return topmost == kNowhere || open_[topmost].node == entry.node ? topmost : place_below(entry, topmost);
+}
 
 }  // namespace pith::html
