@@ -323,7 +323,7 @@ TEST(Native, NoTrapTakesMoreStepsThanItsSizeAllows) {
       std::uint64_t steps = 0;
       const Document document = parse(html, {}, {.comments = comments, .steps = &steps});
       EXPECT_LE(steps, kFreeSteps + kStepsPerByte * html.size()) << trap.name;
-      EXPECT_LE(document.size(), 100'010 + html.size() / 8) << trap.name;
+      EXPECT_LE(document.size(), 300'010 + html.size() / 16) << trap.name;
     }
   }
 }

@@ -87,7 +87,11 @@ std::size_t resolve_numeric(std::string_view text, std::string& out) {
 
 // Named character reference state: the longest name in the table that `text` begins with after its `&`.
 const NamedReference* longest_name(std::string_view text) {
-  if (text.size() < 2 || static_cast<unsigned char>(text[1]) >= 128) return nullptr;
+  // No name has less than two characters.
+  if (text.size() < 3 || static_cast<unsigned char>(text[1]) >= 128 ||
+      !base::is_ascii_alphanumeric(text[2])) {
+    return nullptr;
+  }
   const Range range = kByFirst[static_cast<unsigned char>(text[1])];
   const NamedReference* begin = kReferences + range.begin;
   const NamedReference* end = kReferences + range.end;

@@ -1,4 +1,5 @@
 // Tag name state to self-closing start tag state (HTML standard 13.2.5.8 and 13.2.5.32 to 13.2.5.40).
+#include <algorithm>
 #include <string>
 
 #include "base/ascii.h"
@@ -100,6 +101,9 @@ std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
 // does.
 std::size_t Tokenizer::attributes(Token& token, std::size_t p) {
   memory_.attributes.clear();
+  const std::size_t left =
+      settings_.all_attributes - std::min(settings_.all_attributes, document_.attributes.size());
+  attribute_limit_ = std::min<std::size_t>(settings_.attribute_limit, left);
   for (;;) {
     p = skip_space(p);
     const char c = data_[p];
@@ -174,8 +178,7 @@ std::size_t Tokenizer::unquoted_value(std::size_t begin, std::string_view& value
 }
 
 void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_view value) {
-  const bool room = token.attribute_count < settings_.attribute_limit &&
-                    document_.attributes.size() < settings_.all_attributes;
+  const bool room = token.attribute_count < attribute_limit_;
   const auto found = memory_.attributes.find_or_note(document_.attributes.data() + token.attributes,
                                                      token.attribute_count, name, room);
   if (found == AttributeSet::Found::present) return;

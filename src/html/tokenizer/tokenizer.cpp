@@ -99,7 +99,9 @@ std::string_view Tokenizer::decode(std::size_t begin, std::size_t end, bool refe
     std::size_t length = 1;
     const auto copy = [&] { out.append(data_ + copied, p - copied); };
     if (data_[p] == '&') {
-      if (!references) {
+      // An ampersand that begins no reference is text as it stands.
+      const char next = p + 1 < end ? data_[p + 1] : ' ';
+      if (!references || (next != '#' && !base::is_ascii_alphanumeric(next))) {
         p = memory_.index.special(p + 1, end);
         continue;
       }

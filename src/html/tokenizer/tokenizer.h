@@ -121,6 +121,7 @@ class Tokenizer {
   Settings settings_;
   State state_ = State::data;
   bool cdata_allowed_ = false;
+  std::size_t attribute_limit_ = 0;  // of the tag that is being read
   std::string_view last_start_tag_;
 };
 

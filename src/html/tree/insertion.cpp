@@ -86,11 +86,9 @@ void TreeBuilder::insert_formatting(Token& token) {
   formatting_.push(node, token.name_id);
 }
 
-// Where the element of an entry stands that comes behind all entries of open elements, its own apart. Open
-// elements that are off the list are passed over; the next one of its name is it or stands for an earlier
-// entry.
-StackIndex TreeBuilder::place_of(const FormattingEntry& entry) {
-  StackIndex place = open_.last(entry.name, true);
+// Open elements that are off the list are passed over; the next one of the entry's name is it or stands for
+// an earlier entry.
+StackIndex TreeBuilder::place_below(const FormattingEntry& entry, StackIndex place) {
   while (place != kNowhere && open_[place].node != entry.node && !formatting_.has(open_[place].node)) {
     place = open_.below_of_same_name(place);
     ++steps_;

@@ -140,12 +140,23 @@ TreeBuilder::Step TreeBuilder::in_table_anything_else(Token& token) {
 
 TreeBuilder::Step TreeBuilder::in_table_text(Token& token) {
   if (token.type == TokenType::character) {
-    memory_.table_text.push_back(token);
+    memory_.table_text.push_back({token.source, token.coding, token.has_special});
     return Step::done;
   }
-  const bool other = std::any_of(memory_.table_text.begin(), memory_.table_text.end(),
-                                 [&](const Token& text) { return has_other_text(text); });
-  for (Token& text : memory_.table_text) {
+  Token text;
+  text.type = TokenType::character;
+  const auto read = [&](const TableText& pending) {
+    text.source = pending.source;
+    text.coding = pending.coding;
+    text.has_special = pending.has_special;
+  };
+  const bool other =
+      std::any_of(memory_.table_text.begin(), memory_.table_text.end(), [&](const TableText& pending) {
+        read(pending);
+        return has_other_text(text);
+      });
+  for (const TableText& pending : memory_.table_text) {
+    read(pending);
     if (other) {
       in_table_anything_else(text);
     } else {

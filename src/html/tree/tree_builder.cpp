@@ -1,6 +1,7 @@
 #include "html/tree/tree_builder.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/ascii.h"
 #include "html/tokenizer/character_references.h"
@@ -11,9 +12,10 @@ namespace {
 // What other elements and moved ones may add to the depth limit.
 constexpr std::uint32_t kDepthSlack = 64;
 
-// Of 2,300 pages from the Web none has more than one node for every 13 bytes.
-constexpr std::size_t kNodesBase = 100'000;
-constexpr std::size_t kBytesPerNode = 8;
+// Of 2,300 pages from the Web none has more than one node for every 13 bytes; up to 20 MB this is more. And
+// up to 4 MB it is more than twice the blocks that extraction allows, which refuses such pages.
+constexpr std::size_t kNodesBase = 300'000;
+constexpr std::size_t kBytesPerNode = 16;
 
 // Stands for a form element outside of a fragment.
 constexpr NodeId kFormOfContext = kNoNode - 1;
@@ -225,12 +227,15 @@ bool TreeBuilder::is_foreign(const Token& token) const {
 void TreeBuilder::process_characters(Token& token) {
   while (token.source.begin < token.source.end) {
     if (is_foreign(token) || !splits_text()) return dispatch(token);
+    if (mode_ == InsertionMode::in_frameset || mode_ == InsertionMode::after_frameset) {
+      return insert_white_space(token);
+    }
     const TextUnit unit = text_unit(token, token.source.begin);
-    Token piece = token;
-    piece.source.end = text_run(token, unit.kind, token.source.begin + unit.length);
-    token.source.begin = piece.source.end;
+    const std::uint32_t end = token.source.end;
+    token.source.end = text_run(token, unit.kind, token.source.begin + unit.length);
     text_kind_ = unit.kind;
-    dispatch(piece);
+    dispatch(token);
+    token.source = {token.source.end, end};
   }
 }
 
@@ -250,6 +255,23 @@ bool TreeBuilder::splits_text() const {
     default:
       return true;
   }
+}
+
+// Framesets keep white space and nothing else: of all the text at once, since every other character may be
+// one.
+void TreeBuilder::insert_white_space(const Token& token) {
+  std::string kept;
+  SourceSpan span{token.source.end, token.source.end};
+  for (std::uint32_t at = token.source.begin; at < token.source.end;) {
+    const TextUnit unit = text_unit(token, at);
+    const std::uint32_t end = text_run(token, unit.kind, at + unit.length);
+    if (unit.kind == TextKind::space) {
+      kept.append(tokenizer_.text(token, at, end, NullPolicy::drop));
+      span = {std::min(span.begin, at), end};
+    }
+    at = end;
+  }
+  if (!kept.empty()) tree_.add_text(document_.keep(kept), span, appropriate_place());
 }
 
 // The character at a place of a character token: one byte of it, unless it is a reference or CRLF.
@@ -274,7 +296,14 @@ TreeBuilder::TextUnit TreeBuilder::text_unit(const Token& token, std::uint32_t a
 
 // Where the run of characters of one kind ends.
 std::uint32_t TreeBuilder::text_run(const Token& token, TextKind kind, std::uint32_t from) {
+  const std::string_view source = tokenizer_.source();
   while (from < token.source.end) {
+    // Most characters need no look at what follows them.
+    const char c = source[from];
+    if (kind == TextKind::space ? c == ' ' : kind == TextKind::other && c > ' ' && c != '&') {
+      ++from;
+      continue;
+    }
     const TextUnit unit = text_unit(token, from);
     if (unit.kind != kind) break;
     from += unit.length;

@@ -59,6 +59,13 @@ class TreeBuilder {
     AttributeSet names;
   };
 
+  /// A pending table character token: what such a token has.
+  struct TableText {
+    SourceSpan source;
+    TextCoding coding;
+    bool has_special;
+  };
+
   /// Working memory, used again from page to page.
   struct Memory {
     TokenizerMemory tokenizer;
@@ -67,7 +74,7 @@ class TreeBuilder {
     FormattingList formatting;
     Merged html, body;
     std::vector<InsertionMode> template_modes;
-    std::vector<Token> table_text;
+    std::vector<TableText> table_text;
     std::vector<NameId> dropped;
     std::vector<std::uint32_t> dropped_count;
     std::vector<NodeId> selected_contents;
@@ -101,6 +108,7 @@ class TreeBuilder {
   const OpenElement& adjusted_current_node() const;
   void process_characters(Token& token);
   bool splits_text() const;
+  void insert_white_space(const Token& token);
   TextUnit text_unit(const Token& token, std::uint32_t at);
   std::uint32_t text_run(const Token& token, TextKind kind, std::uint32_t from);
   bool has_other_text(const Token& token);
@@ -123,6 +131,7 @@ class TreeBuilder {
   void insert_formatting(Token& token);
   void reconstruct_formatting();
   StackIndex place_of(const FormattingEntry& entry);
+  StackIndex place_below(const FormattingEntry& entry, StackIndex place);
   void merge_attributes(Token& token, NodeId node, Merged& merged);
   void take_attributes(Token& token) { token.attributes_taken = true; }
   void pop_until(Tag tag) { open_.shrink(open_.last(tag)); }
@@ -235,5 +244,11 @@ class TreeBuilder {
   bool stopped_ = false;
   std::uint64_t steps_ = 0;
 };
+
+/// Where the element of an entry stands that comes behind all entries of open elements, its own apart.
+inline StackIndex TreeBuilder::place_of(const FormattingEntry& entry) {
+  const StackIndex topmost = open_.last(entry.name, true);
+  return topmost == kNowhere || open_[topmost].node == entry.node ? topmost : place_below(entry, topmost);
+}
 
 }  // namespace pith::html
