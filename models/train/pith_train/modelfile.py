@@ -14,14 +14,14 @@ def _threshold(value):
     return np.nextafter(single, np.float32(-np.inf)) if float(single) > value else single
 
 
-def forest_arrays(booster, outputs=1):
-    """A LightGBM booster as the flat arrays of scoring::Forest."""
+def forest_arrays(boosters, outputs=1):
+    """LightGBM boosters as the flat arrays of one scoring::Forest, whose raw score is the mean of theirs."""
     sizes, roots, feature, threshold, left, right, leaves = [], [], [], [], [], [], []
 
     def add(node):
         """Adds a subtree in preorder and returns its number; leaves count as ~index."""
         if 'leaf_value' in node and 'split_feature' not in node:
-            leaves.append(node['leaf_value'])
+            leaves.append(node['leaf_value'] / len(boosters))
             return ~(len(leaves) - 1)
         assert node['decision_type'] == '<=', 'categorical splits are not part of the format'
         at = len(feature)
@@ -33,10 +33,11 @@ def forest_arrays(booster, outputs=1):
         right[at] = add(node['right_child'])
         return at
 
-    for tree in booster.dump_model()['tree_info']:
-        before = len(feature)
-        roots.append(add(tree['tree_structure']))
-        sizes.append(len(feature) - before)
+    for booster in boosters:
+        for tree in booster.dump_model()['tree_info']:
+            before = len(feature)
+            roots.append(add(tree['tree_structure']))
+            sizes.append(len(feature) - before)
     return {'outputs': outputs, 'sizes': np.array(sizes, np.uint32), 'roots': np.array(roots, np.int32),
             'feature': np.array(feature, np.uint16), 'threshold': np.array(threshold, np.float32),
             'left': np.array(left, np.int32), 'right': np.array(right, np.int32),

@@ -29,7 +29,8 @@ PASS2 = dict(COMMON, learning_rate=0.1, num_leaves=15, min_data_in_leaf=80, feat
              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0)
 TYPES = dict(COMMON, objective='multiclass', num_class=len(PAGE_TYPES), learning_rate=0.08, num_leaves=8,
              min_data_in_leaf=15, feature_fraction=0.5, lambda_l2=2.0)
-PASS1_TREES, PASS2_TREES, TYPE_TREES = 160, 80, 40
+PASS1_TREES, PASS2_TREES, TYPE_TREES = 160, 60, 40
+PASS2_SEEDS = 2  # boosters of the second pass, averaged
 
 _extract = tldextract.TLDExtract(suffix_list_urls=())  # the list that comes with the package: no network
 
@@ -62,14 +63,27 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
+def seeded(parameters, number):
+    """The parameters with the number-th seed."""
+    seed = SEED + 1000 * number
+    return dict(parameters, seed=seed, feature_fraction_seed=seed, bagging_seed=seed)
+
+
+def mean_raw(boosters, rows):
+    return sum(booster.predict(rows, raw_score=True) for booster in boosters) / len(boosters)
+
+
 class Pipeline:
-    def __init__(self, bridge, folds, page_weights=None, log=print):
+    """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass."""
+
+    def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print):
         self.b, self.log = bridge, log
         self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
         self.known = bridge.labels >= 0
         self.targets = np.where(self.known, bridge.labels, 0).astype(np.float32)
         self.weights = self._row_weights(page_weights)
+        self.weights2 = self.weights if pass2_weights is None else self._row_weights(pass2_weights)
         types = [p['type'] if p['type'] in PAGE_TYPES else 'article' if p['kind'] == 'news' else None for p in bridge.pages]
         self.types = np.array([PAGE_TYPES.index(t) if t else -1 for t in types])
         self.linear, self.pass1, self.pass1_scores = {}, {}, {}
@@ -158,13 +172,12 @@ class Pipeline:
         self.b.fill_context(scores)
         rows = self.outside(excluded) & self.known
         x = self.b.matrix
-        data = lgb.Dataset(x[rows], self.targets[rows], weight=self.weights[rows], free_raw_data=True)
-        model = lgb.train(PASS2, data, PASS2_TREES)
-        self.pass2[excluded] = model
+        data = lgb.Dataset(x[rows], self.targets[rows], weight=self.weights2[rows], params=PASS2)
+        self.pass2[excluded] = [lgb.train(seeded(PASS2, k), data, PASS2_TREES) for k in range(PASS2_SEEDS)]
         if excluded:
             seen = np.isin(self.folds, excluded)
             raw = np.zeros(len(self.folds))
-            raw[seen] = model.predict(x[seen], raw_score=True)
+            raw[seen] = mean_raw(self.pass2[excluded], x[seen])
             self.pass2_raw[excluded] = raw
         self.log(f'second pass without folds {excluded} done')
 
@@ -212,11 +225,11 @@ class Pipeline:
         modelfile.write(
             path, schema_hash=self.b.schema_hash, columns=self.b.columns, pass1_columns=self.b.pass1_columns,
             page_columns=self.b.page_columns, lexical=lexical[0], attribute=attribute[0],
-            page_types=modelfile.forest_arrays(self.type_forest[excluded], len(PAGE_TYPES)),
-            pass1=modelfile.forest_arrays(self.pass1[excluded]), pass2=modelfile.forest_arrays(self.pass2[excluded]),
+            page_types=modelfile.forest_arrays([self.type_forest[excluded]], len(PAGE_TYPES)),
+            pass1=modelfile.forest_arrays([self.pass1[excluded]]), pass2=modelfile.forest_arrays(self.pass2[excluded]),
             empty_weights=empty_weights, empty_bias=empty_bias, calibration=calibration, sample_rows=rows,
             sample_pass1=self.pass1[excluded].predict(rows[:, :self.b.pass1_columns], raw_score=True),
-            sample_pass2=self.pass2[excluded].predict(rows, raw_score=True), description=description)
+            sample_pass2=mean_raw(self.pass2[excluded], rows), description=description)
 
     def run(self, out, description, suffix='', final=True, pairs=True):
         """Trains everything and writes `out`/foldN{suffix}.pith and, with `final`, `out`/model{suffix}.pith.
