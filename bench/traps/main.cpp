@@ -6,13 +6,12 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "html/native_parser.h"
+#include "support/temp_dir.h"
 #include "support/traps.h"
 
 namespace {
@@ -59,11 +58,6 @@ bool read_arguments(int argc, char** argv, Settings& settings) {
   });
 }
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 // What stands between the body's tags.
 std::string body_of(const std::string& html) {
   const std::size_t tag = html.find("<body"), begin = html.find('>', tag), end = html.rfind("</body>");
@@ -71,18 +65,20 @@ std::string body_of(const std::string& html) {
   return html.substr(begin + 1, end - begin - 1);
 }
 
+// Empty where the page is missing, or longer than asked for.
 std::string normal_page(const Settings& settings) {
   std::string bodies;
   if (!settings.page.empty()) {
-    bodies = body_of(read_file(settings.page));
+    bodies = body_of(pith::test::read_file(settings.page));
   } else {
     std::vector<std::filesystem::path> pages;
     for (const auto& entry : std::filesystem::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
       pages.push_back(entry.path() / "source.html");
     }
     std::sort(pages.begin(), pages.end());
-    for (const auto& page : pages) bodies.append(body_of(read_file(page)));
+    for (const auto& page : pages) bodies.append(body_of(pith::test::read_file(page.string())));
   }
+  if (bodies.empty() || bodies.size() > settings.bytes) return {};
   std::string html = "<!doctype html><title>Normal</title><body>";
   while (html.size() + bodies.size() <= settings.bytes) html.append(bodies);
   return html;
@@ -129,8 +125,12 @@ int main(int argc, char** argv) {
     std::fputs(kUsage, stderr);
     return 2;
   }
-  std::printf("%-40s %8s %7s %8s %10s\n", "", "ns/byte", "ratio", "steps/b", "nodes");
   const std::string normal = normal_page(settings);
+  if (normal.empty()) {
+    std::fputs("pith_traps: there is no normal page of at most that size\n", stderr);
+    return 1;
+  }
+  std::printf("%-40s %8s %7s %8s %10s\n", "", "ns/byte", "ratio", "steps/b", "nodes");
   compare("normal page", normal, normal, settings);
   for (const pith::test::Trap& trap : pith::test::traps()) {
     if (trap.name.find(settings.only) == std::string::npos) continue;
