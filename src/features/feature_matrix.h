@@ -78,7 +78,8 @@ class FeatureMatrix {
       : rows(row_count),
         strips_((row_count + kStripRows - 1) / kStripRows * kStripRows * kStripColumns, 0.0F) {}
 
-  /// A column that every block has its own value of. With `offset`, the column that many places further on.
+  /// A column that every block has its own value of: not a PITH_PAGE_FEATURE. With `offset`, the column that
+  /// many places further on.
   float& at(std::size_t i, Feature feature, std::size_t offset = 0) {
     return strips_[index(i, static_cast<std::size_t>(feature) + offset)];
   }

@@ -120,6 +120,7 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
     const char32_t c = text::next_code_point(utf8, pos);
     const std::uint16_t bits = text::char_class(c);
     ++shape.code_points;
+    // Letters and spaces, nearly all of a text, need little of what other characters do.
     if ((bits & text::kWord) && !(bits & text::kOwnWord)) {
       if (word.length == 0 && shape.words == 0 && !seen_letter) {
         shape.starts_lower = bits & text::kLower;
