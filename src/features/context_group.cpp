@@ -1,9 +1,13 @@
 // The second pass: what the first pass thinks of the blocks around a block.
+#include <limits>
+
 #include "features/groups.h"
 
 namespace pith::features {
 namespace {
 
+constexpr std::uint32_t kNone = ~0U;
+constexpr std::uint16_t kDeepest = std::numeric_limits<std::uint16_t>::max();
 constexpr float kSure = 0.7F;  // a long paragraph above it counts as content
 
 // Running sums of probability times words over blocks.
@@ -62,37 +66,35 @@ BlockRange window(const PageMap& page, std::uint32_t i, std::uint32_t reach) {
 
 void fill_neighbour_scores(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows,
                            std::uint32_t i) {
-  for (std::uint32_t k = 0; k < 4; ++k) {
+  for (std::uint32_t k = 0; k < 3; ++k) {
     rows.at(i, Feature::pass1_before1, k) = i > k ? scores[i - 1 - k] : -1.0F;
     rows.at(i, Feature::pass1_after1, k) = i + 1 + k < page.size() ? scores[i + 1 + k] : -1.0F;
   }
 }
 
+bool is_sure(const PageMap& page, const std::vector<float>& scores, std::uint32_t i) {
+  return scores[i] > kSure && page.is_paragraph(i);
+}
+
 // The columns about the last and the next sure paragraph.
 void fill_ends(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows) {
   using enum Feature;
-  std::vector<std::uint32_t> sure;
-  for (const std::uint32_t i : page.paragraphs) {
-    if (scores[i] > kSure) sure.push_back(i);
+  std::uint32_t next = kNone;
+  for (std::uint32_t i = page.size(); i-- > 0;) {
+    rows.at(i, until_content) = next == kNone ? -1.0F : number(next - i);
+    if (is_sure(page, scores, i)) next = i;
   }
-  std::size_t next = 0;
+  std::uint32_t last = kNone;
+  std::uint16_t shared = 0;  // depth of what the block shares with that last one
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    while (next < sure.size() && sure[next] <= i) ++next;
-    // `next` is the first one behind i; the one before it may be i itself, which does not count.
-    std::size_t last = next;
-    if (last > 0 && sure[last - 1] == i) --last;
-    rows.at(i, until_content) = next < sure.size() ? log1(sure[next] - i) : -1.0F;
-    if (last == 0) {
-      rows.at(i, since_content) = rows.at(i, shared_with_content) = rows.at(i, headings_since_content) =
-          rows.at(i, words_since_content) = -1.0F;
-      continue;
-    }
-    const std::uint32_t from = sure[last - 1];
-    const BlockSums between = page.sum({from + 1, i});
-    rows.at(i, since_content) = log1(i - from);
-    rows.at(i, shared_with_content) = static_cast<float>(page.levels_to_shared(i, from));
-    rows.at(i, headings_since_content) = capped(between.headings, 5);
-    rows.at(i, words_since_content) = log1(between.words);
+    shared = std::min(shared, page.ancestry.shared_depth[i]);
+    const bool has_last = last != kNone;
+    rows.at(i, since_content) = has_last ? number(i - last) : -1.0F;
+    rows.at(i, shared_with_content) = has_last ? page.levels_up_to(i, shared) : -1.0F;
+    rows.at(i, words_since_content) = has_last ? number(page.sum({last + 1, i}).words) : -1.0F;
+    if (!is_sure(page, scores, i)) continue;
+    last = i;
+    shared = kDeepest;
   }
 }
 
@@ -106,36 +108,36 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
   const BlockRange all{0, size};
   const double total = expected.words(all);
   const float highest = *std::max_element(scores.begin(), scores.end());
-  const std::vector<float> like = class_means(page, classes_like(page), scores);
-  const std::vector<float> path = class_means(page, classes_of_path(page), scores);
+  const std::vector<float> like = class_means(page, page.like, scores);
+  const std::vector<float> path = class_means(page, page.path, scores);
   const std::vector<float> rank = ranks(page, scores);
-  NodeId first_article = kNoNode;
-  for (std::uint32_t i = 0; i < size && first_article == kNoNode; ++i) {
-    first_article = page.inherited[page.leaf[i]].outer_article;
+  Place first_article = kNoPlace;
+  for (std::uint32_t i = 0; i < size && first_article == kNoPlace; ++i) {
+    first_article = page[page.leaf(i)].outer_article;
   }
-  const float first_share = first_article == kNoNode ? -1.0F : expected.share(page.range_of(first_article));
+  const float first_share = first_article == kNoPlace ? -1.0F : expected.share(page[first_article].range);
   rows.shared(pass1_page) = ratio(total, page.sums[size].words);
-  rows.shared(pass1_page_words) = log1(total);
+  rows.shared(pass1_page_words) = number(total);
   rows.shared(pass1_max) = highest;
   rows.shared(first_article_share_kept) = first_share;
   for (std::uint32_t i = 0; i < size; ++i) {
-    const NodeId up1 = page.parent(page.leaf[i]), up2 = page.parent(up1), up3 = page.parent(up2);
-    const NodeId article = page.inherited[page.leaf[i]].outer_article;
+    const Place up1 = page.parent(page.leaf(i)), up2 = page.parent(up1), up3 = page.parent(up2);
+    const Place article = page[page.leaf(i)].outer_article;
     rows.at(i, Feature::pass1) = scores[i];
     fill_neighbour_scores(page, scores, rows, i);
     rows.at(i, pass1_near3) = expected.share_without(window(page, i, 3), i);
     rows.at(i, pass1_near8) = expected.share(window(page, i, 8));
     rows.at(i, pass1_near20) = expected.share(window(page, i, 20));
-    rows.at(i, pass1_up1) = expected.share(page.range_of(up1));
-    rows.at(i, pass1_up2) = expected.share(page.range_of(up2));
-    rows.at(i, pass1_up3) = expected.share(page.range_of(up3));
-    rows.at(i, pass1_up5) = expected.share(page.range_of(page.up(up3, 2)));
-    rows.at(i, pass1_section) = expected.share(page.range_of(region_of(page, page.leaf[i])));
+    rows.at(i, pass1_up1) = expected.share(page[up1].range);
+    rows.at(i, pass1_up2) = expected.share(page[up2].range);
+    rows.at(i, pass1_up3) = expected.share(page[up3].range);
+    rows.at(i, pass1_up5) = expected.share(page[page.up(up3, 2)].range);
+    rows.at(i, pass1_section) = expected.share(page[region_of(page, page.leaf(i))].range);
     rows.at(i, pass1_like) = like[i];
     rows.at(i, pass1_path) = path[i];
     rows.at(i, pass1_before_all) = ratio(expected.words({0, i}), total);
     rows.at(i, pass1_rank) = rank[i];
-    rows.at(i, article_share_kept) = article == kNoNode ? -1.0F : expected.share(page.range_of(article));
+    rows.at(i, article_share_kept) = article == kNoPlace ? -1.0F : expected.share(page[article].range);
   }
   fill_ends(page, scores, rows);
 }

@@ -4,26 +4,24 @@
 namespace pith::features {
 namespace {
 
-// A neighbour's five columns stand together in features.def.
+// A neighbour's three columns stand together in features.def.
 void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other,
                     Feature first) {
   if (other < 0 || other >= static_cast<std::int64_t>(page.size())) {
-    for (std::size_t k = 0; k < 5; ++k) rows.at(i, first, k) = -1;
+    for (std::size_t k = 0; k < 3; ++k) rows.at(i, first, k) = -1;
     return;
   }
   const auto n = static_cast<std::uint32_t>(other);
   rows.at(i, first, 0) = rows.at(n, Feature::words);
   rows.at(i, first, 1) = rows.at(n, Feature::link_ratio);
-  rows.at(i, first, 2) = rows.at(n, Feature::ends_sentence);
-  rows.at(i, first, 3) = rows.at(n, Feature::leaf);
-  rows.at(i, first, 4) = page.parent(page.leaf[n]) == page.parent(page.leaf[i]);
+  rows.at(i, first, 2) = rows.at(n, Feature::leaf);
 }
 
 void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach,
                  Feature first) {
   const BlockRange range{i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
   const BlockSums sums = page.sum(range);
-  rows.at(i, first, 0) = log1(ratio(sums.words, sums.blocks));
+  rows.at(i, first, 0) = ratio(sums.words, sums.blocks);
   rows.at(i, first, 1) = ratio(sums.link_words, sums.words);
   rows.at(i, first, 2) = ratio(sums.sentence_words, sums.words);
 }
@@ -31,7 +29,8 @@ void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std:
 }  // namespace
 
 void fill_neighbours(const PageMap& page, FeatureMatrix& rows) {
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
+  const std::uint32_t size = page.size();
+  for (std::uint32_t i = 0; i < size; ++i) {
     const auto at = static_cast<std::int64_t>(i);
     fill_neighbour(page, rows, i, at - 1, Feature::words_before1);
     fill_neighbour(page, rows, i, at - 2, Feature::words_before2);
@@ -39,6 +38,8 @@ void fill_neighbours(const PageMap& page, FeatureMatrix& rows) {
     fill_neighbour(page, rows, i, at + 1, Feature::words_after1);
     fill_neighbour(page, rows, i, at + 2, Feature::words_after2);
     fill_neighbour(page, rows, i, at + 3, Feature::words_after3);
+    rows.at(i, Feature::ends_sentence_before1) = i > 0 ? rows.at(i - 1, Feature::ends_sentence) : -1.0F;
+    rows.at(i, Feature::ends_sentence_after1) = i + 1 < size ? rows.at(i + 1, Feature::ends_sentence) : -1.0F;
     fill_window(page, rows, i, 4, Feature::near_words);
     fill_window(page, rows, i, 12, Feature::around_words);
   }

@@ -64,9 +64,6 @@ void note_type(std::string_view type, PageFacts& facts) {
     facts.ld_article = true;
   } else if (type == "Product" || type == "Offer" || type == "AggregateOffer" || type == "ProductGroup") {
     facts.ld_product = true;
-  } else if (type == "ItemList" || type == "CollectionPage" || type == "OfferCatalog" ||
-             type == "SearchResultsPage") {
-    facts.ld_list = true;
   } else if (type == "DiscussionForumPosting" || type == "QAPage") {
     facts.ld_forum = true;
   }
@@ -132,6 +129,9 @@ PageFacts read_page_facts(const Document& document) {
         if (node.end > id + 1 && document.attribute(id, "type").find("ld+json") != std::string_view::npos) {
           read_json_ld(document[id + 1].text, facts);
         }
+        break;
+      case Tag::article:
+        ++facts.articles;
         break;
       case Tag::img:
         facts.images.push_back(id);

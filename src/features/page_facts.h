@@ -18,7 +18,8 @@ struct PageFacts {
   std::string canonical;     ///< link rel=canonical, else og:url
   std::string article_body;  ///< JSON-LD articleBody, at most 200 kB
   OpenGraphType og_type = OpenGraphType::none;
-  bool ld_article = false, ld_product = false, ld_list = false, ld_forum = false;
+  bool ld_article = false, ld_product = false, ld_forum = false;
+  std::uint32_t articles = 0;  ///< number of article elements
   bool has_published = false;  ///< article:published_time, datePublished or the like
   std::vector<NodeId> images;  ///< img, in document order
   std::vector<NodeId> inputs;  ///< input, select, textarea

@@ -48,25 +48,19 @@ PageWords weigh(const PageMap& page) {
   PageWords sums;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Block& block = page.block(i);
-    const Inherited& here = page.inherited[page.leaf[i]];
+    const Ancestor& here = page[page.leaf(i)];
     const double words = block.words;
     if (block.leaf == Tag::li) sums.list += words;
     if (block.in_table) sums.table += words;
     sums.code += block.preformatted ? words : block.code_words;
-    if (here.article != kNoNode) sums.article += words;
-    if (here.main != kNoNode) sums.main += words;
+    if (here.article >= 0) sums.article += words;
+    if (here.main >= 0) sums.main += words;
     if (page.shapes[i].currency) ++sums.currency;
     if (block.heading) ++sums.headings;
     if (block.heading == 1) ++sums.h1;
   }
   for (const std::uint32_t i : page.paragraphs) sums.paragraphs += page.block(i).words;
   return sums;
-}
-
-double count_articles(const PageMap& page) {
-  double articles = 0;
-  for (const Node& node : page.document->nodes) articles += node.tag == Tag::article;
-  return articles;
 }
 
 }  // namespace
@@ -78,33 +72,31 @@ void fill_page(const PageMap& page, const PageSource& source, FeatureMatrix& row
   const PageWords sums = weigh(page);
   const PageFacts& facts = page.facts;
   const UrlShape url = shape_of(facts.canonical.empty() ? source.url : std::string_view(facts.canonical));
-  rows.shared(page_words) = log1(all.words);
-  rows.shared(page_blocks) = log1(all.blocks);
+  rows.shared(page_words) = number(all.words);
+  rows.shared(page_blocks) = number(all.blocks);
   rows.shared(page_link_ratio) = ratio(all.link_words, all.words);
-  rows.shared(page_paragraphs) = log1(static_cast<double>(page.paragraphs.size()));
+  rows.shared(page_paragraphs) = number(page.paragraphs.size());
   rows.shared(page_paragraph_share) = ratio(sums.paragraphs, all.words);
-  rows.shared(page_headings) = log1(sums.headings);
+  rows.shared(page_headings) = number(sums.headings);
   rows.shared(page_h1) = static_cast<float>(std::min(sums.h1, 5.0));
-  rows.shared(page_articles) = log1(count_articles(page));
-  rows.shared(page_images) = log1(static_cast<double>(facts.images.size()));
-  rows.shared(page_inputs) = log1(static_cast<double>(facts.inputs.size()));
+  rows.shared(page_articles) = number(facts.articles);
+  rows.shared(page_images) = number(facts.images.size());
+  rows.shared(page_inputs) = number(facts.inputs.size());
   rows.shared(page_list_share) = ratio(sums.list, all.words);
   rows.shared(page_table_share) = ratio(sums.table, all.words);
   rows.shared(page_code_share) = ratio(sums.code, all.words);
   rows.shared(page_article_share) = ratio(sums.article, all.words);
   rows.shared(page_main_share) = ratio(sums.main, all.words);
-  rows.shared(page_currency) = log1(sums.currency);
-  rows.shared(page_size) = log1(static_cast<double>(source.bytes));
+  rows.shared(page_currency) = number(sums.currency);
+  rows.shared(page_size) = number(source.bytes);
   rows.shared(page_type_og) = static_cast<float>(facts.og_type);
   rows.shared(page_ld_article) = facts.ld_article;
   rows.shared(page_ld_product) = facts.ld_product;
-  rows.shared(page_ld_list) = facts.ld_list;
   rows.shared(page_ld_forum) = facts.ld_forum;
   rows.shared(page_has_published) = facts.has_published;
   rows.shared(url_depth) = url.depth;
   rows.shared(url_hyphens) = url.hyphens;
   rows.shared(url_digits) = url.digits;
-  rows.shared(page_plain) = source.plain_text;
 }
 
 std::vector<float> page_row(const PageMap& page, const FeatureMatrix& rows) {

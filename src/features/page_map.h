@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "features/ancestors.h"
+#include "features/numbering.h"
 #include "features/page_facts.h"
 #include "features/text_shape.h"
 #include "pith/block.h"
@@ -13,48 +15,15 @@
 
 namespace pith::features {
 
-/// Numbers hashes in the order in which they come: open addressing, growing. For one page.
-class Numbering {
- public:
-  Numbering();
-  /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
-  std::uint32_t add(std::uint64_t hash);
-  /// The number of `hash`, or ~0.
-  std::uint32_t find(std::uint64_t hash) const;
-  std::uint32_t size() const { return count_; }
-
- private:
-  struct Slot {
-    std::uint64_t hash;
-    std::uint32_t number;
-  };
-  std::size_t slot(std::uint64_t hash) const;
-  void grow();
-  std::vector<Slot> slots_;
-  std::uint32_t count_ = 0;
-};
-
 /// Sums over a run of blocks.
 struct BlockSums {
   std::uint32_t blocks = 0, words = 0, link_words = 0, sentence_words = 0, paragraph_words = 0, headings = 0;
 };
 
-/// Half-open range of block indexes.
-struct BlockRange {
-  std::uint32_t begin = 0, end = 0;
-};
-
-/// What an element passes on to everything below it.
-struct Inherited {
-  std::uint16_t depth = 0;
-  NodeId article = kNoNode, main = kNoNode, section = kNoNode, header = kNoNode, footer = kNoNode;
-  NodeId region = kNoNode;  ///< see region_of
-  NodeId outer_article = kNoNode;
-  std::uint8_t lists = 0, tables = 0, articles = 0;
-  bool nav = false, aside = false, form = false, figure = false, quote = false, details = false,
-       button = false, article_body = false;
-  std::uint64_t path = 0;       ///< hash of the tags from the root
-  std::uint64_t signature = 0;  ///< hash of the element's own tag and class
+/// Blocks whose hash is equal form a class; classes are numbered in order of their first block.
+struct BlockClasses {
+  std::vector<std::uint32_t> class_of;  ///< per block
+  std::uint32_t count = 0;
 };
 
 /// A page prepared for the features; views point into `document` and `blocks`, which must outlive it.
@@ -63,22 +32,16 @@ struct PageMap {
   const Blocks* blocks = nullptr;
   PageFacts facts;
 
-  // Per node (text nodes have defaults).
-  std::vector<Inherited> inherited;
-  std::vector<std::uint32_t> child_index;    ///< among the parent's elements
-  std::vector<std::uint32_t> element_count;  ///< number of child elements
-  std::vector<std::uint32_t> tag_siblings;   ///< child elements of the parent with the same tag
-  std::vector<std::uint32_t> like_siblings;  ///< child elements of the parent with the same tag and class
-
-  std::vector<std::uint32_t>
-      blocks_before;  ///< blocks whose first text node comes before; one more entry than nodes
+  Ancestry ancestry;
 
   // Per block.
-  std::vector<NodeId> leaf;  ///< the element of the leaf tag, or the container
   std::vector<TextShape> shapes;
-  std::vector<BlockSums> sums;            ///< sums[i]: blocks before i; one more entry than blocks
-  std::vector<std::uint32_t> paragraphs;  ///< indexes of the long paragraphs
+  std::vector<BlockSums> sums;                ///< sums[i]: blocks before i; one more entry than blocks
+  std::vector<std::uint8_t> paragraph_flags;  ///< 1 for the long paragraphs
+  std::vector<std::uint32_t> paragraphs;      ///< indexes of the long paragraphs
   std::vector<std::uint32_t> last_paragraph, next_paragraph;  ///< per block, itself not counted; ~0 for none
+  BlockClasses like;                                          ///< same tags and classes on three levels
+  BlockClasses path;                                          ///< same tag path
 
   // Words: block i has word_ids[word_offsets[i] .. word_offsets[i + 1]), numbers into the dictionary of
   // distinct words.
@@ -89,21 +52,42 @@ struct PageMap {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(blocks->items.size()); }
   const Word& word(std::size_t place) const { return dictionary[word_ids[place]]; }
+  /// True for long paragraphs.
+  bool is_paragraph(std::uint32_t i) const { return paragraph_flags[i]; }
   const Block& block(std::uint32_t i) const { return blocks->items[i]; }
-  NodeId parent(NodeId node) const { return node == 0 ? 0 : (*document)[node].parent; }
-  /// The ancestor `levels` above `node`; stops at the document.
-  NodeId up(NodeId node, unsigned levels) const;
-  /// The blocks whose text stands below `node`. O(1).
-  BlockRange range_of(NodeId node) const {
-    return {blocks_before[node], blocks_before[(*document)[node].end]};
+  const Ancestor& operator[](Place place) const { return ancestry.elements[place]; }
+  Place container(std::uint32_t i) const { return ancestry.container[i]; }
+  Place leaf(std::uint32_t i) const { return ancestry.leaf[i]; }
+  Place parent(Place place) const { return ancestry.elements[place].parent; }
+  /// The ancestor `levels` above `place`; stops at the document.
+  Place up(Place place, unsigned levels) const {
+    for (; levels > 0; --levels) place = parent(place);
+    return place;
   }
-  BlockSums sum(BlockRange range) const;
-  /// Levels from block a's leaf up to the first ancestor that also holds block b. O(depth).
-  unsigned levels_to_shared(std::uint32_t a, std::uint32_t b) const;
+  BlockSums sum(BlockRange range) const {
+    const BlockSums& a = sums[range.begin];
+    const BlockSums& b = sums[range.end];
+    return {b.blocks - a.blocks,
+            b.words - a.words,
+            b.link_words - a.link_words,
+            b.sentence_words - a.sentence_words,
+            b.paragraph_words - a.paragraph_words,
+            b.headings - a.headings};
+  }
+  /// The blocks below `place`, summed up.
+  BlockSums sum(Place place) const { return sum(ancestry.elements[place].range); }
+  /// Levels from block i's leaf up to an ancestor of depth `shared`; 0 when the leaf is above that.
+  float levels_up_to(std::uint32_t i, std::uint16_t shared) const {
+    const std::uint16_t depth = (*this)[leaf(i)].depth;
+    return depth > shared ? static_cast<float>(depth - shared) : 0.0F;
+  }
 };
 
-/// The nearest article, main, section, td, form, list or body at or above `leaf`'s parent; 0 without one.
-NodeId region_of(const PageMap& page, NodeId leaf);
+/// The place whose columns end in _section: the nearest article, main, section, td, form, list or body at or
+/// above the leaf's parent; 0 without one.
+inline Place region_of(const PageMap& page, Place leaf) {
+  return page[page.parent(leaf)].region;
+}
 
 /// True for blocks that carry running text: 20 words or more, few of them links, at least one sentence.
 bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept;

@@ -37,7 +37,7 @@ float leaf_number(Tag tag) {
 void fill_shape(const TextShape& shape, FeatureMatrix& rows, std::uint32_t i) {
   using enum Feature;
   const double count = shape.words;
-  rows.at(i, Feature::words) = log1(count);
+  rows.at(i, Feature::words) = number(count);
   rows.at(i, word_length) = ratio(shape.code_points, count);
   rows.at(i, longest_word) = capped(shape.longest, 40);
   rows.at(i, sentence_ends) = capped(shape.sentence_ends, 20);
@@ -59,10 +59,8 @@ void fill_shape(const TextShape& shape, FeatureMatrix& rows, std::uint32_t i) {
   rows.at(i, quotes) = capped(shape.quotes, 10);
   rows.at(i, brackets) = ratio(shape.brackets, count);
   rows.at(i, starts_lower) = shape.starts_lower;
-  rows.at(i, starts_number) = shape.starts_number;
   rows.at(i, years) = capped(shape.years, 5);
   rows.at(i, clock) = shape.clock;
-  rows.at(i, percent) = capped(shape.percent, 5);
   rows.at(i, own_words) = ratio(shape.own_words, count);
   rows.at(i, short_words) = ratio(shape.short_words, count);
   rows.at(i, slashes) = capped(shape.slashes, 10);
@@ -76,9 +74,9 @@ void fill_text(const PageMap& page, FeatureMatrix& rows) {
     const Block& block = page.block(i);
     const TextShape& shape = page.shapes[i];
     fill_shape(shape, rows, i);
-    rows.at(i, characters) = log1(block.text_end - block.text_begin);
+    rows.at(i, characters) = number(block.text_end - block.text_begin);
     rows.at(i, link_ratio) = ratio(block.link_words, block.words);
-    rows.at(i, links) = log1(block.links);
+    rows.at(i, links) = number(block.links);
     rows.at(i, emphasis_ratio) = ratio(block.emphasis_words, block.words);
     rows.at(i, code_ratio) = ratio(block.code_words, block.words);
     rows.at(i, leaf) = leaf_number(block.leaf);
@@ -87,7 +85,7 @@ void fill_text(const PageMap& page, FeatureMatrix& rows) {
     rows.at(i, hidden) = block.hidden;
     rows.at(i, in_noscript) = block.in_noscript;
     rows.at(i, in_table) = block.in_table;
-    rows.at(i, container_is_leaf) = page.leaf[i] == block.container;
+    rows.at(i, container_is_leaf) = page.leaf(i) == page.container(i);
   }
 }
 

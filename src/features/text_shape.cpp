@@ -1,6 +1,8 @@
 #include "features/text_shape.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/hash.h"
 #include "text/chars.h"
@@ -8,13 +10,30 @@
 namespace pith::features {
 namespace {
 
-// The word being read.
+// Of each byte of eight, its highest bit, and a one.
+constexpr std::uint64_t kHigh = 0x8080808080808080ULL, kOnes = 0x0101010101010101ULL;
+
+// The word being read. Its hash is over its lower-case characters, ASCII in one byte and others in three,
+// eight bytes at a time.
 struct OpenWord {
   std::uint64_t state = base::kFnvOffset;
+  std::uint64_t chunk = 0;  // the bytes that are not yet in the state, the first one lowest
+  unsigned filled = 0;      // their number, in bits
   std::uint32_t length = 0;
   std::uint32_t upper = 0, letters = 0, digits = 0;
   std::uint32_t value = 0;  // of a number, for years
   std::uint16_t first = 0;  // class of the first character
+
+  void fold_chunk() {
+    state = base::fold8(state, chunk);
+    chunk = 0;
+    filled = 0;
+  }
+  void add_byte(unsigned char byte) {
+    chunk |= std::uint64_t{byte} << filled;
+    filled += 8;
+    if (filled == 64) fold_chunk();
+  }
 };
 
 void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
@@ -26,13 +45,19 @@ void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
   if (word.letters >= 2 && word.upper == word.letters) ++shape.shouted;
   if (word.length <= 3) ++shape.short_words;
   if (word.length == 4 && word.digits == 4 && word.value >= 1900 && word.value < 2100) ++shape.years;
+  if (word.filled > 0) word.fold_chunk();
   words.push_back({base::mix(word.state), static_cast<std::uint8_t>(std::min(word.length, 255U)), false});
   word = OpenWord{};
 }
 
 void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
   if (word.length == 0) word.first = bits;
-  word.state = (word.state ^ text::to_lower(c)) * 0x100000001b3ULL;
+  const char32_t lower = text::to_lower(c);
+  if (lower < 0x80) {
+    word.add_byte(static_cast<unsigned char>(lower | 0x20));  // as begin_ascii_word has it
+  } else {
+    for (const unsigned shift : {0U, 8U, 16U}) word.add_byte(static_cast<unsigned char>(lower >> shift));
+  }
   ++word.length;
   word.letters += bits & text::kLetter ? 1U : 0U;
   word.upper += bits & text::kUpper ? 1U : 0U;
@@ -40,6 +65,55 @@ void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
     ++word.digits;
     word.value = std::min(word.value, 100'000U) * 10 + (c - '0');
   }
+}
+
+// The highest bit of every byte of `x` (below 0x80 each) that lies from `low` to `high`.
+constexpr std::uint64_t bytes_within(std::uint64_t x, unsigned char low, unsigned char high) {
+  return (x + kOnes * (0x80U - low)) & ~(x + kOnes * (0x7FU - high)) & kHigh;
+}
+
+std::uint64_t load8(std::string_view text, std::size_t pos) {
+  std::uint64_t x = 0;
+  if (text.size() - pos >= 8) {
+    std::memcpy(&x, text.data() + pos, 8);
+  } else {
+    std::memcpy(&x, text.data() + pos, text.size() - pos);
+  }
+  if constexpr (std::endian::native == std::endian::big) x = __builtin_bswap64(x);
+  return x;
+}
+
+// What extend_word does for the ASCII letters, digits and underscores from `pos` on, where a word begins;
+// returns their end. Nearly all words of most texts end there.
+std::size_t begin_ascii_word(std::string_view utf8, std::size_t pos, OpenWord& word) {
+  const std::size_t begin = pos;
+  word.first = text::char_class(static_cast<unsigned char>(utf8[pos]));
+  for (;;) {
+    const std::uint64_t x = load8(utf8, pos);
+    const std::uint64_t ascii = x & ~kHigh, lower = ascii | kOnes * 0x20;
+    std::uint64_t letters = bytes_within(lower, 'a', 'z');
+    std::uint64_t digits = bytes_within(ascii, '0', '9');
+    const std::uint64_t others = ~(letters | digits | bytes_within(ascii, '_', '_')) | x;
+    const auto size = static_cast<unsigned>(std::countr_zero(others & kHigh)) / 8;  // 8 without any
+    const std::uint64_t kept = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << size * 8) - 1;
+    letters &= kept;
+    digits &= kept;
+    word.letters += static_cast<std::uint32_t>(std::popcount(letters));
+    word.upper += static_cast<std::uint32_t>(std::popcount(letters & ~(x << 2)));
+    word.digits += static_cast<std::uint32_t>(std::popcount(digits));
+    word.chunk = lower & kept;
+    word.filled = size * 8;
+    pos += size;
+    if (size < 8) break;
+    word.fold_chunk();
+  }
+  word.length = static_cast<std::uint32_t>(pos - begin);
+  if (word.length == 4 && word.digits == 4) {
+    for (std::size_t i = begin; i < pos; ++i) {
+      word.value = word.value * 10 + static_cast<std::uint32_t>(utf8[i] - '0');
+    }
+  }
+  return pos;
 }
 
 void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
@@ -88,9 +162,6 @@ void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
     case ']':
       ++shape.brackets;
       break;
-    case '%':
-      ++shape.percent;
-      break;
     case '/':
       ++shape.slashes;
       break;
@@ -117,15 +188,26 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
   bool pending_end = false;            // the last such character ends a sentence
   bool seen_letter = false;
   for (std::size_t pos = 0; pos < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[pos]);
+    if (word.length == 0 && lead < 0x80 && (text::char_class(lead) & text::kWord)) {
+      const std::size_t begin = pos;
+      pos = begin_ascii_word(utf8, pos, word);
+      if (shape.words == 0 && !seen_letter) {
+        shape.starts_lower = word.first & text::kLower;
+      }
+      shape.code_points += word.length;
+      seen_letter |= word.letters > 0;
+      pending_end = false;
+      before_last = pos - begin >= 2 ? static_cast<unsigned char>(utf8[pos - 2]) : last;
+      last = static_cast<unsigned char>(utf8[pos - 1]);
+      continue;
+    }
     const char32_t c = text::next_code_point(utf8, pos);
     const std::uint16_t bits = text::char_class(c);
     ++shape.code_points;
-    // Letters and spaces, nearly all of a text, need little of what other characters do.
+    // Letters and spaces need little of what other characters do.
     if ((bits & text::kWord) && !(bits & text::kOwnWord)) {
-      if (word.length == 0 && shape.words == 0 && !seen_letter) {
-        shape.starts_lower = bits & text::kLower;
-        shape.starts_number = bits & text::kNumber;
-      }
+      if (word.length == 0 && shape.words == 0 && !seen_letter) shape.starts_lower = bits & text::kLower;
       extend_word(word, c, bits);
       seen_letter |= (bits & text::kLetter) != 0;
       pending_end = false;
@@ -144,7 +226,7 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
       ++shape.words;
       ++shape.own_words;
       shape.longest = std::max(shape.longest, 1U);
-      words.push_back({base::mix((base::kFnvOffset ^ c) * 0x100000001b3ULL), 1, true});
+      words.push_back({base::mix(base::kFnvOffset ^ c), 1, true});
       seen_letter = true;
     } else {
       if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length &&

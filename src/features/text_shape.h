@@ -19,9 +19,9 @@ struct TextShape {
   std::uint32_t words = 0, code_points = 0, longest = 0, numbers = 0, capitalised = 0, shouted = 0,
                 own_words = 0, short_words = 0, years = 0;
   std::uint32_t sentence_ends = 0, commas = 0, punctuation = 0, symbols = 0, currency = 0, at_signs = 0,
-                bars = 0, questions = 0, exclamations = 0, quotes = 0, brackets = 0, percent = 0, slashes = 0;
+                bars = 0, questions = 0, exclamations = 0, quotes = 0, brackets = 0, slashes = 0;
   bool ends_sentence = false, ends_colon = false, ends_ellipsis = false, copyright = false,
-       starts_lower = false, starts_number = false, clock = false;
+       starts_lower = false, clock = false;
 };
 
 /// One sweep over the text; appends its words to `words`.

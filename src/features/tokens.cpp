@@ -10,6 +10,8 @@ constexpr std::uint64_t kPairSeed = 0x9E3779B97F4A7C15ULL;  // tells word pairs 
 constexpr std::uint64_t kNearSeed =
     0xC2B2AE3D27D4EB4FULL;  // tells tokens near the leaf from those of the whole path
 
+constexpr std::uint32_t kReach = 4;  // blocks on each side that are near
+
 bool is_token_attribute(std::string_view name) {
   return name == "class" || name == "id" || name == "role" || name == "itemprop" || name == "data-testid" ||
          name == "itemtype";
@@ -70,22 +72,26 @@ void for_each_word_token(const PageMap& page, std::uint32_t i, Visit visit) {
   }
 }
 
-// Calls visit(node, is_near) for block i's container and up to 15 of its ancestors.
+// Calls visit(place, is_near) for block i's container and up to 15 of its ancestors.
 template <class Visit>
 void for_each_token_element(const PageMap& page, std::uint32_t i, Visit visit) {
   int level = 0;
-  for (NodeId node = page.block(i).container; node != 0 && level < 16; node = page.parent(node), ++level) {
-    visit(node, level < 3);
+  for (Place place = page.container(i); place != 0 && level < 16; place = page.parent(place), ++level) {
+    visit(place, level < 3);
   }
 }
 
-float mean_near(const PageMap& page, const std::vector<float>& scores, std::uint32_t i, std::uint32_t reach) {
-  double sum = 0, weight = 0;
-  for (std::uint32_t k = i > reach ? i - reach : 0; k < std::min(page.size(), i + reach + 1); ++k) {
-    sum += static_cast<double>(scores[k]) * page.block(k).words;
-    weight += page.block(k).words;
+// Running sums of a block score times words.
+std::vector<double> weighted_sums(const PageMap& page, const std::vector<float>& scores) {
+  std::vector<double> sums(page.size() + 1, 0.0);
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    sums[i + 1] = sums[i] + static_cast<double>(scores[i]) * page.block(i).words;
   }
-  return ratio(sum, weight);
+  return sums;
+}
+
+float mean(const PageMap& page, const std::vector<double>& sums, BlockRange range) {
+  return ratio(sums[range.end] - sums[range.begin], page.sum(range).words);
 }
 
 }  // namespace
@@ -104,9 +110,9 @@ TokenLists attribute_tokens(const PageMap& page) {
   TokenLists lists;
   std::vector<std::uint32_t> tokens;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    for_each_token_element(page, i, [&](NodeId node, bool is_near) {
+    for_each_token_element(page, i, [&](Place place, bool is_near) {
       tokens.clear();
-      element_tokens(*page.document, node, tokens);
+      element_tokens(*page.document, page[place].node, tokens);
       for (const std::uint32_t token : tokens) {
         lists.tokens.push_back(token);
         if (is_near) lists.tokens.push_back(near(token));
@@ -137,22 +143,22 @@ std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::i
   // Most blocks share most of their ancestors, so each element is summed up once.
   struct ElementSums {
     std::int32_t weight = 0, near_weight = 0;
-    std::uint32_t count = 0;  // 0: not yet summed up (an element has its tag at least)
+    std::uint32_t count = 0;
   };
-  std::vector<ElementSums> elements(page.document->size());
+  std::vector<ElementSums> elements(page.ancestry.elements.size());
   std::vector<std::uint32_t> tokens;
+  for (Place place = 1; place < elements.size(); ++place) {
+    tokens.clear();
+    element_tokens(*page.document, page[place].node, tokens);
+    for (const std::uint32_t token : tokens) {
+      elements[place].weight += weights[token & mask];
+      elements[place].near_weight += weights[near(token) & mask];
+    }
+    elements[place].count = static_cast<std::uint32_t>(tokens.size());
+  }
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    for_each_token_element(page, i, [&](NodeId node, bool is_near) {
-      ElementSums& element = elements[node];
-      if (element.count == 0) {
-        tokens.clear();
-        element_tokens(*page.document, node, tokens);
-        for (const std::uint32_t token : tokens) {
-          element.weight += weights[token & mask];
-          element.near_weight += weights[near(token) & mask];
-        }
-        element.count = static_cast<std::uint32_t>(tokens.size());
-      }
+    for_each_token_element(page, i, [&](Place place, bool is_near) {
+      const ElementSums& element = elements[place];
       sums[i].weight += element.weight + (is_near ? element.near_weight : 0);
       sums[i].count += is_near ? 2 * element.count : element.count;
     });
@@ -163,21 +169,19 @@ std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::i
 void fill_lexical(const PageMap& page, const std::vector<float>& lexical, const std::vector<float>& attribute,
                   FeatureMatrix& rows) {
   const std::uint32_t size = page.size();
-  std::vector<double> sums(size + 1, 0.0);
+  const std::vector<double> lexical_sums = weighted_sums(page, lexical);
+  const std::vector<double> attribute_sums = weighted_sums(page, attribute);
   for (std::uint32_t i = 0; i < size; ++i) {
-    sums[i + 1] = sums[i] + static_cast<double>(lexical[i]) * page.block(i).words;
-  }
-  for (std::uint32_t i = 0; i < size; ++i) {
+    const BlockRange near = {i > kReach ? i - kReach : 0, std::min(size, i + kReach + 1)};
     rows.at(i, Feature::lexical) = lexical[i];
     rows.at(i, Feature::lexical_before1) = i > 0 ? lexical[i - 1] : 0.0F;
     rows.at(i, Feature::lexical_after1) = i + 1 < size ? lexical[i + 1] : 0.0F;
-    rows.at(i, Feature::lexical_near) = mean_near(page, lexical, i, 4);
-    const BlockRange range = page.range_of(page.parent(page.leaf[i]));
-    rows.at(i, Feature::lexical_up1) = ratio(sums[range.end] - sums[range.begin], page.sum(range).words);
+    rows.at(i, Feature::lexical_near) = mean(page, lexical_sums, near);
+    rows.at(i, Feature::lexical_up1) = mean(page, lexical_sums, page[page.parent(page.leaf(i))].range);
     rows.at(i, Feature::attribute) = attribute[i];
     rows.at(i, Feature::attribute_before1) = i > 0 ? attribute[i - 1] : 0.0F;
     rows.at(i, Feature::attribute_after1) = i + 1 < size ? attribute[i + 1] : 0.0F;
-    rows.at(i, Feature::attribute_near) = mean_near(page, attribute, i, 4);
+    rows.at(i, Feature::attribute_near) = mean(page, attribute_sums, near);
   }
 }
 

@@ -105,7 +105,7 @@ void fill_vocabulary(const PageMap& page, FeatureMatrix& rows) {
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     std::uint32_t distinct = 0, long_words = 0, in_title = 0, in_description = 0, in_headline = 0,
                   on_topic = 0, on_first = 0, in_links = 0, fresh = 0;
-    const std::uint32_t own_paragraph = is_long_paragraph(page.block(i), page.shapes[i]) ? 1 : 0;
+    const std::uint32_t own_paragraph = page.is_paragraph(i) ? 1 : 0;
     const std::uint32_t own_links = is_link_block(page.block(i)) ? 1 : 0;
     for_distinct(page, i, mark, [&](std::uint32_t id, const Word& word) {
       ++distinct;

@@ -1,0 +1,237 @@
+#include "features/ancestors.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "base/hash.h"
+#include "blocks/element_kinds.h"
+#include "features/numbering.h"
+
+namespace pith::features {
+namespace {
+
+bool is_body_property(std::string_view itemprop) {
+  return itemprop == "articleBody" || itemprop == "text" || itemprop == "description" ||
+         itemprop == "reviewBody" || itemprop == "mainContentOfPage";
+}
+
+std::uint64_t tag_hash(Tag tag) {
+  return base::mix(static_cast<std::uint64_t>(tag) + 1);
+}
+
+std::uint64_t signature_of(const Document& document, NodeId id) {
+  return base::hash_bytes(document.attribute(id, "class"), tag_hash(document[id].tag));
+}
+
+void inherit_role(std::string_view role, Ancestor& here) {
+  if (role == "main") here.main = here.depth;
+  if (role == "navigation") here.nav = true;
+  if (role == "complementary") here.aside = true;
+  if (role == "contentinfo") here.footer = here.depth;
+  if (role == "banner") here.header = here.depth;
+  if (role == "dialog") here.details = true;
+}
+
+void count(std::uint8_t& number) {
+  if (number < std::numeric_limits<std::uint8_t>::max()) ++number;
+}
+
+void inherit_tag(Tag tag, Place place, Ancestor& here) {
+  switch (tag) {
+    case Tag::article:
+      if (here.outer_article == kNoPlace) here.outer_article = place;
+      here.article = here.depth;
+      here.region = place;
+      break;
+    case Tag::main:
+      here.main = here.depth;
+      here.region = place;
+      break;
+    case Tag::section:
+      here.section = here.depth;
+      here.region = place;
+      break;
+    case Tag::td:
+    case Tag::body:
+    case Tag::dl:
+      here.region = place;
+      break;
+    case Tag::header:
+      here.header = here.depth;
+      break;
+    case Tag::footer:
+      here.footer = here.depth;
+      break;
+    case Tag::nav:
+      here.nav = true;
+      break;
+    case Tag::aside:
+      here.aside = true;
+      break;
+    case Tag::form:
+      here.form = true;
+      here.region = place;
+      break;
+    case Tag::figure:
+      here.figure = true;
+      break;
+    case Tag::details:
+    case Tag::dialog:
+      here.details = true;
+      break;
+    case Tag::button:
+    case Tag::label:
+    case Tag::summary:
+      here.button = true;
+      break;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::menu:
+      count(here.lists);
+      here.region = place;
+      break;
+    case Tag::table:
+      count(here.tables);
+      break;
+    default:
+      break;
+  }
+}
+
+class AncestryReader {
+ public:
+  AncestryReader(const Document& document, const Blocks& blocks) : document_(document), blocks_(blocks) {}
+
+  Ancestry run() {
+    const std::size_t size = blocks_.items.size();
+    found_.elements.reserve(size + 16);
+    found_.container.reserve(size);
+    found_.leaf.reserve(size);
+    found_.shared_depth.reserve(size);
+    found_.elements.emplace_back();
+    open_.push_back(0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const Block& block = blocks_.items[i];
+      close_until(block.first, i);
+      found_.shared_depth.push_back(i > 0 ? found_.elements[open_.back()].depth : std::uint16_t{0});
+      const Place container = open(block.container, i);
+      found_.container.push_back(container);
+      found_.leaf.push_back(leaf_of(container));
+    }
+    for (const Place place : open_) found_.elements[place].range.end = static_cast<std::uint32_t>(size);
+    count_siblings();
+    return std::move(found_);
+  }
+
+ private:
+  // Ends the ranges of the elements that do not hold `node`.
+  void close_until(NodeId node, std::uint32_t block) {
+    while (document_[found_.elements[open_.back()].node].end <= node) {
+      found_.elements[open_.back()].range.end = block;
+      open_.pop_back();
+    }
+  }
+
+  // The place of an element that holds the block's first text; it and those above it are made where they are
+  // missing.
+  Place open(NodeId container, std::uint32_t block) {
+    std::size_t known = open_.size() - 1;
+    while (found_.elements[open_[known]].node > container) --known;
+    if (found_.elements[open_[known]].node == container) return open_[known];
+    missing_.clear();
+    const NodeId above = found_.elements[open_[known]].node;
+    for (NodeId node = container; node != above; node = document_[node].parent) missing_.push_back(node);
+    while (!missing_.empty()) {
+      open_.push_back(add(missing_.back(), open_.back(), block));
+      missing_.pop_back();
+    }
+    return open_.back();
+  }
+
+  Place add(NodeId id, Place parent, std::uint32_t block) {
+    const auto place = static_cast<Place>(found_.elements.size());
+    Ancestor here = found_.elements[parent];
+    const Node& node = document_[id];
+    here.node = id;
+    here.parent = parent;
+    here.range = {block, block};
+    ++here.depth;
+    here.path = base::mix(here.path ^ tag_hash(node.tag)) * 3;
+    here.signature = signature_of(document_, id);
+    if (is_body_property(document_.attribute(id, "itemprop"))) here.article_body = true;
+    inherit_role(document_.attribute(id, "role"), here);
+    inherit_tag(node.tag, place, here);
+    found_.elements.push_back(here);
+    return place;
+  }
+
+  Place leaf_of(Place container) const {
+    for (Place place = container; place != 0; place = found_.elements[place].parent) {
+      if (blocks::is_structural(document_[found_.elements[place].node].tag)) return place;
+    }
+    return container;
+  }
+
+  // The children of every element that has one of the elements here among them.
+  void count_siblings() {
+    std::vector<Ancestor>& elements = found_.elements;
+    std::vector<Place> first(elements.size(), kNoPlace), next(elements.size(), kNoPlace);
+    for (auto place = static_cast<Place>(elements.size()); --place > 0;) {
+      next[place] = first[elements[place].parent];
+      first[elements[place].parent] = place;
+    }
+    for (Place place = 0; place < elements.size(); ++place) {
+      if (first[place] != kNoPlace) count_children(place, first[place], next);
+    }
+  }
+
+  void count_children(Place parent, Place first, const std::vector<Place>& next) {
+    std::vector<Ancestor>& elements = found_.elements;
+    const NodeId id = elements[parent].node, end = document_[id].end;
+    std::uint32_t index = 0;
+    Place known = first;  // the next child that is here
+    for (NodeId child = id + 1; child < end; child = document_[child].end) {
+      const Node& node = document_[child];
+      if (node.type != NodeType::element) continue;
+      std::uint64_t signature = 0;
+      if (known != kNoPlace && elements[known].node == child) {
+        signature = elements[known].signature;
+        elements[known].child_index = index;
+        known = next[known];
+      } else {
+        signature = signature_of(document_, child);
+      }
+      ++index;
+      ++tags_[static_cast<std::size_t>(node.tag)];
+      const std::uint32_t kind = kinds_.add(base::mix(id + signature));
+      if (kind == kind_counts_.size()) kind_counts_.push_back(0);
+      ++kind_counts_[kind];
+    }
+    elements[parent].children = index;
+    for (Place child = first; child != kNoPlace; child = next[child]) {
+      elements[child].tag_siblings = tags_[static_cast<std::size_t>(document_[elements[child].node].tag)];
+      elements[child].like_siblings = kind_counts_[kinds_.find(base::mix(id + elements[child].signature))];
+    }
+    for (NodeId child = id + 1; child < end; child = document_[child].end) {
+      tags_[static_cast<std::size_t>(document_[child].tag)] = 0;
+    }
+  }
+
+  const Document& document_;
+  const Blocks& blocks_;
+  Ancestry found_;
+  std::vector<Place> open_;  // the elements that hold the block, the document first
+  std::vector<NodeId> missing_;
+  std::array<std::uint32_t, static_cast<std::size_t>(Tag::count_)> tags_{};
+  Numbering kinds_;  // of children: by parent, tag and class
+  std::vector<std::uint32_t> kind_counts_;
+};
+
+}  // namespace
+
+Ancestry read_ancestry(const Document& document, const Blocks& blocks) {
+  return AncestryReader(document, blocks).run();
+}
+
+}  // namespace pith::features

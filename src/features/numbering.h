@@ -1,0 +1,32 @@
+// Numbers for hashes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace pith::features {
+
+/// Numbers hashes in the order in which they come: open addressing, growing. For one page.
+class Numbering {
+ public:
+  /// Has room for `expected` hashes before it grows.
+  explicit Numbering(std::size_t expected = 0);
+  /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
+  std::uint32_t add(std::uint64_t hash);
+  /// The number of `hash`, or ~0.
+  std::uint32_t find(std::uint64_t hash) const { return slots_[slot(hash)].number; }
+  std::uint32_t size() const { return count_; }
+
+ private:
+  struct Slot {
+    std::uint64_t hash;
+    std::uint32_t number;
+  };
+  std::size_t slot(std::uint64_t hash) const;
+  void grow();
+  std::vector<Slot> slots_;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace pith::features
