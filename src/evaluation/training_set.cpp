@@ -59,6 +59,11 @@ void append(TrainingSet& set, Work work) {
   append_tokens(set.attribute_tokens, work.attribute_tokens);
   set.rows.resize(set.labels.size() * features::kFeatureCount);
   put_rows(set, *work.page, work.rows);
+  // The columns that models fill are not there yet.
+  for (std::size_t i = 0; i < work.rows.rows; ++i) {
+    float* row = set.row(work.page->first_row + i);
+    std::fill(row + features::kFirstLexical, row + features::kFeatureCount, 0.0F);
+  }
   set.pages.push_back(std::move(work.page));
 }
 

@@ -19,10 +19,16 @@ void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, B
   rows.at(i, first, 6) = ratio(page.sums[i].words - page.sums[range.begin].words, sums.words);
 }
 
-float count_below(const PageMap& page, const std::vector<NodeId>& nodes, Place place) {
-  const NodeId node = page[place].node;
-  const auto begin = std::lower_bound(nodes.begin(), nodes.end(), node);
-  return number(std::lower_bound(begin, nodes.end(), (*page.document)[node].end) - begin);
+// For every place the number of `nodes`, which are in document order, below it.
+std::vector<float> counts_below(const PageMap& page, const std::vector<NodeId>& nodes) {
+  std::vector<float> counts(page.ancestry.elements.size(), 0.0F);
+  auto begin = nodes.begin();
+  for (Place place = 0; place < counts.size() && begin != nodes.end(); ++place) {
+    const NodeId node = page[place].node, end = (*page.document)[node].end;
+    while (begin != nodes.end() && *begin < node) ++begin;
+    counts[place] = number(std::lower_bound(begin, nodes.end(), end) - begin);
+  }
+  return counts;
 }
 
 // Readability's idea (Arc90, 2009): a long paragraph gives its parent its score and its grandparent half of
@@ -89,6 +95,8 @@ void fill_containers(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
   const ParagraphScores scores = score_paragraphs(page);
   const std::vector<std::uint16_t> half = half_depths(page);
+  const std::vector<float> images = counts_below(page, page.facts.images);
+  const std::vector<float> inputs = counts_below(page, page.facts.inputs);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Place leaf = page.leaf(i);
     const Place up1 = page.parent(leaf), up2 = page.parent(up1), up3 = page.parent(up2);
@@ -98,9 +106,9 @@ void fill_containers(const PageMap& page, FeatureMatrix& rows) {
     fill_container(page, rows, i, page[page.up(up3, 2)].range, words_up5);
     fill_container(page, rows, i, page[region_of(page, leaf)].range, words_section);
     rows.at(i, headings_up2) = number(page.sum(up2).headings);
-    rows.at(i, images_up2) = count_below(page, page.facts.images, up2);
-    rows.at(i, images_up1) = count_below(page, page.facts.images, up1);
-    rows.at(i, inputs_up2) = count_below(page, page.facts.inputs, up2);
+    rows.at(i, images_up2) = images[up2];
+    rows.at(i, images_up1) = images[up1];
+    rows.at(i, inputs_up2) = inputs[up2];
     fill_best(page, scores, rows, i);
     rows.at(i, levels_to_page) = number(page[leaf].depth - half[leaf]);
     rows.at(i, cells) = number(page[up1].like_siblings);

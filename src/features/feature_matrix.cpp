@@ -1,5 +1,6 @@
 #include "features/feature_matrix.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/hash.h"
@@ -30,6 +31,13 @@ std::string_view feature_name(std::size_t column) noexcept {
 }
 std::string_view feature_meaning(std::size_t column) noexcept {
   return kMeanings[column];
+}
+
+FeatureMatrix::FeatureMatrix(std::size_t row_count) : rows(row_count) {
+  constexpr std::size_t kStrip = kStripRows * kStripColumns;
+  const std::size_t strips = (row_count + kStripRows - 1) / kStripRows;
+  strips_ = std::make_unique_for_overwrite<float[]>(strips * kStrip);
+  if (strips > 0) std::fill_n(strips_.get() + (strips - 1) * kStrip, kStrip, 0.0F);
 }
 
 void FeatureMatrix::write_row(std::size_t i, float* row) const {

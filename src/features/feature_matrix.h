@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -69,14 +70,13 @@ inline constexpr std::size_t kStripColumns = kFeatureCount - kSharedColumns;
 
 /// The features of a page. Columns that are the same for every block are there once; the others stand column
 /// by column in strips of kStripRows blocks, so that a forest can be evaluated for a whole strip at a time
-/// while the strip stays in the first-level cache. 0 until filled.
+/// while the strip stays in the first-level cache. A column's values are unspecified until it is
+/// filled; rows beyond the last one, which fill its strip, are 0. Movable.
 class FeatureMatrix {
  public:
   std::size_t rows = 0;
 
-  explicit FeatureMatrix(std::size_t row_count = 0)
-      : rows(row_count),
-        strips_((row_count + kStripRows - 1) / kStripRows * kStripRows * kStripColumns, 0.0F) {}
+  explicit FeatureMatrix(std::size_t row_count = 0);
 
   /// A column that every block has its own value of: not a PITH_PAGE_FEATURE. With `offset`, the column that
   /// many places further on.
@@ -99,14 +99,14 @@ class FeatureMatrix {
   void write_row(std::size_t i, float* row) const;
   void read_row(std::size_t i, const float* row);
 
-  const float* strips() const noexcept { return strips_.data(); }
+  const float* strips() const noexcept { return strips_.get(); }
   const float* shared_values() const noexcept { return shared_.data(); }
 
  private:
   static std::size_t index(std::size_t i, std::size_t column) {
     return (i / kStripRows * kStripColumns + kPlaces[column]) * kStripRows + i % kStripRows;
   }
-  std::vector<float> strips_;
+  std::unique_ptr<float[]> strips_;
   std::array<float, kSharedColumns> shared_{};
 };
 

@@ -24,6 +24,14 @@ struct OpenWord {
   std::uint32_t value = 0;  // of a number, for years
   std::uint16_t first = 0;  // class of the first character
 
+  // Field by field: a copy of a fresh one would wait for the small stores that made it.
+  void reset() {
+    state = base::kFnvOffset;
+    chunk = 0;
+    filled = 0;
+    length = upper = letters = digits = value = 0;
+    first = 0;
+  }
   void fold_chunk() {
     state = base::fold8(state, chunk);
     chunk = 0;
@@ -36,7 +44,7 @@ struct OpenWord {
   }
 };
 
-void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
+inline void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
   if (word.length == 0) return;
   ++shape.words;
   shape.longest = std::max(shape.longest, word.length);
@@ -47,7 +55,7 @@ void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
   if (word.length == 4 && word.digits == 4 && word.value >= 1900 && word.value < 2100) ++shape.years;
   if (word.filled > 0) word.fold_chunk();
   words.push_back({base::mix(word.state), static_cast<std::uint8_t>(std::min(word.length, 255U)), false});
-  word = OpenWord{};
+  word.reset();
 }
 
 void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
@@ -83,11 +91,15 @@ std::uint64_t load8(std::string_view text, std::size_t pos) {
   return x;
 }
 
+// The number of highest bits set in eight bytes, of which no other bit is.
+std::uint32_t count_high(std::uint64_t x) {
+  return static_cast<std::uint32_t>((x >> 7) * kOnes >> 56);
+}
+
 // What extend_word does for the ASCII letters, digits and underscores from `pos` on, where a word begins;
 // returns their end. Nearly all words of most texts end there.
 std::size_t begin_ascii_word(std::string_view utf8, std::size_t pos, OpenWord& word) {
   const std::size_t begin = pos;
-  word.first = text::char_class(static_cast<unsigned char>(utf8[pos]));
   for (;;) {
     const std::uint64_t x = load8(utf8, pos);
     const std::uint64_t ascii = x & ~kHigh, lower = ascii | kOnes * 0x20;
@@ -98,15 +110,16 @@ std::size_t begin_ascii_word(std::string_view utf8, std::size_t pos, OpenWord& w
     const std::uint64_t kept = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << size * 8) - 1;
     letters &= kept;
     digits &= kept;
-    word.letters += static_cast<std::uint32_t>(std::popcount(letters));
-    word.upper += static_cast<std::uint32_t>(std::popcount(letters & ~(x << 2)));
-    word.digits += static_cast<std::uint32_t>(std::popcount(digits));
+    word.letters += count_high(letters);
+    word.upper += count_high(letters & ~(x << 2));
+    word.digits += count_high(digits);
     word.chunk = lower & kept;
     word.filled = size * 8;
     pos += size;
     if (size < 8) break;
     word.fold_chunk();
   }
+  word.first = text::char_class(static_cast<unsigned char>(utf8[begin]));
   word.length = static_cast<std::uint32_t>(pos - begin);
   if (word.length == 4 && word.digits == 4) {
     for (std::size_t i = begin; i < pos; ++i) {
@@ -189,17 +202,20 @@ TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
   bool seen_letter = false;
   for (std::size_t pos = 0; pos < utf8.size();) {
     const auto lead = static_cast<unsigned char>(utf8[pos]);
-    if (word.length == 0 && lead < 0x80 && (text::char_class(lead) & text::kWord)) {
+    if (lead < 0x80 && word.length == 0 && (text::char_class(lead) & text::kWord)) {
       const std::size_t begin = pos;
       pos = begin_ascii_word(utf8, pos, word);
-      if (shape.words == 0 && !seen_letter) {
-        shape.starts_lower = word.first & text::kLower;
-      }
+      if (shape.words == 0 && !seen_letter) shape.starts_lower = word.first & text::kLower;
       shape.code_points += word.length;
       seen_letter |= word.letters > 0;
       pending_end = false;
       before_last = pos - begin >= 2 ? static_cast<unsigned char>(utf8[pos - 2]) : last;
       last = static_cast<unsigned char>(utf8[pos - 1]);
+      if (pos < utf8.size() && utf8[pos] == ' ') {
+        end_word(word, shape, words);
+        ++shape.code_points;
+        ++pos;
+      }
       continue;
     }
     const char32_t c = text::next_code_point(utf8, pos);

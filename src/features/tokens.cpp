@@ -13,8 +13,7 @@ constexpr std::uint64_t kNearSeed =
 constexpr std::uint32_t kReach = 4;  // blocks on each side that are near
 
 bool is_token_attribute(std::string_view name) {
-  return name == "class" || name == "id" || name == "role" || name == "itemprop" || name == "data-testid" ||
-         name == "itemtype";
+  return name == "id" || name == "role" || name == "itemprop" || name == "data-testid" || name == "itemtype";
 }
 
 bool is_separator(char c) {
@@ -45,14 +44,22 @@ void split_value(std::string_view value, std::vector<std::uint32_t>& tokens) {
   end_part();
 }
 
-// The tokens of one element.
-void element_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
+// Utility-class soup runs to kilobytes; the first part names the element.
+constexpr std::size_t kMaxValue = 80;
+
+std::uint32_t tag_token(Tag tag) {
+  return static_cast<std::uint32_t>(base::mix(static_cast<std::uint64_t>(tag) + 0x7A6));
+}
+
+// The tokens of an element's class; those of its other attributes.
+void class_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
+  split_value(document.attribute(id, "class").substr(0, kMaxValue), tokens);
+}
+void other_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
   const Node& node = document[id];
-  tokens.push_back(static_cast<std::uint32_t>(base::mix(static_cast<std::uint64_t>(node.tag) + 0x7A6)));
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
-    // Utility-class soup runs to kilobytes; the first part names the element.
-    if (is_token_attribute(attribute.name)) split_value(attribute.value.substr(0, 80), tokens);
+    if (is_token_attribute(attribute.name)) split_value(attribute.value.substr(0, kMaxValue), tokens);
   }
 }
 
@@ -111,8 +118,10 @@ TokenLists attribute_tokens(const PageMap& page) {
   std::vector<std::uint32_t> tokens;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     for_each_token_element(page, i, [&](Place place, bool is_near) {
-      tokens.clear();
-      element_tokens(*page.document, page[place].node, tokens);
+      const NodeId node = page[place].node;
+      tokens.assign(1, tag_token((*page.document)[node].tag));
+      class_tokens(*page.document, node, tokens);
+      other_tokens(*page.document, node, tokens);
       for (const std::uint32_t token : tokens) {
         lists.tokens.push_back(token);
         if (is_near) lists.tokens.push_back(near(token));
@@ -140,25 +149,38 @@ std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::i
   std::vector<TokenSum> sums(page.size());
   if (weights.empty()) return sums;
   const std::size_t mask = weights.size() - 1;
-  // Most blocks share most of their ancestors, so each element is summed up once.
-  struct ElementSums {
+  struct Sums {
     std::int32_t weight = 0, near_weight = 0;
     std::uint32_t count = 0;
   };
-  std::vector<ElementSums> elements(page.ancestry.elements.size());
+  const auto add_tokens = [&](const std::vector<std::uint32_t>& tokens, Sums& to) {
+    for (const std::uint32_t token : tokens) {
+      to.weight += weights[token & mask];
+      to.near_weight += weights[near(token) & mask];
+    }
+    to.count += static_cast<std::uint32_t>(tokens.size());
+  };
+  // Most blocks share most of their ancestors, and most elements their tag and class.
+  const std::vector<Ancestor>& elements = page.ancestry.elements;
+  std::vector<Sums> element_sums(elements.size()), kind_sums;
+  Numbering kinds(elements.size() / 4);
   std::vector<std::uint32_t> tokens;
   for (Place place = 1; place < elements.size(); ++place) {
-    tokens.clear();
-    element_tokens(*page.document, page[place].node, tokens);
-    for (const std::uint32_t token : tokens) {
-      elements[place].weight += weights[token & mask];
-      elements[place].near_weight += weights[near(token) & mask];
+    const NodeId node = elements[place].node;
+    const std::uint32_t kind = kinds.add(elements[place].signature);
+    if (kind == kind_sums.size()) {
+      tokens.assign(1, tag_token((*page.document)[node].tag));
+      class_tokens(*page.document, node, tokens);
+      add_tokens(tokens, kind_sums.emplace_back());
     }
-    elements[place].count = static_cast<std::uint32_t>(tokens.size());
+    element_sums[place] = kind_sums[kind];
+    tokens.clear();
+    other_tokens(*page.document, node, tokens);
+    add_tokens(tokens, element_sums[place]);
   }
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     for_each_token_element(page, i, [&](Place place, bool is_near) {
-      const ElementSums& element = elements[place];
+      const Sums& element = element_sums[place];
       sums[i].weight += element.weight + (is_near ? element.near_weight : 0);
       sums[i].count += is_near ? 2 * element.count : element.count;
     });
