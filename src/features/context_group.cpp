@@ -1,4 +1,5 @@
 // The second pass: what the first pass thinks of the blocks around a block.
+#include <bit>
 #include <limits>
 
 #include "features/groups.h"
@@ -46,14 +47,16 @@ std::vector<float> class_means(const PageMap& page, const BlockClasses& classes,
 
 // Share of the page's words in blocks with a higher probability.
 std::vector<float> ranks(const PageMap& page, const std::vector<float>& scores) {
-  std::vector<std::uint32_t> order(page.size());
-  for (std::uint32_t i = 0; i < page.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-  });
+  // The bits of floats that are not negative are in the order of their values: highest first, then by block.
+  std::vector<std::uint64_t> order(page.size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    order[i] = std::uint64_t{~std::bit_cast<std::uint32_t>(scores[i])} << 32 | i;
+  }
+  std::sort(order.begin(), order.end());
   std::vector<float> result(page.size());
   double higher = 0;
-  for (const std::uint32_t i : order) {
+  for (const std::uint64_t entry : order) {
+    const auto i = static_cast<std::uint32_t>(entry);
     result[i] = ratio(higher, page.sums[page.size()].words);
     higher += page.block(i).words;
   }

@@ -105,12 +105,15 @@ std::vector<float> page_row(const PageMap& page, const FeatureMatrix& rows) {
   for (std::size_t column = kFirstPage; column < kEndPage; ++column) {
     row[column - kFirstPage] = rows.value(0, column);
   }
-  const double all = page.sums[page.size()].words;
+  // Row by row, so that the sums don't wait for each other.
+  std::array<double, kMeans.size()> sums{};
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    for (std::size_t k = 0; k < kMeans.size(); ++k) {
+      sums[k] += page.block(i).words * static_cast<double>(rows.at(i, kMeans[k]));
+    }
+  }
   for (std::size_t k = 0; k < kMeans.size(); ++k) {
-    double sum = 0;
-    for (std::uint32_t i = 0; i < page.size(); ++i)
-      sum += page.block(i).words * static_cast<double>(rows.at(i, kMeans[k]));
-    row[kEndPage - kFirstPage + k] = ratio(sum, all);
+    row[kEndPage - kFirstPage + k] = ratio(sums[k], page.sums[page.size()].words);
   }
   return row;
 }
