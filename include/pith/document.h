@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,22 @@ enum class Tag : std::uint16_t {
 #undef PITH_TAG
   count_
 };
+
+/// Attribute names with a bit of their own (attributes.def). `class` is a keyword, so it is
+/// KnownAttribute::class_.
+enum class KnownAttribute : std::uint8_t {
+#define PITH_ATTRIBUTE(identifier, name) identifier,
+#include "pith/attributes.def"
+#undef PITH_ATTRIBUTE
+  count_
+};
+
+/// The bits of some of them in Node::known_attributes.
+constexpr std::uint32_t attribute_bits(std::initializer_list<KnownAttribute> which) noexcept {
+  std::uint32_t bits = 0;
+  for (const KnownAttribute one : which) bits |= std::uint32_t{1} << static_cast<unsigned>(one);
+  return bits;
+}
 
 /// What a node is; the document is always node 0.
 enum class NodeType : std::uint8_t { document, doctype, element, text, comment };
@@ -53,8 +70,14 @@ struct Node {
   NodeId end = 0;                ///< one past the last descendant
   std::uint32_t attributes = 0;  ///< first index in Document::attributes (elements)
   std::uint32_t attribute_count = 0;
-  SourceSpan source;      ///< element: its start tag; text, comment, doctype: the token
-  std::string_view text;  ///< text and comment: the data; element: the name; doctype: the name
+  std::uint32_t known_attributes = 0;  ///< which of attributes.def the element has: known_attribute() of each
+  SourceSpan source;                   ///< element: its start tag; text, comment, doctype: the token
+  std::string_view text;               ///< text and comment: the data; element: the name; doctype: the name
+
+  /// Does the element have it? Without a look at its attributes, as most elements lack what is asked for.
+  bool has(KnownAttribute which) const noexcept { return has_any(attribute_bits({which})); }
+  /// Does it have one of those whose attribute_bits() these are?
+  bool has_any(std::uint32_t bits) const noexcept { return (known_attributes & bits) != 0; }
 };
 
 /// Things a parser cut because the page went over a limit.
@@ -98,6 +121,8 @@ class PITH_API Document {
   /// Value of an attribute, or an empty view without data() when the element lacks it. O(attributes of the
   /// node).
   std::string_view attribute(NodeId id, std::string_view name) const;
+  /// The same, O(1) where the element lacks it.
+  std::string_view attribute(NodeId id, KnownAttribute which) const;
 
   /// Copies `text` into the document's own memory and returns the lasting view. The memory grows in chunks
   /// and nothing handed out ever moves.
@@ -126,6 +151,9 @@ class PITH_API Document {
 PITH_API Tag tag_from_name(std::string_view name) noexcept;
 /// Name of a tag ("template" for Tag::template_); empty for Tag::unknown.
 PITH_API std::string_view tag_name(Tag tag) noexcept;
+
+/// Bit of an attribute name in lower case ("class"), or 0: what Node::known_attributes is made of.
+PITH_API std::uint32_t known_attribute(std::string_view name) noexcept;
 
 /// The tree as the html5lib suite writes it ("| <html>\n|   <head>\n…"), without the "#document" line.
 PITH_API std::string to_html5lib(const Document& document);

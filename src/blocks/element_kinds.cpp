@@ -149,10 +149,12 @@ bool displays_none(std::string_view style) {
 }  // namespace
 
 bool is_hidden(const Document& document, NodeId element) noexcept {
+  constexpr std::uint32_t kHiding = attribute_bits({KnownAttribute::aria_hidden, KnownAttribute::style});
   const Node& node = document[element];
+  if (node.has(KnownAttribute::hidden)) return true;
+  if (!node.has_any(kHiding)) return false;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
-    if (attribute.name == "hidden") return true;
     if (attribute.name == "aria-hidden" && base::equals_ignoring_ascii_case(attribute.value, "true"))
       return true;
     if (attribute.name == "style" && displays_none(attribute.value)) return true;

@@ -57,13 +57,13 @@ class Segmenter {
   void surround(NodeId id, unsigned change) {
     const Node& node = document_[id];
     if (node.ns != Namespace::html) return;  // a MathML element may have any name, and no meaning of HTML's
-    if (node.tag == Tag::a && document_.attribute(id, "href").data()) around_.links += change;
+    if (node.tag == Tag::a && node.has(KnownAttribute::href)) around_.links += change;
     if (is_emphasis(node.tag)) around_.emphasis += change;
     if (is_code(node.tag)) around_.code += change;
     if (is_preformatted(node.tag)) around_.preformatted += change;
     if (node.tag == Tag::noscript) around_.noscript += change;
     if (node.tag == Tag::td || node.tag == Tag::th) around_.tables += change;
-    if (node.attribute_count && is_hidden(document_, id)) around_.hidden += change;
+    if (is_hidden(document_, id)) around_.hidden += change;
   }
 
   // Returns false when the element's content is not to be read.

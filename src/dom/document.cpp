@@ -24,6 +24,37 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> kN
 #undef PITH_TAG
 };
 
+constexpr std::array<std::string_view, static_cast<std::size_t>(KnownAttribute::count_)> kAttributes = {
+#define PITH_ATTRIBUTE(identifier, name) std::string_view(name),
+#include "pith/attributes.def"
+#undef PITH_ATTRIBUTE
+};
+static_assert(kAttributes.size() <= 32);
+
+constexpr std::size_t kLongestAttribute =
+    std::max_element(kAttributes.begin(), kAttributes.end(), [](std::string_view a, std::string_view b) {
+      return a.size() < b.size();
+    })->size();
+
+// The attributes with a bit by the length of their names, which tells most others apart.
+struct AttributesByLength {
+  std::array<std::uint8_t, kAttributes.size()> order{};
+  std::array<std::uint8_t, kLongestAttribute + 2> begin{};  // of each length, in order
+};
+
+constexpr AttributesByLength kByLength = [] {
+  AttributesByLength by;
+  std::size_t at = 0;
+  for (std::size_t length = 0; length <= kLongestAttribute; ++length) {
+    by.begin[length] = static_cast<std::uint8_t>(at);
+    for (std::size_t i = 0; i < kAttributes.size(); ++i) {
+      if (kAttributes[i].size() == length) by.order[at++] = static_cast<std::uint8_t>(i);
+    }
+  }
+  by.begin[kLongestAttribute + 1] = static_cast<std::uint8_t>(at);
+  return by;
+}();
+
 struct NamedTag {
   std::string_view name;
   Tag tag;
@@ -56,6 +87,21 @@ std::string_view Document::attribute(NodeId id, std::string_view name) const {
     if (attribute.name == name) return attribute.value.data() ? attribute.value : std::string_view("");
   }
   return {};
+}
+
+std::string_view Document::attribute(NodeId id, KnownAttribute which) const {
+  return nodes[id].has(which) ? attribute(id, kAttributes[static_cast<std::size_t>(which)])
+                              : std::string_view();
+}
+
+std::uint32_t known_attribute(std::string_view name) noexcept {
+  const std::size_t length = name.size();
+  if (length > kLongestAttribute) return 0;
+  for (std::size_t i = kByLength.begin[length]; i < kByLength.begin[length + 1]; ++i) {
+    const std::size_t number = kByLength.order[i];
+    if (kAttributes[number] == name) return std::uint32_t{1} << number;
+  }
+  return 0;
 }
 
 std::string_view Document::keep(std::string_view text) {

@@ -66,8 +66,8 @@ class Sweep {
   void visit(NodeId id, Tag tag) {
     switch (tag) {
       case Tag::html:
-        if (out_.language.empty()) out_.language = document_.attribute(id, "lang");
-        if (out_.language.empty()) out_.language = document_.attribute(id, "xml:lang");
+        if (out_.language.empty()) out_.language = document_.attribute(id, KnownAttribute::lang);
+        if (out_.language.empty()) out_.language = document_.attribute(id, KnownAttribute::xml_lang);
         break;
       case Tag::title:
         if (out_.title == kNoNode) out_.title = id;
@@ -76,7 +76,7 @@ class Sweep {
         visit_meta(id);
         break;
       case Tag::script:
-        if (document_.attribute(id, "type").find("ld+json") != std::string_view::npos)
+        if (document_.attribute(id, KnownAttribute::type).find("ld+json") != std::string_view::npos)
           out_.json_ld.push_back(id);
         break;
       case Tag::h1:
@@ -91,9 +91,10 @@ class Sweep {
   }
 
   void visit_meta(NodeId id) {
-    const std::string_view content = document_.attribute(id, "content");
+    const std::string_view content = document_.attribute(id, KnownAttribute::content);
     if (is_blank(content.substr(0, kLongestValue))) return;
-    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+    for (const KnownAttribute key : {KnownAttribute::property, KnownAttribute::name, KnownAttribute::itemprop,
+                                     KnownAttribute::http_equiv}) {
       const MetaName* row = meta_name(document_.attribute(id, key));
       if (row != nullptr) take(*row, content);
     }

@@ -36,8 +36,13 @@ bool contains_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+constexpr std::uint32_t kMarks = attribute_bits(
+    {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
+     KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title, KnownAttribute::pubdate});
+
 Marks marks_of(const Document& document, const Node& node) {
   Marks marks;
+  if (!node.has_any(kMarks)) return marks;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, value] = document.attributes[node.attributes + i];
     // The length tells most names apart without reading them.

@@ -30,12 +30,15 @@ inline std::string node_fault(const Document& document, NodeId id, std::size_t s
   if (node.type == NodeType::text && node.text.empty()) return "an empty text node";
   if (node.type == NodeType::element && node.text.empty()) return "an element without a name";
   if (node.tag != Tag::unknown && tag_name(node.tag) != node.text) return "tag and name differ";
+  std::uint32_t known = 0;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
     if (!text::is_valid_utf8(attribute.name) || !text::is_valid_utf8(attribute.value)) {
       return "attribute is not UTF-8";
     }
+    known |= known_attribute(attribute.name);
   }
+  if (node.known_attributes != known) return "known attributes are not those of the element";
   return {};
 }
 

@@ -35,6 +35,7 @@ class Builder {
   Builder& attribute(std::string_view name, std::string_view value) {
     document.attributes.push_back({document.keep(name), document.keep(value)});
     ++document.nodes[open_.back()].attribute_count;
+    document.nodes[open_.back()].known_attributes |= known_attribute(name);
     return *this;
   }
   Builder& leaf(NodeType type, std::string_view text) {
@@ -114,6 +115,33 @@ TEST(DocumentAttributes, FoundMissingAndEmpty) {
   EXPECT_EQ(page.document.attribute(1, "id").data(), nullptr) << "absent";
   EXPECT_EQ(page.document.attribute(1, "hre").data(), nullptr);
   EXPECT_EQ(page.document.attribute(2, "href").data(), nullptr) << "another element's";
+}
+
+TEST(DocumentAttributes, KnownNamesHaveBits) {
+  Builder page;
+  page.open("a").attribute("href", "/x").attribute("xml:lang", "").attribute("data-x", "y").close().open("p");
+  const Document& document = page.document;
+  EXPECT_TRUE(document[1].has(KnownAttribute::href));
+  EXPECT_FALSE(document[1].has(KnownAttribute::class_));
+  EXPECT_TRUE(document[1].has_any(attribute_bits({KnownAttribute::class_, KnownAttribute::xml_lang})));
+  EXPECT_FALSE(document[2].has(KnownAttribute::href)) << "another element's";
+  EXPECT_EQ(document.attribute(1, KnownAttribute::href), "/x");
+  EXPECT_NE(document.attribute(1, KnownAttribute::xml_lang).data(), nullptr) << "present but empty";
+  EXPECT_EQ(document.attribute(1, KnownAttribute::id).data(), nullptr) << "absent";
+  EXPECT_EQ(document.attribute(2, KnownAttribute::href).data(), nullptr);
+}
+
+TEST(DocumentAttributes, EveryKnownNameIsFoundAndNoOther) {
+  std::uint32_t all = 0;
+#define PITH_ATTRIBUTE(identifier, name)                                          \
+  EXPECT_EQ(known_attribute(name), attribute_bits({KnownAttribute::identifier})); \
+  all |= known_attribute(name);
+#include "pith/attributes.def"
+#undef PITH_ATTRIBUTE
+  EXPECT_EQ(all, (std::uint64_t{1} << static_cast<unsigned>(KnownAttribute::count_)) - 1);
+  for (const char* other : {"", "i", "Id", "classes", "clas", "data-testids", "xlink:href", "aria-label"}) {
+    EXPECT_EQ(known_attribute(other), 0U) << other;
+  }
 }
 
 TEST(DocumentAttributes, DefaultViewCountsAsPresent) {

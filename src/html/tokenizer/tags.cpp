@@ -21,6 +21,7 @@ bool Tokenizer::tag(Token& token, std::size_t open) {
   token.attributes_taken = false;
   token.attributes = static_cast<std::uint32_t>(document_.attributes.size());
   token.attribute_count = 0;
+  token.known_attributes = 0;
   std::size_t p = tag_name(token, open + (is_end ? 2 : 1));
   if (data_[p] == '>') {
     ++p;
@@ -39,6 +40,7 @@ void Tokenizer::forget_attributes(Token& token) {
   std::vector<Attribute>& all = document_.attributes;
   if (all.size() > token.attributes) all.erase(all.begin() + token.attributes, all.end());
   token.attribute_count = 0;
+  token.known_attributes = 0;
 }
 
 // Tag name state. Returns where the name ends.
@@ -188,6 +190,7 @@ void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_v
   }
   document_.attributes.push_back({name, value});
   ++token.attribute_count;
+  token.known_attributes |= known_attribute(name);
 }
 
 }  // namespace pith::html

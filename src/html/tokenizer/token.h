@@ -34,6 +34,7 @@ struct Token {
   NameId name_id = 0;             ///< tags
   std::uint32_t attributes = 0;   ///< start tag: first index in Document::attributes
   std::uint32_t attribute_count = 0;
+  std::uint32_t known_attributes = 0;     ///< as Node::known_attributes
   SourceSpan source;                      ///< all of the token; of a character token, its text
   std::string_view name;                  ///< tags and doctype: the name in lower case
   std::string_view text;                  ///< comment: the data

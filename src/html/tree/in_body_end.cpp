@@ -123,6 +123,7 @@ TreeBuilder::Step TreeBuilder::in_body_end(Token& token) {
       Token br = token;
       br.type = TokenType::start_tag;
       br.attribute_count = 0;
+      br.known_attributes = 0;
       return in_body_start(br);
     }
     default:

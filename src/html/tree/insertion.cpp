@@ -27,6 +27,7 @@ NodeId TreeBuilder::add_element(const Token& token, Namespace ns, Place place) {
   node.source = token.source;
   node.attributes = token.attributes;
   node.attribute_count = token.attribute_count;
+  node.known_attributes = token.known_attributes;
   return tree_.add(node, place);
 }
 
@@ -149,8 +150,10 @@ void TreeBuilder::merge_attributes(Token& token, NodeId id, Merged& merged) {
     }
     all.push_back(attribute);
     ++node.attribute_count;
+    node.known_attributes |= known_attribute(attribute.name);
   }
   token.attribute_count = 0;
+  token.known_attributes = 0;
 }
 
 void TreeBuilder::close_p() {
