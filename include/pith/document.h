@@ -70,9 +70,10 @@ struct Node {
   NodeId end = 0;                ///< one past the last descendant
   std::uint32_t attributes = 0;  ///< first index in Document::attributes (elements)
   std::uint32_t attribute_count = 0;
-  std::uint32_t known_attributes = 0;  ///< which of attributes.def the element has: known_attribute() of each
-  SourceSpan source;                   ///< element: its start tag; text, comment, doctype: the token
-  std::string_view text;               ///< text and comment: the data; element: the name; doctype: the name
+  std::uint32_t known_attributes =
+      0;                  ///< which of attributes.def the element has: intern_attribute() of each
+  SourceSpan source;      ///< element: its start tag; text, comment, doctype: the token
+  std::string_view text;  ///< text and comment: the data; element: the name; doctype: the name
 
   /// Does the element have it? Without a look at its attributes, as most elements lack what is asked for.
   bool has(KnownAttribute which) const noexcept { return has_any(attribute_bits({which})); }
@@ -121,7 +122,7 @@ class PITH_API Document {
   /// Value of an attribute, or an empty view without data() when the element lacks it. O(attributes of the
   /// node).
   std::string_view attribute(NodeId id, std::string_view name) const;
-  /// The same, O(1) where the element lacks it.
+  /// The same for a name that was interned, O(1) where the element lacks it.
   std::string_view attribute(NodeId id, KnownAttribute which) const;
 
   /// Copies `text` into the document's own memory and returns the lasting view. The memory grows in chunks
@@ -152,8 +153,9 @@ PITH_API Tag tag_from_name(std::string_view name) noexcept;
 /// Name of a tag ("template" for Tag::template_); empty for Tag::unknown.
 PITH_API std::string_view tag_name(Tag tag) noexcept;
 
-/// Bit of an attribute name in lower case ("class"), or 0: what Node::known_attributes is made of.
-PITH_API std::uint32_t known_attribute(std::string_view name) noexcept;
+/// Bit of an attribute name in lower case ("class"), or 0: what Node::known_attributes is made of. A name
+/// with a bit becomes the one view of it that all elements share, by which Document::attribute knows it.
+PITH_API std::uint32_t intern_attribute(std::string_view& name) noexcept;
 
 /// The tree as the html5lib suite writes it ("| <html>\n|   <head>\n…"), without the "#document" line.
 PITH_API std::string to_html5lib(const Document& document);

@@ -55,6 +55,11 @@ constexpr AttributesByLength kByLength = [] {
   return by;
 }();
 
+// A value that an attribute has: never without data().
+std::string_view present(std::string_view value) {
+  return value.data() ? value : std::string_view("");
+}
+
 struct NamedTag {
   std::string_view name;
   Tag tag;
@@ -84,22 +89,30 @@ std::string_view Document::attribute(NodeId id, std::string_view name) const {
   const Node& node = nodes[id];
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = attributes[node.attributes + i];
-    if (attribute.name == name) return attribute.value.data() ? attribute.value : std::string_view("");
+    if (attribute.name == name) return present(attribute.value);
   }
   return {};
 }
 
 std::string_view Document::attribute(NodeId id, KnownAttribute which) const {
-  return nodes[id].has(which) ? attribute(id, kAttributes[static_cast<std::size_t>(which)])
-                              : std::string_view();
+  const Node& node = nodes[id];
+  if (!node.has(which)) return {};
+  const char* const name = kAttributes[static_cast<std::size_t>(which)].data();
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const Attribute& attribute = attributes[node.attributes + i];
+    if (attribute.name.data() == name) return present(attribute.value);
+  }
+  return {};
 }
 
-std::uint32_t known_attribute(std::string_view name) noexcept {
+std::uint32_t intern_attribute(std::string_view& name) noexcept {
   const std::size_t length = name.size();
   if (length > kLongestAttribute) return 0;
   for (std::size_t i = kByLength.begin[length]; i < kByLength.begin[length + 1]; ++i) {
     const std::size_t number = kByLength.order[i];
-    if (kAttributes[number] == name) return std::uint32_t{1} << number;
+    if (kAttributes[number] != name) continue;
+    name = kAttributes[number];
+    return std::uint32_t{1} << number;
   }
   return 0;
 }

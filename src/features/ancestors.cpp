@@ -21,7 +21,7 @@ std::uint64_t tag_hash(Tag tag) {
 }
 
 std::uint64_t signature_of(const Document& document, NodeId id) {
-  return base::hash_bytes(document.attribute(id, "class"), tag_hash(document[id].tag));
+  return base::hash_bytes(document.attribute(id, KnownAttribute::class_), tag_hash(document[id].tag));
 }
 
 void inherit_role(std::string_view role, Ancestor& here) {
@@ -159,8 +159,8 @@ class AncestryReader {
     ++here.depth;
     here.path = base::mix(here.path ^ tag_hash(node.tag)) * 3;
     here.signature = signature_of(document_, id);
-    if (is_body_property(document_.attribute(id, "itemprop"))) here.article_body = true;
-    inherit_role(document_.attribute(id, "role"), here);
+    if (is_body_property(document_.attribute(id, KnownAttribute::itemprop))) here.article_body = true;
+    if (node.has(KnownAttribute::role)) inherit_role(document_.attribute(id, KnownAttribute::role), here);
     inherit_tag(node.tag, place, here);
     found_.elements.push_back(here);
     return place;

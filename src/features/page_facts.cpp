@@ -82,9 +82,9 @@ void read_json_ld(std::string_view json, PageFacts& facts) {
 }
 
 void read_meta(const Document& document, NodeId id, PageFacts& facts, bool& og_description) {
-  std::string_view key = document.attribute(id, "property");
-  if (key.empty()) key = document.attribute(id, "name");
-  const std::string_view content = document.attribute(id, "content");
+  std::string_view key = document.attribute(id, KnownAttribute::property);
+  if (key.empty()) key = document.attribute(id, KnownAttribute::name);
+  const std::string_view content = document.attribute(id, KnownAttribute::content);
   if (key.empty() || content.empty()) return;
   if (key == "og:title") {
     facts.title = content;
@@ -123,10 +123,12 @@ PageFacts read_page_facts(const Document& document) {
         read_meta(document, id, facts, og_description);
         break;
       case Tag::link:
-        if (document.attribute(id, "rel") == "canonical") facts.canonical = document.attribute(id, "href");
+        if (document.attribute(id, KnownAttribute::rel) == "canonical")
+          facts.canonical = document.attribute(id, KnownAttribute::href);
         break;
       case Tag::script:
-        if (node.end > id + 1 && document.attribute(id, "type").find("ld+json") != std::string_view::npos) {
+        if (node.end > id + 1 &&
+            document.attribute(id, KnownAttribute::type).find("ld+json") != std::string_view::npos) {
           read_json_ld(document[id + 1].text, facts);
         }
         break;

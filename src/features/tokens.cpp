@@ -12,9 +12,10 @@ constexpr std::uint64_t kNearSeed =
 
 constexpr std::uint32_t kReach = 4;  // blocks on each side that are near
 
-bool is_token_attribute(std::string_view name) {
-  return name == "id" || name == "role" || name == "itemprop" || name == "data-testid" || name == "itemtype";
-}
+// Besides the class.
+constexpr std::initializer_list<KnownAttribute> kTokenAttributes = {
+    KnownAttribute::id, KnownAttribute::role, KnownAttribute::itemprop, KnownAttribute::data_testid,
+    KnownAttribute::itemtype};
 
 bool is_separator(char c) {
   return !base::is_ascii_alpha(c) && static_cast<unsigned char>(c) < 0x80;
@@ -53,13 +54,12 @@ std::uint32_t tag_token(Tag tag) {
 
 // The tokens of an element's class; those of its other attributes.
 void class_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
-  split_value(document.attribute(id, "class").substr(0, kMaxValue), tokens);
+  split_value(document.attribute(id, KnownAttribute::class_).substr(0, kMaxValue), tokens);
 }
 void other_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
-  const Node& node = document[id];
-  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-    const Attribute& attribute = document.attributes[node.attributes + i];
-    if (is_token_attribute(attribute.name)) split_value(attribute.value.substr(0, kMaxValue), tokens);
+  if (!document[id].has_any(attribute_bits(kTokenAttributes))) return;
+  for (const KnownAttribute which : kTokenAttributes) {
+    split_value(document.attribute(id, which).substr(0, kMaxValue), tokens);
   }
 }
 

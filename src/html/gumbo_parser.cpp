@@ -198,7 +198,7 @@ class Converter {
       const auto* attribute = static_cast<const GumboAttribute*>(from.attributes.data[i]);
       document_.attributes.push_back(
           {attribute_name(*attribute), keep(attribute->value ? attribute->value : "")});
-      node.known_attributes |= known_attribute(document_.attributes.back().name);
+      node.known_attributes |= intern_attribute(document_.attributes.back().name);
     }
   }
 

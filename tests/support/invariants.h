@@ -36,7 +36,9 @@ inline std::string node_fault(const Document& document, NodeId id, std::size_t s
     if (!text::is_valid_utf8(attribute.name) || !text::is_valid_utf8(attribute.value)) {
       return "attribute is not UTF-8";
     }
-    known |= known_attribute(attribute.name);
+    std::string_view name = attribute.name;
+    known |= intern_attribute(name);
+    if (name.data() != attribute.name.data()) return "a known attribute's name is not the shared one";
   }
   if (node.known_attributes != known) return "known attributes are not those of the element";
   return {};

@@ -188,9 +188,9 @@ void Tokenizer::add_attribute(Token& token, std::string_view name, std::string_v
     if (token.type == TokenType::start_tag) ++document_.cuts.attributes;
     return;
   }
+  token.known_attributes |= intern_attribute(name);
   document_.attributes.push_back({name, value});
   ++token.attribute_count;
-  token.known_attributes |= known_attribute(name);
 }
 
 }  // namespace pith::html

@@ -150,7 +150,7 @@ void TreeBuilder::merge_attributes(Token& token, NodeId id, Merged& merged) {
     }
     all.push_back(attribute);
     ++node.attribute_count;
-    node.known_attributes |= known_attribute(attribute.name);
+    node.known_attributes |= intern_attribute(all.back().name);
   }
   token.attribute_count = 0;
   token.known_attributes = 0;
