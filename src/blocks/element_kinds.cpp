@@ -1,125 +1,90 @@
 #include "blocks/element_kinds.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
 
 #include "base/ascii.h"
 
 namespace pith::blocks {
 
-Flow flow_of(const Node& element) noexcept {
+namespace {
+
+// Their content is never read as text.
+constexpr auto kSkipped = std::to_array<Tag>({
+    Tag::head,
+    Tag::script,
+    Tag::style,
+    Tag::template_,
+    Tag::noframes,
+    Tag::noembed,
+    Tag::iframe,
+    Tag::select,
+    Tag::datalist,
+    Tag::textarea,
+    Tag::audio,
+    Tag::video,
+    Tag::canvas,
+    Tag::title,
+    Tag::rp,
+});
+
+// Part of the surrounding text.
+constexpr auto kInlined = std::to_array<Tag>({
+    Tag::unknown, Tag::a,    Tag::abbr,   Tag::acronym, Tag::b,      Tag::bdi,     Tag::bdo,      Tag::big,
+    Tag::blink,   Tag::cite, Tag::code,   Tag::data,    Tag::del,    Tag::dfn,     Tag::em,       Tag::font,
+    Tag::i,       Tag::img,  Tag::image,  Tag::input,   Tag::ins,    Tag::kbd,     Tag::label,    Tag::map,
+    Tag::area,    Tag::mark, Tag::meter,  Tag::nobr,    Tag::output, Tag::picture, Tag::progress, Tag::q,
+    Tag::rb,      Tag::rt,   Tag::rtc,    Tag::ruby,    Tag::s,      Tag::samp,    Tag::slot,     Tag::small,
+    Tag::source,  Tag::span, Tag::strike, Tag::strong,  Tag::sub,    Tag::sup,     Tag::time,     Tag::tt,
+    Tag::u,       Tag::var,  Tag::wbr,    Tag::link,    Tag::meta,   Tag::base,    Tag::embed,    Tag::param,
+    Tag::track,
+});
+
+constexpr auto kStructural = std::to_array<Tag>({
+    Tag::p,          Tag::li,      Tag::td,      Tag::th,     Tag::dt,     Tag::dd,      Tag::h1,
+    Tag::h2,         Tag::h3,      Tag::h4,      Tag::h5,     Tag::h6,     Tag::pre,     Tag::blockquote,
+    Tag::figcaption, Tag::caption, Tag::summary, Tag::button, Tag::legend, Tag::address,
+});
+
+// What the text inside elements is.
+constexpr std::pair<Tag, std::uint8_t> kInside[] = {
+    {Tag::b, kEmphasis},        {Tag::strong, kEmphasis},
+    {Tag::em, kEmphasis},       {Tag::i, kEmphasis},
+    {Tag::code, kCode},         {Tag::kbd, kCode},
+    {Tag::samp, kCode},         {Tag::tt, kCode},
+    {Tag::pre, kPreformatted},  {Tag::listing, kPreformatted},
+    {Tag::xmp, kPreformatted},  {Tag::plaintext, kPreformatted},
+    {Tag::noscript, kNoscript}, {Tag::td, kCell},
+    {Tag::th, kCell},
+};
+
+constexpr auto kKinds = [] {
+  std::array<TagKind, static_cast<std::size_t>(Tag::count_)> kinds{};
+  const auto kind = [&](Tag tag) -> TagKind& { return kinds[static_cast<std::size_t>(tag)]; };
+  for (const Tag tag : kSkipped) kind(tag).flow = Flow::skipped;
+  for (const Tag tag : kInlined) kind(tag).flow = Flow::inlined;
+  for (const Tag tag : kStructural) kind(tag).structural = true;
+  for (const auto& [tag, inside] : kInside) kind(tag).inside = inside;
+  kind(Tag::br).flow = Flow::br;
+  return kinds;
+}();
+
+}  // namespace
+
+const std::array<TagKind, static_cast<std::size_t>(Tag::count_)> detail::kTagKinds = kKinds;
+
+Flow detail::flow_of_other(const Node& element) noexcept {
   if (element.ns == Namespace::svg) return Flow::skipped;
   if (element.ns == Namespace::mathml) {
     return element.tag == Tag::annotation_xml || element.text == "annotation" ? Flow::skipped : Flow::inlined;
   }
-  switch (element.tag) {
-    case Tag::br:
-      return Flow::br;
-    case Tag::head:
-    case Tag::script:
-    case Tag::style:
-    case Tag::template_:
-    case Tag::noframes:
-    case Tag::noembed:
-    case Tag::iframe:
-    case Tag::select:
-    case Tag::datalist:
-    case Tag::textarea:
-    case Tag::audio:
-    case Tag::video:
-    case Tag::canvas:
-    case Tag::title:
-    case Tag::rp:
-      return Flow::skipped;
-    case Tag::a:
-    case Tag::abbr:
-    case Tag::acronym:
-    case Tag::b:
-    case Tag::bdi:
-    case Tag::bdo:
-    case Tag::big:
-    case Tag::blink:
-    case Tag::cite:
-    case Tag::code:
-    case Tag::data:
-    case Tag::del:
-    case Tag::dfn:
-    case Tag::em:
-    case Tag::font:
-    case Tag::i:
-    case Tag::img:
-    case Tag::image:
-    case Tag::input:
-    case Tag::ins:
-    case Tag::kbd:
-    case Tag::label:
-    case Tag::map:
-    case Tag::area:
-    case Tag::mark:
-    case Tag::meter:
-    case Tag::nobr:
-    case Tag::output:
-    case Tag::picture:
-    case Tag::progress:
-    case Tag::q:
-    case Tag::rb:
-    case Tag::rt:
-    case Tag::rtc:
-    case Tag::ruby:
-    case Tag::s:
-    case Tag::samp:
-    case Tag::slot:
-    case Tag::small:
-    case Tag::source:
-    case Tag::span:
-    case Tag::strike:
-    case Tag::strong:
-    case Tag::sub:
-    case Tag::sup:
-    case Tag::time:
-    case Tag::tt:
-    case Tag::u:
-    case Tag::var:
-    case Tag::wbr:
-    case Tag::link:
-    case Tag::meta:
-    case Tag::base:
-    case Tag::embed:
-    case Tag::param:
-    case Tag::track:
-      return Flow::inlined;
-    case Tag::unknown:
-      return element.text.find('-') == std::string_view::npos ? Flow::inlined : Flow::block;
-    default:
-      return Flow::block;
-  }
+  return element.text.find('-') == std::string_view::npos ? Flow::inlined : Flow::block;
 }
 
 bool is_structural(Tag tag) noexcept {
-  switch (tag) {
-    case Tag::p:
-    case Tag::li:
-    case Tag::td:
-    case Tag::th:
-    case Tag::dt:
-    case Tag::dd:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::pre:
-    case Tag::blockquote:
-    case Tag::figcaption:
-    case Tag::caption:
-    case Tag::summary:
-    case Tag::button:
-    case Tag::legend:
-    case Tag::address:
-      return true;
-    default:
-      return false;
-  }
+  return kind_of(tag).structural;
 }
 
 std::uint8_t heading_level(Tag tag) noexcept {
@@ -148,13 +113,10 @@ bool displays_none(std::string_view style) {
 
 }  // namespace
 
-bool is_hidden(const Document& document, NodeId element) noexcept {
-  constexpr std::uint32_t kHiding = attribute_bits({KnownAttribute::aria_hidden, KnownAttribute::style});
-  const Node& node = document[element];
-  if (node.has(KnownAttribute::hidden)) return true;
-  if (!node.has_any(kHiding)) return false;
-  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-    const Attribute& attribute = document.attributes[node.attributes + i];
+bool detail::is_hidden_by_attributes(const Document& document, const Node& element) noexcept {
+  if (element.has(KnownAttribute::hidden)) return true;
+  for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
+    const Attribute& attribute = document.attributes[element.attributes + i];
     if (attribute.name == "aria-hidden" && base::equals_ignoring_ascii_case(attribute.value, "true"))
       return true;
     if (attribute.name == "style" && displays_none(attribute.value)) return true;

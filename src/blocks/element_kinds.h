@@ -1,6 +1,8 @@
 // How an element takes part in the flow of text.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -15,9 +17,40 @@ enum class Flow : std::uint8_t {
   skipped,  ///< its content is never read as text
 };
 
+/// What text inside an element is, as bits.
+enum Inside : std::uint8_t {
+  kLink = 1 << 0,          ///< a href
+  kEmphasis = 1 << 1,      ///< b, strong, em, i
+  kCode = 1 << 2,          ///< code, kbd, samp, tt
+  kPreformatted = 1 << 3,  ///< pre and its obsolete likes
+  kNoscript = 1 << 4,
+  kCell = 1 << 5,    ///< td, th
+  kHidden = 1 << 6,  ///< is_hidden()
+};
+
+/// What a tag alone says about an HTML element.
+struct TagKind {
+  Flow flow = Flow::block;
+  std::uint8_t inside = 0;  ///< bits of Inside, without those that attributes decide
+  bool structural = false;
+};
+
+namespace detail {
+extern const std::array<TagKind, static_cast<std::size_t>(Tag::count_)> kTagKinds;
+Flow flow_of_other(const Node& element) noexcept;
+bool is_hidden_by_attributes(const Document& document, const Node& element) noexcept;
+}  // namespace detail
+
+inline const TagKind& kind_of(Tag tag) noexcept {
+  return detail::kTagKinds[static_cast<std::size_t>(tag)];
+}
+
 /// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
 /// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers.
-Flow flow_of(const Node& element) noexcept;
+inline Flow flow_of(const Node& element) noexcept {
+  const bool known = element.ns == Namespace::html && element.tag != Tag::unknown;
+  return known ? kind_of(element.tag).flow : detail::flow_of_other(element);
+}
 
 /// The tags that say what a block is: p, li, td, h1 … The innermost one above a block's text is its leaf.
 bool is_structural(Tag tag) noexcept;
@@ -26,6 +59,10 @@ bool is_structural(Tag tag) noexcept;
 std::uint8_t heading_level(Tag tag) noexcept;
 
 /// True when the element's own attributes hide it: hidden, aria-hidden="true", style="display:none".
-bool is_hidden(const Document& document, NodeId element) noexcept;
+inline bool is_hidden(const Document& document, const Node& element) noexcept {
+  constexpr std::uint32_t kPerhaps =
+      attribute_bits({KnownAttribute::hidden, KnownAttribute::aria_hidden, KnownAttribute::style});
+  return element.has_any(kPerhaps) && detail::is_hidden_by_attributes(document, element);
+}
 
 }  // namespace pith::blocks

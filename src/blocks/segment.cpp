@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 #include "blocks/element_kinds.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -11,24 +12,52 @@
 namespace pith::blocks {
 namespace {
 
+// An element whose end changes something, and what the text inside it stands in.
 struct OpenElement {
-  NodeId id;
-  Flow flow;
+  NodeId end = kNoNode;
+  NodeId container = 0;  // the innermost block-level element
+  Tag tag = Tag::unknown;
+  Tag leaf = Tag::div;  // the innermost structural tag
+  Flow flow = Flow::inlined;
+  std::uint8_t inside = 0;  // bits of Inside, of all open elements together
 };
 
-// What surrounds the text being read. Counters rather than flags, because elements nest.
-struct Surroundings {
-  unsigned links = 0, emphasis = 0, code = 0, preformatted = 0, hidden = 0, noscript = 0, tables = 0;
-};
+// Most characters beyond ASCII are neither spaces nor anything else that changes.
+bool is_surely_kept(char32_t c) {
+  return (c > 0xA0 && c < 0x1680 && c != 0xAD) || (c > 0x3000 && c < 0xFEFF);
+}
 
-bool is_emphasis(Tag tag) {
-  return tag == Tag::b || tag == Tag::strong || tag == Tag::em || tag == Tag::i;
+// Characters that only say where a line may break, and marks of byte order. Joiners stay: scripts need
+// them.
+bool is_dropped(char32_t c) {
+  return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0;
 }
-bool is_code(Tag tag) {
-  return tag == Tag::code || tag == Tag::kbd || tag == Tag::samp || tag == Tag::tt;
+
+bool is_white(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (; at < end; at += 8) {
+    const std::uint64_t word = base::load_eight(at, end);
+    // The zeros behind the end are no white space, and end the loop all the same.
+    const std::uint64_t white = base::bytes_equal(word, ' ') |
+                                (base::bytes_within(word, '\t', '\r') & ~base::bytes_equal(word, '\v'));
+    if (white != base::kHighBits)
+      return base::bytes_before(~white & base::kHighBits) >= static_cast<std::size_t>(end - at);
+  }
+  return true;
 }
-bool is_preformatted(Tag tag) {
-  return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp || tag == Tag::plaintext;
+
+// Where the run of visible ASCII with single spaces in between ends that begins at `at`, or goes on there.
+const char* plain_run_end(const char* at, const char* end) {
+  for (; at < end; at += 8) {
+    const std::uint64_t word = base::load_eight(at, end);
+    const std::uint64_t visible = base::bytes_within(word, '!', '~');
+    const bool before_visible = end - at > 8 && at[8] > ' ' && at[8] < 0x7F;
+    const std::uint64_t before = visible >> 8 | std::uint64_t{before_visible} << 63;
+    const std::uint64_t plain = visible | (base::bytes_equal(word, ' ') & before);
+    if (plain != base::kHighBits) return at + base::bytes_before(~plain & base::kHighBits);
+  }
+  return end;
 }
 
 class Segmenter {
@@ -37,38 +66,36 @@ class Segmenter {
 
   Blocks run() {
     blocks_.items.reserve(document_.size() / 8 + 8);
-    for (NodeId id = 1; id < document_.size();) {
-      while (!open_.empty() && document_[open_.back().id].end <= id) close();
+    open_.assign(1, OpenElement{});
+    const auto size = static_cast<NodeId>(document_.size());
+    for (NodeId id = 1; id < size;) {
+      while (open_.back().end <= id) close();
       const Node& node = document_[id];
-      if (node.type == NodeType::text) text(id);
-      if (node.type == NodeType::element && !open(id)) {
+      if (node.type == NodeType::text) {
+        text(id, node);
+      } else if (node.type == NodeType::element && !open(id, node)) {
         id = node.end;
         continue;
       }
       ++id;
     }
-    while (!open_.empty()) close();
+    while (open_.size() > 1) close();
     flush();
     return std::move(blocks_);
   }
 
  private:
-  // Adds +1 or -1 to everything the element stands for.
-  void surround(NodeId id, unsigned change) {
-    const Node& node = document_[id];
-    if (node.ns != Namespace::html) return;  // a MathML element may have any name, and no meaning of HTML's
-    if (node.tag == Tag::a && node.has(KnownAttribute::href)) around_.links += change;
-    if (is_emphasis(node.tag)) around_.emphasis += change;
-    if (is_code(node.tag)) around_.code += change;
-    if (is_preformatted(node.tag)) around_.preformatted += change;
-    if (node.tag == Tag::noscript) around_.noscript += change;
-    if (node.tag == Tag::td || node.tag == Tag::th) around_.tables += change;
-    if (is_hidden(document_, id)) around_.hidden += change;
+  // What the element itself adds. A MathML element may have any name, and no meaning of HTML's.
+  std::uint8_t inside_of(const Node& node) const {
+    if (node.ns != Namespace::html) return 0;
+    unsigned inside = kind_of(node.tag).inside;
+    if (node.tag == Tag::a && node.has(KnownAttribute::href)) inside |= kLink;
+    if (is_hidden(document_, node)) inside |= kHidden;
+    return static_cast<std::uint8_t>(inside);
   }
 
   // Returns false when the element's content is not to be read.
-  bool open(NodeId id) {
-    const Node& node = document_[id];
+  bool open(NodeId id, const Node& node) {
     const Flow flow = flow_of(node);
     if (flow == Flow::skipped) return false;
     if (flow == Flow::br) {
@@ -80,34 +107,51 @@ class Segmenter {
     } else if (node.tag == Tag::a && after_link_) {
       space_ = true;  // "</a><a" is two links, not one word
     }
-    surround(id, 1);
-    if (node.tag == Tag::a && around_.links) ++block_.links;
-    open_.push_back({id, flow});
+    OpenElement element = open_.back();
+    element.inside |= inside_of(node);
+    if (node.tag == Tag::a) {
+      if (element.inside & kLink) ++block_.links;
+    } else if (flow == Flow::inlined && element.inside == open_.back().inside) {
+      return true;  // its end says nothing
+    }
+    element.end = node.end;
+    element.tag = node.tag;
+    element.flow = flow;
+    if (flow == Flow::block) {
+      element.container = id;
+      if (kind_of(node.tag).structural) element.leaf = node.tag;
+    }
+    open_.push_back(element);
     return true;
   }
 
   void close() {
-    const OpenElement element = open_.back();
-    const Tag tag = document_[element.id].tag;
+    const OpenElement& element = open_.back();
+    const Tag tag = element.tag;
     if (element.flow == Flow::block) edge(tag);
-    surround(element.id, static_cast<unsigned>(-1));
     open_.pop_back();
     if (tag == Tag::a) after_link_ = true;
   }
 
+  bool inside(Inside bit) const { return (open_.back().inside & bit) != 0; }
+
   // The start or end of a block-level element. Inside <pre>, lines are often elements of their own
   // (highlighters do that); the code stays one block.
   void edge(Tag tag) {
-    if (around_.preformatted && !is_preformatted(tag) && !is_structural(tag)) {
-      if (block_.first != kNoNode && blocks_.text.back() != '\n') append_preformatted("\n");
-      return;
+    if (inside(kPreformatted)) {
+      const TagKind& kind = kind_of(tag);
+      if (!(kind.inside & kPreformatted) && !kind.structural) {
+        if (block_.first != kNoNode && (blocks_.text.empty() || blocks_.text.back() != '\n'))
+          append_preformatted("\n");
+        return;
+      }
     }
     flush();
     breaks_ = 0;
   }
 
   void line_break() {
-    if (around_.preformatted) {
+    if (inside(kPreformatted)) {
       if (block_.first != kNoNode) append_preformatted("\n");
       return;
     }
@@ -116,63 +160,59 @@ class Segmenter {
   }
 
   void begin_block(NodeId id) {
+    const OpenElement& around = open_.back();
     block_.first = id;
+    block_.container = around.container;
+    block_.leaf = around.leaf;
+    block_.heading = heading_level(block_.leaf);
     block_.text_begin = static_cast<std::uint32_t>(blocks_.text.size());
-    block_.preformatted = around_.preformatted > 0;
-    block_.hidden = around_.hidden > 0;
-    block_.in_noscript = around_.noscript > 0;
-    block_.in_table = around_.tables > 0;
+    block_.preformatted = inside(kPreformatted);
+    block_.hidden = inside(kHidden);
+    block_.in_noscript = inside(kNoscript);
+    block_.in_table = inside(kCell);
     block_.after_br = breaks_ == 1;
     block_.after_brbr = breaks_ > 1;
     block_.source.begin = document_[id].source.begin;
-    for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i].flow != Flow::block) continue;
-      const NodeId element = open_[i].id;
-      if (block_.container == kNoNode) block_.container = element;
-      if (is_structural(document_[element].tag)) {
-        block_.leaf = document_[element].tag;
-        block_.heading = heading_level(block_.leaf);
-        break;
-      }
-    }
-    if (block_.leaf == Tag::unknown) block_.leaf = Tag::div;
-    if (block_.container == kNoNode) block_.container = 0;
   }
 
-  void text(NodeId id) {
-    const Node& node = document_[id];
-    if (block_.first == kNoNode && !around_.preformatted) {
-      if (std::all_of(node.text.begin(), node.text.end(), base::is_ascii_whitespace)) return;
+  void text(NodeId id, const Node& node) {
+    if (block_.first == kNoNode) {
+      if (!inside(kPreformatted) && is_white(node.text)) return;
+      begin_block(id);
     }
-    if (block_.first == kNoNode) begin_block(id);
     block_.last = id;
     block_.source.end = node.source.end;
     const std::size_t begin = blocks_.text.size();
-    if (around_.preformatted) {
+    if (inside(kPreformatted)) {
       append_preformatted(node.text);
     } else {
       append_collapsed(node.text);
     }
     if (blocks_.text.size() > begin) after_link_ = false;
-    if (!around_.links && !around_.emphasis && !around_.code) return;
+    constexpr unsigned kCounted = kLink | kEmphasis | kCode;
+    if (!(open_.back().inside & kCounted)) return;
     const std::uint32_t words = text::count_words(std::string_view(blocks_.text).substr(begin));
-    if (around_.links) block_.link_words += words;
-    if (around_.emphasis) block_.emphasis_words += words;
-    if (around_.code) block_.code_words += words;
+    if (inside(kLink)) block_.link_words += words;
+    if (inside(kEmphasis)) block_.emphasis_words += words;
+    if (inside(kCode)) block_.code_words += words;
   }
 
   void append_collapsed(std::string_view source) {
     for (std::size_t pos = 0; pos < source.size();) {
       const std::size_t at = pos;
-      if (const std::size_t run = plain_run(source, pos); run > 0) {
+      if (const std::size_t run = kept_run(source, pos); run > 0) {
         append(source.substr(at, run));
         pos += run;
         continue;
       }
+      if (base::is_ascii_whitespace(source[pos])) {
+        space_ = true;
+        ++pos;
+        continue;
+      }
       const char32_t read = text::next_code_point(source, pos);
       const char32_t c = text::repaired_control(read);
-      const std::uint16_t bits = text::char_class(c);
-      if (bits & text::kSpace) {
+      if (text::char_class(c) & text::kSpace) {
         space_ = true;
         continue;
       }
@@ -186,15 +226,20 @@ class Segmenter {
     }
   }
 
-  // Length of the run at `pos` that stays as it is: visible ASCII, with single spaces in between.
-  static std::size_t plain_run(std::string_view source, std::size_t pos) {
-    const auto is_visible = [&](std::size_t i) {
-      return i < source.size() && source[i] > ' ' && source[i] < 0x7F;
-    };
-    std::size_t end = pos;
-    while (is_visible(end) || (end > pos && end < source.size() && source[end] == ' ' && is_visible(end + 1)))
-      ++end;
-    return end - pos;
+  // Length of the run at `pos` that stays as it is: characters that are surely kept, with single spaces in
+  // between.
+  static std::size_t kept_run(std::string_view source, std::size_t pos) {
+    if (source[pos] == ' ') return 0;
+    const char* const stop = source.data() + source.size();
+    for (std::size_t end = pos;;) {
+      end = static_cast<std::size_t>(plain_run_end(source.data() + end, stop) - source.data());
+      if (end == source.size()) return end - pos;
+      // A space may be followed by what is surely kept; who appends reads it again if not.
+      std::size_t next = end + (source[end] == ' ' && end > pos ? 1 : 0);
+      if (next == source.size() || static_cast<unsigned char>(source[next]) < 0x80) return end - pos;
+      if (!is_surely_kept(text::next_code_point(source, next))) return end - pos;
+      end = std::min(next, source.size());
+    }
   }
 
   // Appends text behind the space that may be due.
@@ -218,19 +263,12 @@ class Segmenter {
     }
   }
 
-  // Characters that only say where a line may break, and marks of byte order. Joiners stay: scripts need
-  // them.
-  static bool is_dropped(char32_t c) {
-    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0;
-  }
-
   void trim() {
     std::string& out = blocks_.text;
-    const char* const edges = block_.preformatted ? "\n" : " \n";
     while (out.size() > block_.text_begin && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t'))
       out.pop_back();
     std::uint32_t begin = block_.text_begin;
-    while (begin < out.size() && std::string_view(edges).find(out[begin]) != std::string_view::npos) ++begin;
+    while (begin < out.size() && (out[begin] == '\n' || (out[begin] == ' ' && !block_.preformatted))) ++begin;
     block_.text_begin = begin;
     block_.text_end = static_cast<std::uint32_t>(out.size());
   }
@@ -246,17 +284,19 @@ class Segmenter {
   void flush() {
     space_ = false;
     after_link_ = false;
-    if (block_.first != kNoNode) {
-      const std::uint32_t begin = block_.text_begin;
-      trim();
-      count();
-      if (block_.words > 0) {
-        blocks_.items.push_back(block_);
-        blocks_.text.push_back('\n');
-        breaks_ = 0;
-      } else {
-        blocks_.text.resize(begin);
-      }
+    if (block_.first == kNoNode) {
+      block_.links = 0;  // all that can be counted before a block begins
+      return;
+    }
+    const std::uint32_t begin = block_.text_begin;
+    trim();
+    count();
+    if (block_.words > 0) {
+      blocks_.items.push_back(block_);
+      blocks_.text.push_back('\n');
+      breaks_ = 0;
+    } else {
+      blocks_.text.resize(begin);
     }
     block_ = Block{};
   }
@@ -264,8 +304,7 @@ class Segmenter {
   const Document& document_;
   Blocks blocks_;
   Block block_;
-  std::vector<OpenElement> open_;
-  Surroundings around_;
+  std::vector<OpenElement> open_;  // below them all one without an end
   unsigned breaks_ = 0;
   bool space_ = false;
   bool after_link_ = false;

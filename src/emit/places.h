@@ -16,7 +16,27 @@ struct Place {
   NodeId cell = kNoNode;
 };
 
-/// One place per block. One sweep over the nodes: linear, however deep they are nested.
-std::vector<Place> find_places(const Document& document, const Blocks& blocks);
+/// Finds the places of blocks that are asked for in document order. Each element round them is seen once, and
+/// no other node is: linear, however deep they are nested.
+class Places {
+ public:
+  explicit Places(const Document& document) : document_(document) {}
+
+  /// Place of a block that does not stand before the one of the last call.
+  Place of(const Block& block) { return at(block.first != kNoNode ? block.first : block.container); }
+
+ private:
+  // A node that encloses the last block, or its own, and the place of what is in it.
+  struct Open {
+    NodeId id;
+    Place place;
+  };
+
+  Place at(NodeId id);
+
+  const Document& document_;
+  std::vector<Open> open_;
+  std::vector<NodeId> way_;
+};
 
 }  // namespace pith::emit

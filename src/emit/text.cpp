@@ -44,12 +44,12 @@ void judge_row(std::vector<Kept>& kept, std::size_t begin, std::size_t end) {
 }
 
 std::vector<Kept> kept_blocks(const Extraction& extraction) {
-  const std::vector<Place> places = emit::find_places(extraction.document, extraction.blocks);
+  emit::Places places(extraction.document);
   const std::vector<std::uint8_t>& keep = extraction.selection.keep;
   std::vector<Kept> kept;
   for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
     const Block& block = extraction.blocks.items[i];
-    if (keep[i] != 0 && block.text_begin != block.text_end) kept.push_back({&block, i, places[i]});
+    if (keep[i] != 0 && block.text_begin != block.text_end) kept.push_back({&block, i, places.of(block)});
   }
   for (std::size_t begin = 0; begin < kept.size();) {
     std::size_t end = begin + 1;

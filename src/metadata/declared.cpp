@@ -50,13 +50,24 @@ bool is_blank(std::string_view value) {
          value.find("{{") != std::string_view::npos;  // a template that nobody filled in
 }
 
+constexpr auto kVisited = [] {
+  std::array<bool, static_cast<std::size_t>(Tag::count_)> visited{};
+  for (const Tag tag : {Tag::html, Tag::title, Tag::meta, Tag::script, Tag::h1, Tag::h2}) {
+    visited[static_cast<std::size_t>(tag)] = true;
+  }
+  return visited;
+}();
+
 class Sweep {
  public:
   explicit Sweep(const Document& document) : document_(document) { best_.fill(UINT16_MAX); }
 
   Declared run() {
-    for (NodeId id = 1; id < document_.size(); ++id) {
-      const Node& node = document_[id];
+    const std::vector<Node>& nodes = document_.nodes;
+    const auto size = static_cast<NodeId>(nodes.size());
+    for (NodeId id = 1; id < size; ++id) {
+      const Node& node = nodes[id];
+      if (!kVisited[static_cast<std::size_t>(node.tag)]) continue;
       if (node.type == NodeType::element && node.ns == Namespace::html) visit(id, node.tag);
     }
     return std::move(out_);

@@ -103,6 +103,10 @@ bool is_inline(Tag tag) {
          tag == Tag::mark;
 }
 
+bool is_visible_ascii(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 bool is_trimmed(char32_t c) {
   if (c < 0x80)
     return c <= ' ' ||
@@ -117,9 +121,17 @@ bool is_trimmed(char32_t c) {
 
 std::string clean(std::string_view text, std::size_t limit) {
   std::string out;
+  out.reserve(std::min(text.size(), limit));
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    if (is_visible_ascii(text[at])) {
+      if (out.size() + (space ? 2 : 1) > limit) break;
+      if (space) out.push_back(' ');
+      space = false;
+      out.push_back(text[at++]);
+      continue;
+    }
     const char32_t c = text::next_code_point(text, at);
     at = std::min(at, text.size());
     const std::uint16_t bits = text::char_class(c);
@@ -152,8 +164,13 @@ std::string clean_escaped(std::string_view text, std::size_t limit) {
 std::string lowered(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();)
-    text::append_utf8(out, text::to_lower(text::next_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out.push_back(base::ascii_lowercase(text[at++]));
+    } else {
+      text::append_utf8(out, text::to_lower(text::next_code_point(text, at)));
+    }
+  }
   return out;
 }
 
@@ -178,6 +195,11 @@ std::string_view trimmed(std::string_view text) {
 std::string letters_only(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      const char c = text[at++];
+      if (base::is_ascii_alphanumeric(c)) out.push_back(base::ascii_lowercase(c));
+      continue;
+    }
     const char32_t c = text::next_code_point(text, at);
     if (text::char_class(c) & (text::kLetter | text::kNumber | text::kMark))
       text::append_utf8(out, text::to_lower(c));

@@ -27,6 +27,7 @@ struct Cut {
 std::vector<Cut> cuts_of(std::string_view title) {
   std::vector<Cut> cuts;
   for (std::size_t at = 0; at < title.size(); ++at) {
+    if (title[at] != ' ' && title[at] != '|') continue;  // as all of them begin
     for (const std::string_view separator : kSeparators) {
       if (title.substr(at, separator.size()) != separator) continue;
       cuts.push_back({at, at + separator.size(), separator.find('|') != std::string_view::npos});

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
+#include "base/hash.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -36,13 +38,41 @@ bool contains_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+// class_kinds() of the values seen before: pages repeat their classes.
+class ClassKinds {
+ public:
+  unsigned of(std::string_view value) {
+    if (value.empty()) return 0;
+    Seen& seen = seen_[slot_of(value)];
+    if (seen.value != value) seen = {value, class_kinds(value)};
+    return seen.kinds;
+  }
+
+ private:
+  struct Seen {
+    std::string_view value;
+    unsigned kinds = 0;
+  };
+
+  static std::size_t slot_of(std::string_view value) {
+    std::uint64_t ends =
+        static_cast<unsigned char>(value.front()) + 256U * static_cast<unsigned char>(value.back());
+    if (value.size() >= 8) {
+      ends = base::load_eight(value.data()) + 3 * base::load_eight(value.data() + value.size() - 8);
+    }
+    return base::mix(ends + value.size()) % kSlots;
+  }
+
+  static constexpr std::size_t kSlots = 256;
+  std::array<Seen, kSlots> seen_{};
+};
+
 constexpr std::uint32_t kMarks = attribute_bits(
     {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
      KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title, KnownAttribute::pubdate});
 
-Marks marks_of(const Document& document, const Node& node) {
+Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   Marks marks;
-  if (!node.has_any(kMarks)) return marks;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, value] = document.attributes[node.attributes + i];
     // The length tells most names apart without reading them.
@@ -55,7 +85,7 @@ Marks marks_of(const Document& document, const Node& node) {
         break;
       case 5:
         if (name == "class") {
-          marks.kinds |= class_kinds(value);
+          marks.kinds |= class_kinds_of.of(value);
           marks.classes = value;
         } else if (name == "title") {
           marks.title = value;
@@ -78,23 +108,31 @@ Marks marks_of(const Document& document, const Node& node) {
 
 class Sweep {
  public:
-  Sweep(const Document& document, NodeId headline, DayOrder order)
-      : document_(document), headline_(headline), order_(order) {}
+  Sweep(const Document& document, NodeId headline, DayOrder order) : document_(document), order_(order) {
+    if (headline == kNoNode) return;
+    near_begin_ = document[headline].end + 1;
+    near_end_ = document[headline].end + kNearHeadline;
+  }
 
   Visible run() {
-    for (NodeId id = 1; id < document_.size();) {
-      const Node& node = document_[id];
+    const std::vector<Node>& nodes = document_.nodes;
+    const auto size = static_cast<NodeId>(nodes.size());
+    for (NodeId id = 1; id < size;) {
+      const Node& node = nodes[id];
       if (node.type == NodeType::element) {
         if (is_passed_over(node)) {
           id = node.end;
           continue;
         }
-        const Marks marks = marks_of(document_, node);
-        if (is_other_region(node, marks)) {
-          id = node.end;
-          continue;
+        // Without any of them it says nothing.
+        if (node.has_any(kMarks)) {
+          const Marks marks = marks_of(document_, node, class_kinds_);
+          if (is_other_region(node, marks)) {
+            id = node.end;
+            continue;
+          }
+          visit(id, node, marks);
         }
-        visit(id, node, marks);
       } else if (node.type == NodeType::text) {
         visit_text(id);
       }
@@ -128,11 +166,6 @@ class Sweep {
     return node.end - id < document_.size() / 2;
   }
 
-  bool is_near_headline(NodeId id) const {
-    return headline_ != kNoNode && id > document_[headline_].end &&
-           id < document_[headline_].end + kNearHeadline;
-  }
-
   void visit(NodeId id, const Node& node, const Marks& marks) {
     const bool small = node.end - id <= kLargestByline;
     const Sign author = small ? author_sign(marks) : Sign::none;
@@ -142,16 +175,18 @@ class Sweep {
   }
 
   static Sign author_sign(const Marks& marks) {
-    if (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator"))
+    if (!marks.itemprop.empty() &&
+        (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator"))) {
       return Sign::microdata;
-    if (contains_word(marks.rel, "author")) return Sign::microdata;
+    }
+    if (!marks.rel.empty() && contains_word(marks.rel, "author")) return Sign::microdata;
     if (!(marks.kinds & bit(WordKind::class_author)) || marks.kinds & bit(WordKind::class_not))
       return Sign::none;
     return marks.classes.find("name") != std::string_view::npos ? Sign::element : Sign::class_name;
   }
 
   static Sign date_sign(const Node& node, const Marks& marks, bool small) {
-    if (contains_word(marks.itemprop, "datePublished")) return Sign::microdata;
+    if (!marks.itemprop.empty() && contains_word(marks.itemprop, "datePublished")) return Sign::microdata;
     if (node.tag == Tag::time && marks.pubdate) return Sign::microdata;
     if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
     const bool dated = (marks.kinds & bit(WordKind::class_date)) != 0;
@@ -215,7 +250,7 @@ class Sweep {
     constexpr std::size_t kShort = 90;
     const std::string_view raw = document_[id].text;
     if (raw.size() > kLongestByline || raw.size() < 2) return;
-    const bool near = is_near_headline(id);
+    const bool near = id >= near_begin_ && id < near_end_;
     const bool wants_date =
         (out_.date_sign < Sign::near_headline || (near && out_.headline_date.empty())) && may_hold_date(raw);
     const bool wants_author = out_.author_sign < Sign::near_headline && may_hold_byline(raw);
@@ -229,13 +264,20 @@ class Sweep {
 
   // Nearly every text of a page is refused by these.
   static bool may_hold_date(std::string_view raw) {
-    return std::count_if(raw.begin(), raw.end(), base::is_ascii_digit) >= 5;
+    constexpr unsigned kFewestDigits = 5;
+    unsigned digits = 0;
+    const char* const end = raw.data() + raw.size();
+    for (std::size_t at = 0; at < raw.size(); at += 8) {
+      digits += base::count_bytes(base::bytes_within(base::load_eight(raw.data() + at, end), '0', '9'));
+    }
+    return digits >= kFewestDigits;
   }
 
   static bool may_hold_byline(std::string_view raw) {
-    const std::size_t first = raw.find_first_not_of(" \t\r\n\f-|");
-    if (first == std::string_view::npos) return false;
-    if (!may_start(WordKind::prefix, raw[first]) && !may_start(WordKind::label, raw[first])) return false;
+    const auto* const start = std::find_if_not(
+        raw.begin(), raw.end(), [](char c) { return base::is_ascii_whitespace(c) || c == '-' || c == '|'; });
+    const auto first = static_cast<std::size_t>(start - raw.begin());
+    if (!may_start_byline(raw.substr(first))) return false;
     std::array<char, 64> lower{};
     raw = raw.substr(first, lower.size());
     if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
@@ -281,9 +323,11 @@ class Sweep {
   static constexpr NodeId kNameBehindPrefix = 10;
 
   const Document& document_;
-  NodeId headline_;
   DayOrder order_;
   Visible out_;
+  NodeId near_begin_ = 0;  // the nodes behind the headline
+  NodeId near_end_ = 0;
+  ClassKinds class_kinds_;
   NodeId last_author_ = 0;
   NodeId author_end_ = 0;
 };

@@ -60,6 +60,30 @@ constexpr auto kLengths = [] {
 static_assert(std::all_of(kWords.begin(), kWords.end(),
                           [](const Listed& row) { return row.word.size() < 64; }));
 
+// The same for the months.
+constexpr auto kMonthLengths = [] {
+  std::array<std::uint64_t, 256> lengths{};
+  for (const Month& row : kMonths)
+    lengths[static_cast<unsigned char>(row.name[0])] |= 1ULL << row.name.size();
+  return lengths;
+}();
+static_assert(std::all_of(kMonths.begin(), kMonths.end(),
+                          [](const Month& row) { return row.name.size() < 64; }));
+
+// For each first byte of a prefix or label, a bit for each second byte, modulo 32; all for a word of one
+// byte.
+constexpr auto kBylineStarts = [] {
+  std::array<std::uint32_t, 128> starts{};
+  for (const Listed& row : kWords) {
+    if (row.kind > WordKind::label) continue;
+    const auto first = static_cast<unsigned char>(row.word[0]);
+    if (first >= 0x80) continue;
+    const bool any = row.word.size() == 1 || static_cast<unsigned char>(row.word[1]) >= 0x80;
+    starts[first] |= any ? ~0U : 1U << (static_cast<unsigned char>(row.word[1]) % 32);
+  }
+  return starts;
+}();
+
 // Class words by their hash, with the bits of their kinds: a page has thousands of words in its class
 // attributes.
 struct ClassWord {
@@ -85,7 +109,37 @@ static_assert(std::count_if(kClassWords.begin(), kClassWords.end(), [](const Cla
                 return w.kinds != 0;
               }) < static_cast<std::ptrdiff_t>(kSlots / 2));
 
-unsigned kinds_of_class_word(std::uint64_t hash) {
+// The lengths of class words by their first byte, as kLengths.
+constexpr auto kClassLengths = [] {
+  std::array<std::uint64_t, 256> lengths{};
+  for (std::size_t kind = static_cast<std::size_t>(WordKind::class_author); kind < kKinds; ++kind) {
+    for (std::size_t first = 0; first < lengths.size(); ++first) lengths[first] |= kLengths[kind][first];
+  }
+  return lengths;
+}();
+
+// Of the characters of class words; those beyond ASCII count as small letters.
+enum class LetterCase : std::uint8_t { none, small, capital };
+
+constexpr auto kLetterCases = [] {
+  std::array<LetterCase, 256> cases{};
+  for (std::size_t c = 0; c < cases.size(); ++c) {
+    if (base::is_ascii_lower_alpha(static_cast<char>(c)) || c >= 0x80) cases[c] = LetterCase::small;
+    if (base::is_ascii_upper_alpha(static_cast<char>(c))) cases[c] = LetterCase::capital;
+  }
+  return cases;
+}();
+
+LetterCase letter_case(char c) {
+  return kLetterCases[static_cast<unsigned char>(c)];
+}
+
+unsigned kinds_of_class_word(std::string_view word) {
+  const auto first = static_cast<unsigned char>(base::ascii_lowercase(word[0]));
+  if (word.size() >= 64 || !(kClassLengths[first] >> word.size() & 1U)) return 0;
+  std::uint64_t hash = base::kFnvOffset;
+  for (const char c : word)
+    hash = (hash ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
   std::size_t slot = hash % kSlots;
   for (; kClassWords[slot].kinds != 0; slot = (slot + 1) % kSlots) {
     if (kClassWords[slot].hash == hash) return kClassWords[slot].kinds;
@@ -102,11 +156,14 @@ bool is_listed(WordKind kind, std::string_view word) {
   return std::binary_search(kWords.begin(), kWords.end(), Listed{kind, word}, by_kind_and_word);
 }
 
-bool may_start(WordKind kind, char first) {
-  const char lower = base::ascii_lowercase(first);
-  // A capital beyond ASCII may differ from its small letter in the first byte as well.
-  return static_cast<unsigned char>(lower) >= 0x80 ||
-         kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower)] != 0;
+bool may_start_byline(std::string_view text) {
+  if (text.empty()) return false;
+  const auto first = static_cast<unsigned char>(base::ascii_lowercase(text[0]));
+  // A capital beyond ASCII may differ from its small letter in any byte.
+  if (first >= 0x80) return true;
+  const auto second = static_cast<unsigned char>(text.size() > 1 ? base::ascii_lowercase(text[1]) : 0);
+  const bool any = second <= ' ' || second >= 0x80;  // white space may become a single space
+  return any ? kBylineStarts[first] != 0 : (kBylineStarts[first] >> (second % 32) & 1U) != 0;
 }
 
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
@@ -131,28 +188,25 @@ std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
 
 unsigned class_kinds(std::string_view value) {
   constexpr std::size_t kLongestValue = 400;
-  std::uint64_t hash = base::kFnvOffset;
-  bool inside = false;
-  bool small_before = false;
+  value = value.substr(0, kLongestValue);
   unsigned kinds = 0;
-  for (const char c : value.substr(0, kLongestValue)) {
-    const bool capital = base::is_ascii_upper_alpha(c);
-    const bool small = base::is_ascii_lower_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-    if (inside && !small && (!capital || small_before)) {
-      kinds |= kinds_of_class_word(hash);
-      inside = false;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t begin = at;
+    LetterCase before = letter_case(value[at++]);
+    if (before == LetterCase::none) continue;
+    for (; at < value.size(); ++at) {
+      const LetterCase here = letter_case(value[at]);
+      if (here == LetterCase::none || (here == LetterCase::capital && before == LetterCase::small)) break;
+      before = here;
     }
-    if (small || capital) {
-      if (!inside) hash = base::kFnvOffset;
-      inside = true;
-      hash = (hash ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
-    }
-    small_before = small;
+    kinds |= kinds_of_class_word(value.substr(begin, at - begin));
   }
-  return inside ? kinds | kinds_of_class_word(hash) : kinds;
+  return kinds;
 }
 
 int month_of(std::string_view lower_case) {
+  if (lower_case.empty() || lower_case.size() >= 64) return 0;
+  if (!(kMonthLengths[static_cast<unsigned char>(lower_case[0])] >> lower_case.size() & 1U)) return 0;
   const auto* found = std::lower_bound(kMonths.begin(), kMonths.end(), lower_case,
                                        [](const Month& a, std::string_view b) { return a.name < b; });
   return found != kMonths.end() && found->name == lower_case ? found->number : 0;

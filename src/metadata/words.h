@@ -27,9 +27,9 @@ bool is_listed(WordKind kind, std::string_view word);
 /// by something else than a letter (phrases of scripts without spaces: by anything); 0 if there is none.
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case);
 
-/// Could text that starts with this byte (after lower-casing ASCII) be in the list as that kind? For refusing
-/// early.
-bool may_start(WordKind kind, char first);
+/// Could text that starts like this (after lower-casing ASCII) begin with a listed prefix or label? For
+/// refusing early.
+bool may_start_byline(std::string_view text);
 
 /// Which of the class_… kinds the words of a class or id attribute belong to, as bits 1 << kind. Words end at
 /// anything but letters and where a capital follows a small letter ("entry-author", "authorName").

@@ -1,8 +1,12 @@
 #include "select/select.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <cstdint>
+#include <string_view>
+
+#include "base/eight_bytes.h"
 
 namespace pith::select {
 namespace {
@@ -24,37 +28,83 @@ double beta_squared(Favor favor) {
 }
 
 std::vector<std::uint32_t> by_score(const std::vector<float>& scores) {
+  // One number per block, for the sort to compare: the score's bits, which order as the scores do (those
+  // below zero are turned round), highest first, and the index.
+  std::vector<std::uint64_t> keys(scores.size());
+  for (std::uint32_t i = 0; i < keys.size(); ++i) {
+    const auto bits = std::bit_cast<std::uint32_t>(scores[i] + 0.0F);  // no negative zero
+    const std::uint32_t descending = bits >> 31 != 0 ? bits : ~(bits | 0x80000000U);
+    keys[i] = std::uint64_t{descending} << 32 | i;
+  }
+  std::sort(keys.begin(), keys.end());
   std::vector<std::uint32_t> order(scores.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-  });
+  std::transform(keys.begin(), keys.end(), order.begin(),
+                 [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
   return order;
 }
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t state = text.size();
+  const char* const end = text.data() + text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    state = (state ^ base::load_eight(text.data() + at, end)) * 0x9E3779B97F4A7C15ULL;
+    state ^= state >> 32;
+  }
+  return state;
+}
+
+// The first block with each text, by open addressing.
+class FirstBlocks {
+ public:
+  explicit FirstBlocks(const Blocks& blocks)
+      : blocks_(blocks), slots_(std::bit_ceil(blocks.items.size() * 2 + 1)) {}
+
+  // The first block with the text of block `i`, or `i` itself.
+  std::uint32_t of(std::uint32_t i) {
+    const std::string_view text = blocks_.text_of(blocks_.items[i]);
+    const std::uint64_t hash = hash_of(text);
+    for (std::size_t at = hash;; ++at) {
+      Slot& slot = slots_[at & (slots_.size() - 1)];
+      if (slot.block == kFree) {
+        slot = {static_cast<std::uint32_t>(hash >> 32), i};
+        return i;
+      }
+      if (slot.hash == hash >> 32 && blocks_.text_of(blocks_.items[slot.block]) == text) return slot.block;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = ~0U;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t block = kFree;
+  };
+
+  const Blocks& blocks_;
+  std::vector<Slot> slots_;
+};
 
 // Of blocks with the same text one may be kept: the first whose score is near the best, so that the order of
 // the text stays the author's.
 std::vector<std::uint8_t> find_duplicates(const Blocks& blocks, const std::vector<float>& scores) {
-  struct Text {
-    float best = 0;
-    bool taken = false;
-  };
   const auto counts = [&](const Block& block) {
     return block.words >= kDuplicateWords && !block.preformatted && !block.in_table;
   };
-  std::unordered_map<std::string_view, Text> texts;
-  texts.reserve(scores.size());
-  for (std::size_t i = 0; i < scores.size(); ++i) {
+  FirstBlocks texts(blocks);
+  std::vector<std::uint32_t> first(scores.size());
+  std::vector<float> best(scores.size(),
+                          0);  // of the blocks with the text of this one, where it is the first
+  for (std::uint32_t i = 0; i < scores.size(); ++i) {
     if (!counts(blocks.items[i])) continue;
-    float& best = texts[blocks.text_of(blocks.items[i])].best;
-    best = std::max(best, scores[i]);
+    first[i] = texts.of(i);
+    best[first[i]] = std::max(best[first[i]], scores[i]);
   }
   std::vector<std::uint8_t> duplicate(scores.size(), 0);
+  std::vector<std::uint8_t> taken(scores.size(), 0);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     if (!counts(blocks.items[i])) continue;
-    Text& text = texts[blocks.text_of(blocks.items[i])];
-    duplicate[i] = text.taken || scores[i] < text.best - kNearTheBest;
-    if (!duplicate[i]) text.taken = true;
+    duplicate[i] = taken[first[i]] || scores[i] < best[first[i]] - kNearTheBest;
+    if (!duplicate[i]) taken[first[i]] = 1;
   }
   return duplicate;
 }
@@ -86,10 +136,9 @@ BestPrefix best_prefix(const Blocks& blocks, const std::vector<float>& scores,
   return best;
 }
 
-}  // namespace
-
 std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
-                                                        const std::vector<float>& scores) {
+                                                        const std::vector<float>& scores,
+                                                        const std::vector<std::uint32_t>& order) {
   std::array<float, kEmptyPageNumbers> numbers{};
   double words = 0, expected = 0, sure = 0, longest = 0, link_words = 0;
   float highest = 0;
@@ -104,7 +153,6 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
     }
     highest = std::max(highest, scores[i]);
   }
-  const std::vector<std::uint32_t> order = by_score(scores);
   const BestPrefix best = best_prefix(blocks, scores, order, 1.0);
   numbers[0] = static_cast<float>(std::log1p(words));
   numbers[1] = static_cast<float>(std::log1p(expected));
@@ -119,6 +167,13 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
   return numbers;
 }
 
+}  // namespace
+
+std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
+                                                        const std::vector<float>& scores) {
+  return empty_page_numbers(blocks, scores, by_score(scores));
+}
+
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options) {
@@ -127,11 +182,11 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
   selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
   float empty = empty_page.bias;
-  const auto numbers = empty_page_numbers(blocks, scores);
+  std::vector<std::uint32_t> order = by_score(scores);
+  const auto numbers = empty_page_numbers(blocks, scores, order);
   for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
   const float empty_probability = scoring::logistic(empty);
 
-  std::vector<std::uint32_t> order = by_score(scores);
   const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, scores);
   std::erase_if(
       order, [&](std::uint32_t i) { return duplicate[i] || (!options.tables && blocks.items[i].in_table); });

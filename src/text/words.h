@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
@@ -43,11 +44,27 @@ void for_each_word(std::string_view utf8, Fn&& fn) {
   if (inside) fn(begin, utf8.size(), base::mix(state));
 }
 
+namespace detail {
+/// Which of eight characters of ASCII are kWord.
+constexpr std::uint64_t word_bytes(std::uint64_t eight) noexcept {
+  return base::bytes_within(eight | ' ' * base::kEveryByte, 'a', 'z') | base::bytes_within(eight, '0', '9') |
+         base::bytes_equal(eight, '_');
+}
+}  // namespace detail
+
 /// Number of words.
 inline std::uint32_t count_words(std::string_view utf8) {
   std::uint32_t words = 0;
   bool inside = false;
   for (std::size_t pos = 0; pos < utf8.size();) {
+    const std::uint64_t eight = base::load_eight(utf8.data() + pos, utf8.data() + utf8.size());
+    if ((eight & base::kHighBits) == 0) {
+      const std::uint64_t word = detail::word_bytes(eight);
+      words += base::count_bytes(word & ~(word << 8 | std::uint64_t{inside} << 7));
+      inside = word >> 63 != 0;
+      pos += 8;
+      continue;
+    }
     const std::uint16_t bits = char_class(next_code_point(utf8, pos));
     const bool word = bits & kWord, own = bits & kOwnWord;
     words += word && (own || !inside) ? 1U : 0U;
