@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/eight_bytes.h"
+
 namespace pith {
 namespace {
 
@@ -31,28 +33,45 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(KnownAttribute::
 };
 static_assert(kAttributes.size() <= 32);
 
-constexpr std::size_t kLongestAttribute =
-    std::max_element(kAttributes.begin(), kAttributes.end(), [](std::string_view a, std::string_view b) {
-      return a.size() < b.size();
-    })->size();
-
-// The attributes with a bit by the length of their names, which tells most others apart.
-struct AttributesByLength {
-  std::array<std::uint8_t, kAttributes.size()> order{};
-  std::array<std::uint8_t, kLongestAttribute + 2> begin{};  // of each length, in order
+// A name that has a bit, by its first eight characters and its length.
+struct KnownName {
+  std::uint64_t start = 0;
+  std::uint32_t length = 0;
+  std::uint32_t number = 0;
 };
 
-constexpr AttributesByLength kByLength = [] {
-  AttributesByLength by;
-  std::size_t at = 0;
-  for (std::size_t length = 0; length <= kLongestAttribute; ++length) {
-    by.begin[length] = static_cast<std::uint8_t>(at);
-    for (std::size_t i = 0; i < kAttributes.size(); ++i) {
-      if (kAttributes[i].size() == length) by.order[at++] = static_cast<std::uint8_t>(i);
+constexpr std::size_t kSlotBits = 6;
+
+constexpr std::size_t slot_of(std::uint64_t start, std::uint64_t multiplier) {
+  return static_cast<std::size_t>(start * multiplier >> (64 - kSlotBits));
+}
+
+// A perfect hash table: tags have thousands of attributes, and each name is looked up once.
+struct KnownNames {
+  std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
+  std::array<KnownName, std::size_t{1} << kSlotBits> slots{};
+
+  // False where two names meet.
+  constexpr bool fill() {
+    slots = {};
+    for (std::uint32_t i = 0; i < kAttributes.size(); ++i) {
+      const std::string_view name = kAttributes[i];
+      std::uint64_t start = 0;
+      for (std::size_t k = 0; k < std::min<std::size_t>(name.size(), 8); ++k) {
+        start |= std::uint64_t{static_cast<unsigned char>(name[k])} << (8 * k);
+      }
+      KnownName& slot = slots[slot_of(start, multiplier)];
+      if (slot.length > 0) return false;
+      slot = {start, static_cast<std::uint32_t>(name.size()), i};
     }
+    return true;
   }
-  by.begin[kLongestAttribute + 1] = static_cast<std::uint8_t>(at);
-  return by;
+};
+
+constexpr KnownNames kKnownNames = [] {
+  KnownNames names;
+  while (!names.fill()) names.multiplier = names.multiplier * 0xD1342543DE82EF95ULL + 2;
+  return names;
 }();
 
 // A value that an attribute has: never without data().
@@ -106,15 +125,13 @@ std::string_view Document::attribute(NodeId id, KnownAttribute which) const {
 }
 
 std::uint32_t intern_attribute(std::string_view& name) noexcept {
-  const std::size_t length = name.size();
-  if (length > kLongestAttribute) return 0;
-  for (std::size_t i = kByLength.begin[length]; i < kByLength.begin[length + 1]; ++i) {
-    const std::size_t number = kByLength.order[i];
-    if (kAttributes[number] != name) continue;
-    name = kAttributes[number];
-    return std::uint32_t{1} << number;
-  }
-  return 0;
+  const std::uint64_t start = base::load_eight(name.data(), name.data() + name.size());
+  const KnownName& known = kKnownNames.slots[slot_of(start, kKnownNames.multiplier)];
+  if (known.start != start || known.length != name.size() || name.empty()) return 0;
+  const std::string_view shared = kAttributes[known.number];
+  if (name.size() > 8 && shared.substr(8) != name.substr(8)) return 0;
+  name = shared;
+  return std::uint32_t{1} << known.number;
 }
 
 std::string_view Document::keep(std::string_view text) {

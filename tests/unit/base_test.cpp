@@ -1,8 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 
 namespace pith::base {
 namespace {
@@ -35,6 +42,34 @@ TEST(Ascii, Texts) {
   EXPECT_EQ(strip_ascii_whitespace("\f a b\t"), "a b");
   EXPECT_EQ(strip_http_whitespace("\f a b\t"), "\f a b");
   EXPECT_EQ(strip_ascii_whitespace(" \r\n"), "");
+}
+
+TEST(EightBytes, EveryCharacterInEveryPlace) {
+  for (int byte = 0; byte < 256; ++byte) {
+    for (std::size_t place = 0; place < 8; ++place) {
+      std::string text(8, '\xFF');
+      text[place] = static_cast<char>(byte);
+      const std::uint64_t word = load_eight(text.data());
+      const std::uint64_t bit = std::uint64_t{0x80} << (8 * place);
+      EXPECT_EQ(bytes_within(word, '0', '9'), byte >= '0' && byte <= '9' ? bit : 0) << byte;
+      EXPECT_EQ(bytes_within(word, '!', '~'), byte >= '!' && byte <= '~' ? bit : 0) << byte;
+      EXPECT_EQ(bytes_equal(word, '_'), byte == '_' ? bit : 0) << byte;
+      EXPECT_EQ(bytes_before(bit), place);
+    }
+  }
+  EXPECT_EQ(count_bytes(kHighBits), 8U);
+  EXPECT_EQ(count_bytes(0), 0U);
+  EXPECT_EQ(bytes_before(0), 8U);
+}
+
+TEST(EightBytes, FewerAreFollowedByZeros) {
+  const std::string_view text = "abcdefgh";
+  for (std::size_t count = 0; count <= text.size(); ++count) {
+    const std::vector<char> exact(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count));
+    std::array<char, 8> padded{};
+    std::copy(exact.begin(), exact.end(), padded.begin());
+    EXPECT_EQ(load_eight(exact.data(), exact.data() + count), load_eight(padded.data())) << count;
+  }
 }
 
 }  // namespace

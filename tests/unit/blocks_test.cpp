@@ -10,6 +10,7 @@
 #include "pith/block.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
+#include "text/words.h"
 
 namespace pith::blocks {
 namespace {
@@ -304,6 +305,34 @@ TEST(ElementKinds, HeadingLevels) {
   EXPECT_EQ(heading_level(Tag::head), 0);
   EXPECT_EQ(heading_level(Tag::header), 0);
   EXPECT_EQ(heading_level(Tag::unknown), 0);
+}
+
+// Text is read eight characters at a time, so all that is not plain stands at every place of them.
+TEST(Segment, WhatIsNotPlainAtEveryPlace) {
+  for (std::size_t before = 0; before <= 17; ++before) {
+    const std::string plain(before, 'a');
+    EXPECT_EQ(texts("<p>" + plain + "\u00E9 b\u00A0 c\u00ADd \n\u2003e\u3042 \u00DF\u200B f" + plain),
+              Texts({plain + "\u00E9 b cd e\u3042 \u00DF f" + plain}));
+    EXPECT_EQ(texts("<p>" + std::string(before, ' ') + "\t" + std::string(before, ' ') + "<b>x</b> " + plain),
+              Texts({before > 0 ? "x " + plain : "x"}));
+    EXPECT_EQ(texts("<p>" + std::string(before, '\n') + "\v<p>" + plain + "  b  c").back(),
+              before > 0 ? plain + " b c" : "b c");
+  }
+}
+
+TEST(Words, CountedAreThoseThatAreVisited) {
+  const std::string_view text =
+      "Ann's two_words, 3rd \u00E9t\u00E9 \u6F22\u5B57ab c-d @[`{/:^ _ \u0E01x Zz9 \u2003\u00AD end";
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) continue;
+    for (std::size_t end = begin; end <= text.size(); ++end) {
+      if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
+      const std::string part(text.substr(begin, end - begin));
+      std::uint32_t visited = 0;
+      text::for_each_word(part, [&](std::size_t, std::size_t, std::uint64_t) { ++visited; });
+      EXPECT_EQ(text::count_words(part), visited) << part;
+    }
+  }
 }
 
 }  // namespace
