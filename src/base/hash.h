@@ -3,10 +3,10 @@
 // a weight.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "base/eight_bytes.h"
 
 namespace pith::base {
 
@@ -31,16 +31,11 @@ constexpr std::uint64_t fold8(std::uint64_t state, std::uint64_t bytes) noexcept
   return state ^ (state >> 32);
 }
 
-/// A hash for tables of one run: eight bytes at a time, so its values differ between byte orders.
+/// A hash of short texts, eight bytes at a time.
 inline std::uint64_t hash_bytes(std::string_view text, std::uint64_t seed) noexcept {
-  std::uint64_t state = seed ^ text.size(), bytes = 0;
-  for (; text.size() >= 8; text.remove_prefix(8)) {
-    std::memcpy(&bytes, text.data(), 8);
-    state = fold8(state, bytes);
-  }
-  bytes = 0;
-  if (!text.empty()) std::memcpy(&bytes, text.data(), text.size());
-  return mix(fold8(state, bytes));
+  std::uint64_t state = seed ^ text.size();
+  for (; text.size() >= 8; text.remove_prefix(8)) state = fold8(state, load_eight(text.data()));
+  return mix(fold8(state, load_fewer(text.data(), text.size())));
 }
 
 constexpr std::uint64_t hash(std::string_view text, std::uint64_t seed = 0) noexcept {

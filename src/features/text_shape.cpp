@@ -1,17 +1,13 @@
 #include "features/text_shape.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
 namespace pith::features {
 namespace {
-
-// Of each byte of eight, its highest bit, and a one.
-constexpr std::uint64_t kHigh = 0x8080808080808080ULL, kOnes = 0x0101010101010101ULL;
 
 // The word being read. Its hash is over its lower-case characters, ASCII in one byte and others in three,
 // eight bytes at a time.
@@ -75,46 +71,27 @@ void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
   }
 }
 
-// The highest bit of every byte of `x` (below 0x80 each) that lies from `low` to `high`.
-constexpr std::uint64_t bytes_within(std::uint64_t x, unsigned char low, unsigned char high) {
-  return (x + kOnes * (0x80U - low)) & ~(x + kOnes * (0x7FU - high)) & kHigh;
-}
-
-std::uint64_t load8(std::string_view text, std::size_t pos) {
-  std::uint64_t x = 0;
-  if (text.size() - pos >= 8) {
-    std::memcpy(&x, text.data() + pos, 8);
-  } else {
-    std::memcpy(&x, text.data() + pos, text.size() - pos);
-  }
-  if constexpr (std::endian::native == std::endian::big) x = __builtin_bswap64(x);
-  return x;
-}
-
-// The number of highest bits set in eight bytes, of which no other bit is.
-std::uint32_t count_high(std::uint64_t x) {
-  return static_cast<std::uint32_t>((x >> 7) * kOnes >> 56);
-}
+constexpr std::uint64_t kCaseBit = 0x20 * base::kEveryByte;
 
 // What extend_word does for the ASCII letters, digits and underscores from `pos` on, where a word begins;
 // returns their end. Nearly all words of most texts end there.
 std::size_t begin_ascii_word(std::string_view utf8, std::size_t pos, OpenWord& word) {
   const std::size_t begin = pos;
   for (;;) {
-    const std::uint64_t x = load8(utf8, pos);
-    const std::uint64_t ascii = x & ~kHigh, lower = ascii | kOnes * 0x20;
-    std::uint64_t letters = bytes_within(lower, 'a', 'z');
-    std::uint64_t digits = bytes_within(ascii, '0', '9');
-    const std::uint64_t others = ~(letters | digits | bytes_within(ascii, '_', '_')) | x;
-    const auto size = static_cast<unsigned>(std::countr_zero(others & kHigh)) / 8;  // 8 without any
+    const std::uint64_t read = base::load_eight(utf8.data() + pos, utf8.data() + utf8.size());
+    const std::uint64_t lower = read | kCaseBit;  // of letters; digits have the bit anyway
+    std::uint64_t letters = base::bytes_within(lower, 'a', 'z');
+    std::uint64_t digits = base::bytes_within(read, '0', '9');
+    const std::uint64_t inside = letters | digits | base::bytes_equal(read, '_');
+    const std::size_t size = base::bytes_before(~inside & base::kHighBits);
     const std::uint64_t kept = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << size * 8) - 1;
     letters &= kept;
     digits &= kept;
-    word.letters += count_high(letters);
-    word.upper += count_high(letters & ~(x << 2));
-    word.digits += count_high(digits);
+    word.letters += base::count_bytes(letters);
+    word.upper += base::count_bytes(letters & ~(read << 2));  // the case bit, where the result has its own
+    word.digits += base::count_bytes(digits);
     word.chunk = lower & kept;
-    word.filled = size * 8;
+    word.filled = static_cast<unsigned>(size) * 8;
     pos += size;
     if (size < 8) break;
     word.fold_chunk();

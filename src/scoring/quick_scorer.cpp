@@ -1,7 +1,6 @@
 #include "scoring/quick_scorer.h"
 
 #include <algorithm>
-#include <bit>
 #include <vector>
 
 #undef HWY_TARGET_INCLUDE
@@ -21,12 +20,6 @@ struct PageForest {
   std::vector<std::uint32_t> alive;  // per tree: the leaves that can still be reached
 };
 
-// What the evaluation of a strip works in; its parts are those of StripLeaves.
-struct StripSpace {
-  std::vector<std::uint32_t> common, of_rows;
-  std::vector<std::uint8_t> differs;
-};
-
 }  // namespace pith::scoring
 #endif
 
@@ -38,83 +31,52 @@ const hn::CappedTag<float, kStripRows> kFloats;
 const hn::RebindToUnsigned<decltype(kFloats)> kBits;
 const hn::RebindToSigned<decltype(kFloats)> kIndexes;
 
-// The leaves that are left in one strip: those of a tree where all rows went the same way at every node are
-// kept once, and the ones of each row only where they differ.
-struct StripLeaves {
-  std::uint32_t* common;   // per tree
-  std::uint8_t* differs;   // per tree: 1 when the rows' own words count too
-  std::uint32_t* of_rows;  // per tree kStripRows words, which are to be set when `differs` becomes 1
-};
-
-// Clears the leaves that a strip's rows cannot reach.
-void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip, const StripLeaves& left) {
+// Clears in `alive` (kStripRows words a tree) the leaves that the rows of a strip cannot reach.
+void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip, std::uint32_t* alive) {
   const std::size_t width = hn::Lanes(kFloats);
   for (const QuickForest::Run& run : forest.runs) {
     const float* column = strip + rows.places[run.feature] * kStripRows;
-    auto lows = hn::LoadU(kFloats, column), highs = lows;
-    for (std::size_t lane = width; lane < kStripRows; lane += width) {
-      const auto values = hn::LoadU(kFloats, column + lane);
-      lows = hn::Min(lows, values);
-      highs = hn::Max(highs, values);
-    }
-    const float low = hn::GetLane(hn::MinOfLanes(kFloats, lows));
-    const float high = hn::GetLane(hn::MaxOfLanes(kFloats, highs));
-    // Thresholds rise: first come those at which all rows go right, then those that part them; at the rest
-    // all go left, which clears nothing.
-    const QuickForest::Node* node = forest.nodes.data() + run.begin;
-    const QuickForest::Node* const end = forest.nodes.data() + run.end;
-    for (; node != end && node->threshold < low; ++node) left.common[node->tree] &= node->mask;
-    for (; node != end && node->threshold < high; ++node) {
-      const auto threshold = hn::Set(kFloats, node->threshold);
-      const auto mask = hn::Set(kBits, node->mask);
-      std::uint32_t* bits = left.of_rows + node->tree * kStripRows;
-      if (!left.differs[node->tree]) {
-        left.differs[node->tree] = 1;
-        std::fill_n(bits, kStripRows, ~std::uint32_t{0});
-      }
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const QuickForest::Node& node = forest.nodes[i];
+      const auto threshold = hn::Set(kFloats, node.threshold);
+      const auto mask = hn::Set(kBits, node.mask);
+      std::uint32_t* bits = alive + node.tree * kStripRows;
+      bool all_left = true;
       for (std::size_t lane = 0; lane < kStripRows; lane += width) {
         const auto goes_left = hn::Le(hn::LoadU(kFloats, column + lane), threshold);
+        all_left &= hn::AllTrue(kFloats, goes_left);
         const auto before = hn::LoadU(kBits, bits + lane);
         const auto after = hn::And(before, mask);
         hn::StoreU(hn::IfThenElse(hn::RebindMask(kBits, goes_left), before, after), kBits, bits + lane);
       }
+      // Thresholds rise, so all rows go left at the rest as well.
+      if (all_left) break;
     }
   }
 }
 
-// Adds up the values of the leaves of `width` rows from `lane` on.
-template <class Vector>
-Vector sum_leaves(const QuickForest& forest, const StripLeaves& left, std::size_t lane, Vector sum) {
-  for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-    const float* values = forest.leaf_value.data() + tree * kQuickLeaves;
-    // The leaf is the lowest bit.
-    if (!left.differs[tree]) {
-      sum = hn::Add(sum, hn::Set(kFloats, values[std::countr_zero(left.common[tree])]));
-      continue;
-    }
-    // Its number is the exponent of that bit as a float (the sign does not matter).
-    const auto of_rows = hn::LoadU(kBits, left.of_rows + tree * kStripRows + lane);
-    const auto bits = hn::BitCast(kIndexes, hn::And(of_rows, hn::Set(kBits, left.common[tree])));
-    const auto lowest = hn::And(bits, hn::Neg(bits));
-    const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
-    const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
-    const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
-    sum = hn::Add(sum, hn::GatherIndex(kFloats, values, leaf));
-  }
-  return sum;
-}
-
-void evaluate(const QuickForest& forest, const PageForest& page, const Rows& rows, StripSpace& space,
+void evaluate(const QuickForest& forest, const PageForest& page, const Rows& rows, std::uint32_t* alive,
               float* out) {
-  const StripLeaves left = {space.common.data(), space.differs.data(), space.of_rows.data()};
   const std::size_t width = hn::Lanes(kFloats);
   for (std::size_t first = 0; first < rows.count; first += kStripRows) {
-    std::copy_n(page.alive.data(), forest.trees, left.common);
-    std::fill_n(left.differs, forest.trees, std::uint8_t{0});
-    clear_leaves(page, rows, rows.strips + first * rows.strip_columns, left);
+    for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+      std::fill_n(alive + tree * kStripRows, kStripRows, page.alive[tree]);
+    }
+    clear_leaves(page, rows, rows.strips + first * rows.strip_columns, alive);
     float sums[kStripRows];
     for (std::size_t lane = 0; lane < kStripRows; lane += width) {
-      hn::StoreU(sum_leaves(forest, left, lane, hn::Zero(kFloats)), kFloats, sums + lane);
+      auto sum = hn::Zero(kFloats);
+      for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+        // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
+        // matter).
+        const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive + tree * kStripRows + lane));
+        const auto lowest = hn::And(bits, hn::Neg(bits));
+        const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
+        const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
+        const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
+        sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
+      }
+      hn::StoreU(sum, kFloats, sums + lane);
     }
     std::copy_n(sums, std::min(kStripRows, rows.count - first), out + first);
   }
@@ -246,13 +208,11 @@ QuickForest make_quick(const Forest& forest) {
 
 void evaluate_quick(const QuickForest& forest, const Rows& rows, float* out) {
   static thread_local PageForest page;
-  static thread_local StripSpace space;
+  static thread_local std::vector<std::uint32_t> alive;
   decide_shared(forest, rows, page);
   keep_open_nodes(forest, rows, page);
-  space.common.resize(forest.trees);
-  space.differs.resize(forest.trees);
-  space.of_rows.resize(std::size_t{forest.trees} * kStripRows);
-  HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, space, out);
+  alive.resize(std::size_t{forest.trees} * kStripRows);
+  HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, alive.data(), out);
 }
 
 }  // namespace pith::scoring

@@ -3,7 +3,6 @@
 
 #include <zlib.h>
 
-#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -214,7 +213,7 @@ inline scoring::Model long_text_model(const scoring::ModelSchema& schema) {
     const std::uint32_t columns = forest->columns;
     *forest = scoring::Forest{};
     forest->columns = columns;
-    add_stump(*forest, features::Feature::words, std::log1p(12.5F), -3, 3);
+    add_stump(*forest, features::Feature::words, 12.5F, -3, 3);
     add_stump(*forest, features::Feature::link_ratio, 0.4F, 1, -6);
   }
   model.samples = scoring::Samples{};

@@ -1,5 +1,6 @@
 // The whole pipeline. Most of it runs with a small model made here, so that it does not hang on the trained
 // one; tests/pages judges that.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -83,19 +84,29 @@ Page fixture(const std::string& path) {
   return page ? std::move(page).value() : Page{};
 }
 
-constexpr std::string_view kPage =
-    "<!doctype html><html lang=en><title>Pump house opens - Gazette</title><nav><a href=/>Home</a></nav>"
-    "<article><h1>Pump house opens</h1><p>The old pump house on Marl Lane was opened to visitors on Sunday, "
-    "for the "
-    "first time since it fell silent.</p></article><footer>Copyright the Gazette</footer>";
+constexpr std::string_view kFirst =
+    "The old pump house on Marl Lane was opened to visitors on Sunday, for the first time since it fell "
+    "silent.";
+constexpr std::string_view kSecond =
+    "Some three hundred people climbed the ladder to see the beam, said its warden, Agnes Holm, who had "
+    "painted it "
+    "herself over two winters and asked everybody to keep their hands off it.";
+constexpr std::string_view kThird =
+    "The house will be open on the first Sunday of each month until October, and schools may call at other "
+    "times.";
+
+// One page with those three paragraphs as its article.
+const std::string kPage = fmt::format(
+    "<!doctype html><html lang=en><title>Pump house opens - Gazette</title>"
+    "<nav><ul><li><a href=/>Home</a><li><a href=/town>Town</a><li><a href=/sport>Sport</a></ul></nav>"
+    "<article><h1>Pump house opens</h1><p>{}</p><p>{}</p><p>{}</p></article>"
+    "<footer><p>Copyright the Gazette. <a href=/imprint>Imprint</a></p></footer>",
+    kFirst, kSecond, kThird);
 
 TEST_F(Extract, OneArticle) {
-  const Result<Extraction> made = extractor().extract(page_of(std::string(kPage)));
+  const Result<Extraction> made = extractor().extract(page_of(kPage));
   ASSERT_TRUE(made.ok());
-  EXPECT_EQ(
-      to_text(*made),
-      "The old pump house on Marl Lane was opened to visitors on Sunday, for the first time since it fell "
-      "silent.\n");
+  EXPECT_EQ(to_text(*made), fmt::format("{}\n\n{}\n\n{}\n", kFirst, kSecond, kThird));
   EXPECT_EQ(made->id, "page");
   EXPECT_EQ(made->charset, "utf-8");
   EXPECT_EQ(made->bytes, kPage.size());
@@ -293,24 +304,24 @@ TEST_F(Extract, ADirectoryIsNoModel) {
 TEST(BuiltInModels, CanBeUsed) {
   const Result<Extractor> made = Extractor::create();
   ASSERT_TRUE(made.ok()) << made.error().message;
-  EXPECT_TRUE(made->extract(page_of(std::string(kPage))).ok());
+  EXPECT_TRUE(made->extract(page_of(kPage)).ok());
 }
 
 TEST_F(Extract, Dumps) {
   const Extractor extractor = this->extractor();
   const auto lines = [&](std::string_view what) {
-    const Result<std::string> dump = to_dump(extractor, page_of(std::string(kPage)), what);
+    const Result<std::string> dump = to_dump(extractor, page_of(kPage), what);
     EXPECT_TRUE(dump.ok());
     return dump ? std::count(dump->begin(), dump->end(), '\n') : 0;
   };
-  EXPECT_EQ(lines("blocks"), 5);
-  EXPECT_EQ(lines("scores"), 5);
-  EXPECT_EQ(lines("features"), 5);
-  const Result<std::string> features = to_dump(extractor, page_of(std::string(kPage)), "features");
+  EXPECT_EQ(lines("blocks"), 9);
+  EXPECT_EQ(lines("scores"), 9);
+  EXPECT_EQ(lines("features"), 9);
+  const Result<std::string> features = to_dump(extractor, page_of(kPage), "features");
   const std::string header = features->substr(0, features->find('\n'));
   EXPECT_EQ(static_cast<std::size_t>(std::count(header.begin(), header.end(), '\t')),
             features::kFeatureCount);
-  EXPECT_EQ(to_dump(extractor, page_of(std::string(kPage)), "nosuch").error().code, Errc::bad_option);
+  EXPECT_EQ(to_dump(extractor, page_of(kPage), "nosuch").error().code, Errc::bad_option);
 }
 
 TEST(ParseHtml, DecodesFirst) {
