@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
                static_cast<double>(corpus->bytes) / 1e6, corpus->skipped);
   benchmark::AddCustomContext("pages", std::to_string(corpus->pages.size()));
   benchmark::AddCustomContext("page_bytes", std::to_string(corpus->bytes));
+  benchmark::AddCustomContext("blocks", std::to_string(corpus->blocks));
   pith::bench::register_stages(*corpus, *models, *extractor);
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();

@@ -40,10 +40,13 @@ Result<Corpus> read_corpus(const Settings& settings) {
   Corpus corpus;
   for (const std::string& path : evenly_spread(std::move(*paths), settings.limit)) {
     Result<Page> page = read_page(path, kMaxBytes);
-    if (!page || !extract::prepare(*page, Options{})) {
+    const Result<extract::Prepared> prepared =
+        page ? extract::prepare(*page, Options{}) : Result<extract::Prepared>(page.error());
+    if (!prepared) {
       ++corpus.skipped;
       continue;
     }
+    corpus.blocks += prepared->blocks.items.size();
     corpus.bytes += page->bytes.size();
     corpus.pages.push_back(std::move(page).value());
   }

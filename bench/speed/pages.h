@@ -22,6 +22,7 @@ struct Settings {
 struct Corpus {
   std::vector<Page> pages;
   std::size_t bytes = 0;
+  std::size_t blocks = 0;
   std::size_t skipped = 0;  ///< pages that pith refuses: empty, binary, too large
 };
 
