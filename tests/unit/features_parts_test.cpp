@@ -106,7 +106,7 @@ TEST(Words, CountsOfTheFastAndTheSlowWay) {
 TEST(Numbering, NumbersInOrderAndGrows) {
   Numbering numbers;
   std::map<std::uint64_t, std::uint32_t> plain;
-  test::Random random(7);
+  test::Random random{7};
   for (int i = 0; i < 20'000; ++i) {
     const std::uint64_t hash = random.below(5'000) * 0x9E3779B97F4A7C15ULL;
     const auto [place, fresh] = plain.try_emplace(hash, static_cast<std::uint32_t>(plain.size()));
