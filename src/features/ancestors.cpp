@@ -21,7 +21,10 @@ std::uint64_t tag_hash(Tag tag) {
 }
 
 std::uint64_t signature_of(const Document& document, NodeId id) {
-  return base::hash_bytes(document.attribute(id, KnownAttribute::class_), tag_hash(document[id].tag));
+  // Many elements may share one long value (reopened formatting elements do).
+  constexpr std::size_t kMaxClass = 4096;
+  return base::hash_bytes(document.attribute(id, KnownAttribute::class_).substr(0, kMaxClass),
+                          tag_hash(document[id].tag));
 }
 
 void inherit_role(std::string_view role, Ancestor& here) {

@@ -27,7 +27,7 @@ struct PageSource {
   bool plain_text = false;
 };
 
-/// A matrix with all columns before Feature::lexical filled, the rest 0.
+/// A matrix with all columns before Feature::lexical filled; the values of the rest are any.
 FeatureMatrix base_features(const PageMap& page, const PageSource& source);
 
 /// Hashed words and word pairs of every block, for training.

@@ -71,10 +71,15 @@ constexpr std::uint32_t kMarks = attribute_bits(
     {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
      KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title, KnownAttribute::pubdate});
 
+// A reopened formatting element has its attributes on thousands of nodes; a page must not pay for all of a
+// long value on each.
+constexpr std::size_t kMaxValue = 4096;
+
 Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   Marks marks;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-    const auto& [name, value] = document.attributes[node.attributes + i];
+    const auto& [name, whole] = document.attributes[node.attributes + i];
+    const std::string_view value = whole.substr(0, kMaxValue);
     // The length tells most names apart without reading them.
     switch (name.size()) {
       case 2:

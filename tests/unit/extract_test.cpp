@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "extract/judge.h"
@@ -132,6 +133,20 @@ TEST_F(Extract, FixturesGoThrough) {
     }
     EXPECT_GE(made->selection.confidence, 0.0F);
     EXPECT_LE(made->selection.confidence, 1.0F);
+  }
+}
+
+// Each would run for minutes if a stage read a long attribute again on every clone of its element.
+TEST_F(Extract, LongValuesOnReopenedElements) {
+  const Extractor extractor = this->extractor();
+  const std::string soup(1'000'000, 'a');
+  std::string declarations;
+  for (int i = 0; i < 300'000; ++i) declarations.append("a;");
+  for (const auto& [name, value] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"style", declarations}, {"class", soup}, {"id", soup}, {"itemprop", soup}}) {
+    std::string html = fmt::format("<p><b {}=\"{}\">x", name, value);
+    for (int i = 0; i < 30'000; ++i) html.append(i % 2 ? "<p>x" : "<div>y</div>");
+    EXPECT_TRUE(extractor.extract(page_of(html)).ok());
   }
 }
 
