@@ -95,10 +95,6 @@ std::uint8_t heading_level(Tag tag) noexcept {
 
 namespace {
 
-// A reopened formatting element has its attributes on thousands of nodes; a page must not pay for all of a
-// long value on each.
-constexpr std::size_t kMaxStyle = 4096;
-
 // True when a declaration of a style attribute sets display to none.
 bool displays_none(std::string_view style) {
   while (!style.empty()) {
@@ -123,7 +119,7 @@ bool detail::is_hidden_by_attributes(const Document& document, const Node& eleme
     const Attribute& attribute = document.attributes[element.attributes + i];
     if (attribute.name == "aria-hidden" && base::equals_ignoring_ascii_case(attribute.value, "true"))
       return true;
-    if (attribute.name == "style" && displays_none(attribute.value.substr(0, kMaxStyle))) return true;
+    if (attribute.name == "style" && displays_none(attribute.value.substr(0, kMaxValue))) return true;
   }
   return false;
 }

@@ -17,6 +17,11 @@ enum class Flow : std::uint8_t {
   skipped,  ///< its content is never read as text
 };
 
+/// So many bytes of an attribute's value are looked at where a stage looks at every element: a reopened
+/// formatting element has its attributes on thousands of nodes, and a page must not pay for all of a long
+/// value on each.
+inline constexpr std::size_t kMaxValue = 4096;
+
 /// What text inside an element is, as bits.
 enum Inside : std::uint8_t {
   kLink = 1 << 0,          ///< a href

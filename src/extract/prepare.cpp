@@ -14,7 +14,7 @@ namespace {
 // Node offsets are 32 bits wide, and UTF-8 can be three times as long as what it was decoded from.
 constexpr std::size_t kHardLimit = std::size_t{1} << 30;
 
-// A block costs some 1.5 KB of features; without a bound 20 MB of "<p>a" would take 8 GB.
+// A block costs some 1 KB of features; without a bound 20 MB of "<p>a" would take 8 GB.
 constexpr std::size_t kFreeBlocks = 100'000;
 constexpr std::size_t kBytesPerBlock = 24;
 

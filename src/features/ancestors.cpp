@@ -21,9 +21,7 @@ std::uint64_t tag_hash(Tag tag) {
 }
 
 std::uint64_t signature_of(const Document& document, NodeId id) {
-  // Many elements may share one long value (reopened formatting elements do).
-  constexpr std::size_t kMaxClass = 4096;
-  return base::hash_bytes(document.attribute(id, KnownAttribute::class_).substr(0, kMaxClass),
+  return base::hash_bytes(document.attribute(id, KnownAttribute::class_).substr(0, blocks::kMaxValue),
                           tag_hash(document[id].tag));
 }
 
@@ -34,10 +32,6 @@ void inherit_role(std::string_view role, Ancestor& here) {
   if (role == "contentinfo") here.footer = here.depth;
   if (role == "banner") here.header = here.depth;
   if (role == "dialog") here.details = true;
-}
-
-void count(std::uint8_t& number) {
-  if (number < std::numeric_limits<std::uint8_t>::max()) ++number;
 }
 
 void inherit_tag(Tag tag, Place place, Ancestor& here) {
@@ -91,11 +85,8 @@ void inherit_tag(Tag tag, Place place, Ancestor& here) {
     case Tag::ul:
     case Tag::ol:
     case Tag::menu:
-      count(here.lists);
+      if (here.lists < std::numeric_limits<std::uint8_t>::max()) ++here.lists;
       here.region = place;
-      break;
-    case Tag::table:
-      count(here.tables);
       break;
     default:
       break;

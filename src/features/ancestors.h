@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "pith/block.h"
@@ -30,7 +31,7 @@ struct Ancestor {
   std::int32_t article = -1, main = -1, section = -1, header = -1, footer = -1;
   Place region = 0;  ///< nearest article, main, section, td, form, list or body, 0 without one
   Place outer_article = kNoPlace;
-  std::uint8_t lists = 0, tables = 0;  ///< how many of them, at most 255
+  std::uint8_t lists = 0;  ///< how many of them, at most 255
   bool nav = false, aside = false, form = false, figure = false, details = false, button = false,
        article_body = false;
   std::uint64_t path = 0;       ///< hash of the tags from the root
@@ -42,6 +43,9 @@ struct Ancestor {
   std::uint32_t tag_siblings = 0;   ///< child elements of the parent with the same tag, itself included
   std::uint32_t like_siblings = 0;  ///< … with the same tag and class
 };
+
+/// Deeper than any element.
+inline constexpr std::uint16_t kDeepest = std::numeric_limits<std::uint16_t>::max();
 
 struct Ancestry {
   std::vector<Ancestor> elements;  ///< in document order, the document first

@@ -1,35 +1,11 @@
 // The second pass: what the first pass thinks of the blocks around a block.
-#include <bit>
-#include <limits>
-
+#include "base/order.h"
 #include "features/groups.h"
 
 namespace pith::features {
 namespace {
 
-constexpr std::uint32_t kNone = ~0U;
-constexpr std::uint16_t kDeepest = std::numeric_limits<std::uint16_t>::max();
 constexpr float kSure = 0.7F;  // a long paragraph above it counts as content
-
-// Running sums of probability times words over blocks.
-class Expected {
- public:
-  Expected(const PageMap& page, const std::vector<float>& scores) : page_(page), sums_(page.size() + 1, 0.0) {
-    for (std::uint32_t i = 0; i < page.size(); ++i) {
-      sums_[i + 1] = sums_[i] + static_cast<double>(scores[i]) * page.block(i).words;
-    }
-  }
-  double words(BlockRange range) const { return sums_[range.end] - sums_[range.begin]; }
-  float share(BlockRange range) const { return ratio(words(range), page_.sum(range).words); }
-  float share_without(BlockRange range, std::uint32_t i) const {
-    const double own = sums_[i + 1] - sums_[i];
-    return ratio(words(range) - own, page_.sum(range).words - static_cast<double>(page_.block(i).words));
-  }
-
- private:
-  const PageMap& page_;
-  std::vector<double> sums_;
-};
 
 // Word-weighted mean probability of every class of blocks.
 std::vector<float> class_means(const PageMap& page, const BlockClasses& classes,
@@ -47,24 +23,13 @@ std::vector<float> class_means(const PageMap& page, const BlockClasses& classes,
 
 // Share of the page's words in blocks with a higher probability.
 std::vector<float> ranks(const PageMap& page, const std::vector<float>& scores) {
-  // The bits of floats that are not negative are in the order of their values: highest first, then by block.
-  std::vector<std::uint64_t> order(page.size());
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
-    order[i] = std::uint64_t{~std::bit_cast<std::uint32_t>(scores[i])} << 32 | i;
-  }
-  std::sort(order.begin(), order.end());
   std::vector<float> result(page.size());
   double higher = 0;
-  for (const std::uint64_t entry : order) {
-    const auto i = static_cast<std::uint32_t>(entry);
+  for (const std::uint32_t i : base::descending_order(scores)) {
     result[i] = ratio(higher, page.sums[page.size()].words);
     higher += page.block(i).words;
   }
   return result;
-}
-
-BlockRange window(const PageMap& page, std::uint32_t i, std::uint32_t reach) {
-  return {i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
 }
 
 void fill_neighbour_scores(const PageMap& page, const std::vector<float>& scores, FeatureMatrix& rows,
@@ -107,9 +72,9 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
   using enum Feature;
   const std::uint32_t size = page.size();
   if (size == 0) return;
-  const Expected expected(page, scores);
+  const WeightedSums expected(page, scores);
   const BlockRange all{0, size};
-  const double total = expected.words(all);
+  const double total = expected.sum(all);
   const float highest = *std::max_element(scores.begin(), scores.end());
   const std::vector<float> like = class_means(page, page.like, scores);
   const std::vector<float> path = class_means(page, page.path, scores);
@@ -118,7 +83,7 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
   for (std::uint32_t i = 0; i < size && first_article == kNoPlace; ++i) {
     first_article = page[page.leaf(i)].outer_article;
   }
-  const float first_share = first_article == kNoPlace ? -1.0F : expected.share(page[first_article].range);
+  const float first_share = first_article == kNoPlace ? -1.0F : expected.mean(page[first_article].range);
   rows.shared(pass1_page) = ratio(total, page.sums[size].words);
   rows.shared(pass1_page_words) = number(total);
   rows.shared(pass1_max) = highest;
@@ -128,19 +93,19 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
     const Place article = page[page.leaf(i)].outer_article;
     rows.at(i, Feature::pass1) = scores[i];
     fill_neighbour_scores(page, scores, rows, i);
-    rows.at(i, pass1_near3) = expected.share_without(window(page, i, 3), i);
-    rows.at(i, pass1_near8) = expected.share(window(page, i, 8));
-    rows.at(i, pass1_near20) = expected.share(window(page, i, 20));
-    rows.at(i, pass1_up1) = expected.share(page[up1].range);
-    rows.at(i, pass1_up2) = expected.share(page[up2].range);
-    rows.at(i, pass1_up3) = expected.share(page[up3].range);
-    rows.at(i, pass1_up5) = expected.share(page[page.up(up3, 2)].range);
-    rows.at(i, pass1_section) = expected.share(page[region_of(page, page.leaf(i))].range);
+    rows.at(i, pass1_near3) = expected.mean_without(window(page, i, 3), i);
+    rows.at(i, pass1_near8) = expected.mean(window(page, i, 8));
+    rows.at(i, pass1_near20) = expected.mean(window(page, i, 20));
+    rows.at(i, pass1_up1) = expected.mean(page[up1].range);
+    rows.at(i, pass1_up2) = expected.mean(page[up2].range);
+    rows.at(i, pass1_up3) = expected.mean(page[up3].range);
+    rows.at(i, pass1_up5) = expected.mean(page[page.up(up3, 2)].range);
+    rows.at(i, pass1_section) = expected.mean(page[region_of(page, page.leaf(i))].range);
     rows.at(i, pass1_like) = like[i];
     rows.at(i, pass1_path) = path[i];
-    rows.at(i, pass1_before_all) = ratio(expected.words({0, i}), total);
+    rows.at(i, pass1_before_all) = ratio(expected.sum({0, i}), total);
     rows.at(i, pass1_rank) = rank[i];
-    rows.at(i, article_share_kept) = article == kNoPlace ? -1.0F : expected.share(page[article].range);
+    rows.at(i, article_share_kept) = article == kNoPlace ? -1.0F : expected.mean(page[article].range);
   }
   fill_ends(page, scores, rows);
 }

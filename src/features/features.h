@@ -6,7 +6,7 @@
 //   fill_page_types(…the model's page head…, rows);
 //   fill_context(page, …first-pass probabilities…, rows);
 //
-// Every step is linear in blocks, words and nodes (times the depth of the tree where ancestors are compared).
+// Every step is linear in blocks, words and nodes.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,6 @@ namespace pith::features {
 struct PageSource {
   std::string_view url;   ///< may be empty; a canonical link in the page goes before it
   std::size_t bytes = 0;  ///< of the decoded text
-  bool plain_text = false;
 };
 
 /// A matrix with all columns before Feature::lexical filled; the values of the rest are any.

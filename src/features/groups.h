@@ -33,4 +33,32 @@ inline float capped(std::uint32_t x, std::uint32_t limit) {
   return static_cast<float>(std::min(x, limit));
 }
 
+/// The blocks up to `reach` away from block i, itself included.
+inline BlockRange window(const PageMap& page, std::uint32_t i, std::uint32_t reach) {
+  return {i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
+}
+
+/// Running sums over the blocks of a score times words. The page must outlive them.
+class WeightedSums {
+ public:
+  WeightedSums(const PageMap& page, const std::vector<float>& scores)
+      : page_(page), sums_(page.size() + 1, 0.0) {
+    for (std::uint32_t i = 0; i < page.size(); ++i) {
+      sums_[i + 1] = sums_[i] + static_cast<double>(scores[i]) * page.block(i).words;
+    }
+  }
+  double sum(BlockRange range) const { return sums_[range.end] - sums_[range.begin]; }
+  /// Word-weighted mean of the score.
+  float mean(BlockRange range) const { return ratio(sum(range), page_.sum(range).words); }
+  /// The same without block i, which is one of the range.
+  float mean_without(BlockRange range, std::uint32_t i) const {
+    return ratio(sum(range) - sum({i, i + 1}),
+                 page_.sum(range).words - static_cast<double>(page_.block(i).words));
+  }
+
+ private:
+  const PageMap& page_;
+  std::vector<double> sums_;
+};
+
 }  // namespace pith::features

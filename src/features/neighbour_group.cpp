@@ -19,8 +19,7 @@ void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, s
 
 void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach,
                  Feature first) {
-  const BlockRange range{i > reach ? i - reach : 0, std::min(page.size(), i + reach + 1)};
-  const BlockSums sums = page.sum(range);
+  const BlockSums sums = page.sum(window(page, i, reach));
   rows.at(i, first, 0) = ratio(sums.words, sums.blocks);
   rows.at(i, first, 1) = ratio(sums.link_words, sums.words);
   rows.at(i, first, 2) = ratio(sums.sentence_words, sums.words);

@@ -5,11 +5,6 @@
 #include <utility>
 
 namespace pith::features {
-namespace {
-
-constexpr std::uint32_t kNone = ~0U;
-
-}  // namespace
 
 Numbering::Numbering(std::size_t expected)
     : slots_(std::bit_ceil(std::max<std::size_t>(64, 2 * expected)), Slot{0, kNone}) {}

@@ -7,6 +7,9 @@
 
 namespace pith::features {
 
+/// No number, no block.
+inline constexpr std::uint32_t kNone = ~0U;
+
 /// Numbers hashes in the order in which they come: open addressing, growing. For one page.
 class Numbering {
  public:
@@ -14,7 +17,7 @@ class Numbering {
   explicit Numbering(std::size_t expected = 0);
   /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
   std::uint32_t add(std::uint64_t hash);
-  /// The number of `hash`, or ~0.
+  /// The number of `hash`, or kNone.
   std::uint32_t find(std::uint64_t hash) const { return slots_[slot(hash)].number; }
   std::uint32_t size() const { return count_; }
 

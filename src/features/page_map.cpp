@@ -5,8 +5,6 @@
 namespace pith::features {
 namespace {
 
-constexpr std::uint32_t kNone = ~0U;
-
 // Appends one block's words.
 void number_words(PageMap& page, const std::vector<Word>& words) {
   for (const Word& word : words) {

@@ -1,13 +1,8 @@
 // Features of a block's place on the page: from the ends, from headings, long paragraphs and the title.
-#include <limits>
-
 #include "features/groups.h"
 
 namespace pith::features {
 namespace {
-
-constexpr std::uint32_t kNone = ~0U;
-constexpr std::uint16_t kDeepest = std::numeric_limits<std::uint16_t>::max();
 
 std::uint32_t first_h1(const PageMap& page) {
   for (std::uint32_t i = 0; i < page.size(); ++i) {

@@ -88,19 +88,6 @@ void for_each_token_element(const PageMap& page, std::uint32_t i, Visit visit) {
   }
 }
 
-// Running sums of a block score times words.
-std::vector<double> weighted_sums(const PageMap& page, const std::vector<float>& scores) {
-  std::vector<double> sums(page.size() + 1, 0.0);
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
-    sums[i + 1] = sums[i] + static_cast<double>(scores[i]) * page.block(i).words;
-  }
-  return sums;
-}
-
-float mean(const PageMap& page, const std::vector<double>& sums, BlockRange range) {
-  return ratio(sums[range.end] - sums[range.begin], page.sum(range).words);
-}
-
 }  // namespace
 
 TokenLists word_tokens(const PageMap& page) {
@@ -191,19 +178,18 @@ std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::i
 void fill_lexical(const PageMap& page, const std::vector<float>& lexical, const std::vector<float>& attribute,
                   FeatureMatrix& rows) {
   const std::uint32_t size = page.size();
-  const std::vector<double> lexical_sums = weighted_sums(page, lexical);
-  const std::vector<double> attribute_sums = weighted_sums(page, attribute);
+  const WeightedSums lexical_sums(page, lexical), attribute_sums(page, attribute);
   for (std::uint32_t i = 0; i < size; ++i) {
-    const BlockRange near = {i > kReach ? i - kReach : 0, std::min(size, i + kReach + 1)};
+    const BlockRange near = window(page, i, kReach);
     rows.at(i, Feature::lexical) = lexical[i];
     rows.at(i, Feature::lexical_before1) = i > 0 ? lexical[i - 1] : 0.0F;
     rows.at(i, Feature::lexical_after1) = i + 1 < size ? lexical[i + 1] : 0.0F;
-    rows.at(i, Feature::lexical_near) = mean(page, lexical_sums, near);
-    rows.at(i, Feature::lexical_up1) = mean(page, lexical_sums, page[page.parent(page.leaf(i))].range);
+    rows.at(i, Feature::lexical_near) = lexical_sums.mean(near);
+    rows.at(i, Feature::lexical_up1) = lexical_sums.mean(page[page.parent(page.leaf(i))].range);
     rows.at(i, Feature::attribute) = attribute[i];
     rows.at(i, Feature::attribute_before1) = i > 0 ? attribute[i - 1] : 0.0F;
     rows.at(i, Feature::attribute_after1) = i + 1 < size ? attribute[i + 1] : 0.0F;
-    rows.at(i, Feature::attribute_near) = mean(page, attribute_sums, near);
+    rows.at(i, Feature::attribute_near) = attribute_sums.mean(near);
   }
 }
 

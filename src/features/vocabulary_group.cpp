@@ -6,7 +6,6 @@
 namespace pith::features {
 namespace {
 
-constexpr std::uint32_t kNone = ~0U;
 constexpr std::uint32_t kFirstParagraphs = 3;
 constexpr std::uint8_t kLongWord = 5;  // code points; shorter words are mostly function words
 

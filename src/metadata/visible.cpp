@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
+#include "blocks/element_kinds.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -71,15 +72,11 @@ constexpr std::uint32_t kMarks = attribute_bits(
     {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
      KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title, KnownAttribute::pubdate});
 
-// A reopened formatting element has its attributes on thousands of nodes; a page must not pay for all of a
-// long value on each.
-constexpr std::size_t kMaxValue = 4096;
-
 Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   Marks marks;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, whole] = document.attributes[node.attributes + i];
-    const std::string_view value = whole.substr(0, kMaxValue);
+    const std::string_view value = whole.substr(0, blocks::kMaxValue);
     // The length tells most names apart without reading them.
     switch (name.size()) {
       case 2:

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/eight_bytes.h"
+#include "base/hash.h"
+#include "base/order.h"
 
 namespace pith::select {
 namespace {
@@ -27,32 +28,6 @@ double beta_squared(Favor favor) {
   return 1.0;
 }
 
-std::vector<std::uint32_t> by_score(const std::vector<float>& scores) {
-  // One number per block, for the sort to compare: the score's bits, which order as the scores do (those
-  // below zero are turned round), highest first, and the index.
-  std::vector<std::uint64_t> keys(scores.size());
-  for (std::uint32_t i = 0; i < keys.size(); ++i) {
-    const auto bits = std::bit_cast<std::uint32_t>(scores[i] + 0.0F);  // no negative zero
-    const std::uint32_t descending = bits >> 31 != 0 ? bits : ~(bits | 0x80000000U);
-    keys[i] = std::uint64_t{descending} << 32 | i;
-  }
-  std::sort(keys.begin(), keys.end());
-  std::vector<std::uint32_t> order(scores.size());
-  std::transform(keys.begin(), keys.end(), order.begin(),
-                 [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
-  return order;
-}
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t state = text.size();
-  const char* const end = text.data() + text.size();
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    state = (state ^ base::load_eight(text.data() + at, end)) * 0x9E3779B97F4A7C15ULL;
-    state ^= state >> 32;
-  }
-  return state;
-}
-
 // The first block with each text, by open addressing.
 class FirstBlocks {
  public:
@@ -62,7 +37,7 @@ class FirstBlocks {
   // The first block with the text of block `i`, or `i` itself.
   std::uint32_t of(std::uint32_t i) {
     const std::string_view text = blocks_.text_of(blocks_.items[i]);
-    const std::uint64_t hash = hash_of(text);
+    const std::uint64_t hash = base::hash_bytes(text, 0);
     for (std::size_t at = hash;; ++at) {
       Slot& slot = slots_[at & (slots_.size() - 1)];
       if (slot.block == kFree) {
@@ -171,7 +146,7 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
 
 std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
                                                         const std::vector<float>& scores) {
-  return empty_page_numbers(blocks, scores, by_score(scores));
+  return empty_page_numbers(blocks, scores, base::descending_order(scores));
 }
 
 Selection select(const Blocks& blocks, std::vector<float> scores,
@@ -182,7 +157,7 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
   selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
   float empty = empty_page.bias;
-  std::vector<std::uint32_t> order = by_score(scores);
+  std::vector<std::uint32_t> order = base::descending_order(scores);
   const auto numbers = empty_page_numbers(blocks, scores, order);
   for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
   const float empty_probability = scoring::logistic(empty);

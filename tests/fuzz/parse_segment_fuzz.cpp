@@ -26,8 +26,7 @@ void check(std::string_view html, std::string_view context, bool only_readable =
   fuzz::expect_none(test::document_fault(document, html.size()));
   const Blocks blocks = blocks::segment(document);
   fuzz::expect_none(test::blocks_fault(document, blocks));
-  fuzz::expect_none(
-      test::features_fault(document, blocks, {"http://fuzz.example/a-b/12?c", html.size(), false}));
+  fuzz::expect_none(test::features_fault(document, blocks, {"http://fuzz.example/a-b/12?c", html.size()}));
   fuzz::expect(text::is_valid_utf8(to_html5lib(document)), "the printed tree is not UTF-8");
   fuzz::expect(text::is_valid_utf8(to_tree_json(document)), "the printed JSON is not UTF-8");
   const Metadata metadata = metadata::read_metadata(document, "http://fuzz.example/a-b/12?c");

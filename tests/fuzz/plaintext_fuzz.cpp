@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect_none(test::document_fault(document, text.view().size()));
   const Blocks blocks = blocks::segment(document);
   fuzz::expect_none(test::blocks_fault(document, blocks));
-  fuzz::expect_none(test::features_fault(document, blocks, {"", text.view().size(), true}));
+  fuzz::expect_none(test::features_fault(document, blocks, {"", text.view().size()}));
   std::vector<std::uint8_t> keep(blocks.items.size());
   for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = (i + size) % 3 != 0;
   const Metadata metadata = metadata::read_text_metadata(blocks, keep);

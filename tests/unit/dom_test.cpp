@@ -140,7 +140,8 @@ TEST(DocumentAttributes, EveryKnownNameIsFoundAndNoOther) {
 #include "pith/attributes.def"
 #undef PITH_ATTRIBUTE
   EXPECT_EQ(all, (std::uint64_t{1} << static_cast<unsigned>(KnownAttribute::count_)) - 1);
-  for (const char* other : {"", "i", "Id", "classes", "clas", "data-testids", "xlink:href", "aria-label"}) {
+  for (const char* other : {"", "i", "Id", "classes", "clas", "data-testids", "xlink:href", "aria-label",
+                            "data-testif", "aria-hiddex", "http-equix"}) {
     EXPECT_EQ(bit_of(other), 0U) << other;
   }
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "blocks/element_kinds.h"
 #include "blocks/segment.h"
 #include "extract/prepare.h"
 #include "features/ancestors.h"
@@ -127,7 +128,7 @@ bool holds(const Document& document, NodeId element, NodeId node) {
 }
 
 // What is wrong with the ancestors of a page, found the long way; empty when nothing is.
-std::string siblings_fault(const Document& document, const Ancestor& here) {
+std::string siblings_fault(const Document& document, const Ancestor& parent, const Ancestor& here) {
   const Node& node = document[here.node];
   std::uint32_t index = 0, elements = 0, same_tag = 0, alike = 0;
   for (NodeId child = node.parent + 1; child < document[node.parent].end; child = document[child].end) {
@@ -139,9 +140,18 @@ std::string siblings_fault(const Document& document, const Ancestor& here) {
     alike += document.attribute(child, "class") == document.attribute(here.node, "class") ? 1 : 0;
   }
   if (here.child_index != index) return "child_index";
+  if (parent.children != elements) return "children";
   if (here.tag_siblings != same_tag) return "tag_siblings";
   if (here.like_siblings != alike) return "like_siblings";
   return {};
+}
+
+// The nearest element of a leaf's tag at or above a container, or the container.
+NodeId leaf_of(const Document& document, NodeId container) {
+  for (NodeId node = container; node != 0; node = document[node].parent) {
+    if (blocks::is_structural(document[node].tag)) return node;
+  }
+  return container;
 }
 
 std::string ancestry_fault(const Document& document, const Blocks& blocks) {
@@ -157,11 +167,12 @@ std::string ancestry_fault(const Document& document, const Blocks& blocks) {
       if (inside && !holds(document, here.node, blocks.items[i].first)) return "range too long";
       if (!inside && holds(document, here.node, blocks.items[i].container)) return "range too short";
     }
-    if (std::string fault = siblings_fault(document, here); !fault.empty()) return fault;
+    if (std::string fault = siblings_fault(document, elements[here.parent], here); !fault.empty())
+      return fault;
   }
   for (std::uint32_t i = 0; i < blocks.items.size(); ++i) {
     if (elements[ancestry.container[i]].node != blocks.items[i].container) return "container";
-    if (!holds(document, elements[ancestry.leaf[i]].node, blocks.items[i].container)) return "leaf";
+    if (elements[ancestry.leaf[i]].node != leaf_of(document, blocks.items[i].container)) return "leaf";
     if (i == 0) continue;
     unsigned shared = 0;  // of the elements here that hold both
     for (const Ancestor& here : elements) {

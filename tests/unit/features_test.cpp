@@ -44,7 +44,7 @@ Page from_document(Document document, const PageSource& source) {
 Page read(std::string_view html, std::string_view url = {}) {
   Result<Document> document = html::parse_with_gumbo(html);
   EXPECT_TRUE(document.ok());
-  return from_document(std::move(document).value(), {url, html.size(), false});
+  return from_document(std::move(document).value(), {url, html.size()});
 }
 
 constexpr std::string_view kArticle = R"(<!doctype html><html><head>
@@ -253,7 +253,7 @@ TEST(Features, OneBlock) {
 TEST(Features, PlainText) {
   const std::string text =
       "Slogan on top!\n\nA first paragraph, long enough to be one, ends here.\n\n- item one\n";
-  const Page page = from_document(plaintext::parse_plain_text(text), {"", text.size(), true});
+  const Page page = from_document(plaintext::parse_plain_text(text), {"", text.size()});
   ASSERT_EQ(page.rows.rows, 3U);
   EXPECT_FLOAT_EQ(page.at("Slogan", Feature::words), 3);
   EXPECT_FLOAT_EQ(page.at("A first", Feature::link_ratio), 0);
