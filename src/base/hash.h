@@ -1,6 +1,6 @@
 // Hashing of short strings: 64-bit FNV-1a with the finaliser of MurmurHash3, so that the low bits are usable
-// as a bucket number. Not for hostile keys in a hash table that must not degrade; here a collision only blurs
-// a weight.
+// as a bucket number. Anyone can write a page of words whose hashes agree: a table that has them as keys
+// bounds its probes (html/tokenizer) or places them by a secret (features/numbering).
 #pragma once
 
 #include <cstdint>

@@ -10,7 +10,10 @@ namespace pith::features {
 /// No number, no block.
 inline constexpr std::uint32_t kNone = ~0U;
 
-/// Numbers hashes in the order in which they come: open addressing, growing. For one page.
+/// Numbers hashes in the order in which they come: open addressing, growing. For one page. Whoever writes the
+/// page knows its hashes but not where they stand: that depends on a number drawn anew by every process
+/// (multiply-shift hashing; Dietzfelbinger et al. 1997, A Reliable Randomized Algorithm for the Closest-Pair
+/// Problem, 2.2). The numbers do not depend on it.
 class Numbering {
  public:
   /// Has room for `expected` hashes before it grows.
@@ -28,7 +31,9 @@ class Numbering {
   };
   std::size_t slot(std::uint64_t hash) const;
   void grow();
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_;  // a power of two
+  std::uint64_t multiplier_;
+  int shift_;  // what leaves of 64 bits as many as number the slots
   std::uint32_t count_ = 0;
 };
 

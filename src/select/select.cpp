@@ -1,10 +1,10 @@
 #include "select/select.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/order.h"
@@ -28,36 +28,31 @@ double beta_squared(Favor favor) {
   return 1.0;
 }
 
-// The first block with each text, by open addressing.
-class FirstBlocks {
- public:
-  explicit FirstBlocks(const Blocks& blocks)
-      : blocks_(blocks), slots_(std::bit_ceil(blocks.items.size() * 2 + 1)) {}
-
-  // The first block with the text of block `i`, or `i` itself.
-  std::uint32_t of(std::uint32_t i) {
-    const std::string_view text = blocks_.text_of(blocks_.items[i]);
-    const std::uint64_t hash = base::hash_bytes(text, 0);
-    for (std::size_t at = hash;; ++at) {
-      Slot& slot = slots_[at & (slots_.size() - 1)];
-      if (slot.block == kFree) {
-        slot = {static_cast<std::uint32_t>(hash >> 32), i};
-        return i;
-      }
-      if (slot.hash == hash >> 32 && blocks_.text_of(blocks_.items[slot.block]) == text) return slot.block;
-    }
-  }
-
- private:
-  static constexpr std::uint32_t kFree = ~0U;
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t block = kFree;
+// Of each block that `counts` the first one with its text. By sorting, so that no page can be written that
+// takes longer.
+template <typename Counts>
+std::vector<std::uint32_t> first_with_text(const Blocks& blocks, const Counts& counts) {
+  struct Text {
+    std::uint64_t hash;
+    std::string_view text;
+    std::uint32_t block;
   };
-
-  const Blocks& blocks_;
-  std::vector<Slot> slots_;
-};
+  std::vector<Text> texts;
+  for (std::uint32_t i = 0; i < blocks.items.size(); ++i) {
+    if (!counts(blocks.items[i])) continue;
+    const std::string_view text = blocks.text_of(blocks.items[i]);
+    texts.push_back({base::hash_bytes(text, 0), text, i});
+  }
+  std::ranges::sort(texts, [](const Text& a, const Text& b) {
+    return std::tie(a.hash, a.text, a.block) < std::tie(b.hash, b.text, b.block);
+  });
+  std::vector<std::uint32_t> first(blocks.items.size());
+  for (std::size_t k = 0; k < texts.size(); ++k) {
+    const bool again = k > 0 && texts[k].hash == texts[k - 1].hash && texts[k].text == texts[k - 1].text;
+    first[texts[k].block] = again ? first[texts[k - 1].block] : texts[k].block;
+  }
+  return first;
+}
 
 // Of blocks with the same text one may be kept: the first whose score is near the best, so that the order of
 // the text stays the author's.
@@ -65,13 +60,11 @@ std::vector<std::uint8_t> find_duplicates(const Blocks& blocks, const std::vecto
   const auto counts = [&](const Block& block) {
     return block.words >= kDuplicateWords && !block.preformatted && !block.in_table;
   };
-  FirstBlocks texts(blocks);
-  std::vector<std::uint32_t> first(scores.size());
+  const std::vector<std::uint32_t> first = first_with_text(blocks, counts);
   std::vector<float> best(scores.size(),
                           0);  // of the blocks with the text of this one, where it is the first
   for (std::uint32_t i = 0; i < scores.size(); ++i) {
     if (!counts(blocks.items[i])) continue;
-    first[i] = texts.of(i);
     best[first[i]] = std::max(best[first[i]], scores[i]);
   }
   std::vector<std::uint8_t> duplicate(scores.size(), 0);
