@@ -28,12 +28,12 @@ struct SelectOptions {
   bool tables = true;
 };
 
-/// Chooses the blocks that maximise the expected F of the kept words under the scores: F1, or F0.5 and F2
-/// when precision or recall is favoured (van Rijsbergen, Information Retrieval, 1979, chapter 7; the optimal
-/// set is a prefix of the blocks sorted by score: Lewis, "Evaluating and optimizing autonomous text
-/// classification systems", SIGIR 1995). Of blocks of five words or more with the same text only one is
-/// kept, the first that scores near the best, code and tables excepted. A page that the empty-page head
-/// judges empty keeps nothing. O(blocks log blocks).
+/// Chooses the blocks that maximise the expected F of the kept words under the scores, which err together on
+/// a page: F1, or F0.5 and F2 when precision or recall is favoured (van Rijsbergen, Information Retrieval,
+/// 1979, chapter 7; the optimal set is a prefix of the blocks sorted by score: Lewis, "Evaluating and
+/// optimizing autonomous text classification systems", SIGIR 1995). Of blocks of five words or more with the
+/// same text only one is kept, the first that scores near the best, code and tables excepted. A page that the
+/// empty-page head judges empty keeps nothing. O(blocks log blocks).
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -42,16 +44,28 @@ Selection choose(const Page& page, const SelectOptions& options = {},
 
 using Keep = std::vector<std::uint8_t>;
 
+// The mean over a fine grid of normal variables, each of which shifts the logits of all scores.
 double expected_f(const Page& page, const Keep& keep, double beta_squared) {
-  double kept = 0, right = 0, expected = 0;
-  for (std::size_t i = 0; i < keep.size(); ++i) {
-    const double words = page.blocks.items[i].words, p = static_cast<double>(page.scores[i]);
-    expected += words * p;
-    if (!keep[i]) continue;
-    kept += words;
-    right += words * p;
+  constexpr double kStep = 0.05, kDeviation = 2;
+  const double slope = std::sqrt(1 + std::numbers::pi * kDeviation * kDeviation / 8);
+  double mean = 0, density_sum = 0;
+  for (double z = -6; z <= 6; z += kStep) {
+    double kept = 0, right = 0, expected = 0;
+    for (std::size_t i = 0; i < keep.size(); ++i) {
+      const double words = page.blocks.items[i].words,
+                   score = std::clamp(static_cast<double>(page.scores[i]), 1e-6, 1 - 1e-6);
+      const double odds = std::pow(score / (1 - score), slope) * std::exp(kDeviation * z);
+      const double p = odds / (1 + odds);
+      expected += words * p;
+      if (!keep[i]) continue;
+      kept += words;
+      right += words * p;
+    }
+    const double density = std::exp(-z * z / 2);
+    density_sum += density;
+    if (kept > 0) mean += density * (1 + beta_squared) * right / (kept + beta_squared * expected);
   }
-  return kept > 0 ? (1 + beta_squared) * right / (kept + beta_squared * expected) : 0;
+  return mean / density_sum;
 }
 
 // The best of all subsets, by trying them.
@@ -83,7 +97,7 @@ TEST(Select, OptimumEqualsBruteForceOverAllSubsets) {
     const Page page = random_page(random, 1 + random.below(9));
     for (const auto& [favor, beta_squared] : cases) {
       const Selection chosen = choose(page, {favor, true});
-      ASSERT_NEAR(expected_f(page, chosen.keep, beta_squared), best_of_all(page, beta_squared), 1e-9)
+      ASSERT_NEAR(expected_f(page, chosen.keep, beta_squared), best_of_all(page, beta_squared), 5e-3)
           << round << " " << static_cast<int>(favor);
     }
   }
@@ -95,7 +109,7 @@ TEST(Select, ConfidenceIsTheExpectedF1) {
     const Page page = random_page(random, 8);
     for (const Favor favor : {Favor::balanced, Favor::precision, Favor::recall}) {
       const Selection chosen = choose(page, {favor, true});
-      EXPECT_NEAR(static_cast<double>(chosen.confidence), expected_f(page, chosen.keep, 1), 1e-5);
+      EXPECT_NEAR(static_cast<double>(chosen.confidence), expected_f(page, chosen.keep, 1), 5e-3);
     }
   }
 }
@@ -111,6 +125,17 @@ TEST(Select, KeepsClearCasesAndDropsTheRest) {
   EXPECT_EQ(chosen.scores, page.scores);
   EXPECT_GT(chosen.confidence, 0.9F);
   EXPECT_LE(chosen.confidence, 1.0F);
+}
+
+// Were the scores to err one by one, the doubtful block were worth keeping: 2 · 149 / (170 + 149) is more
+// than 2 · 98 / (100 + 149).
+TEST(Select, ScoresErrTogether) {
+  Page page;
+  page.add("body", 100, 0.98F);
+  page.add("other articles", 200, 0.4F);
+  EXPECT_EQ(choose(page).keep, (Keep{1, 0}));
+  page.scores[1] = 0.5F;
+  EXPECT_EQ(choose(page).keep, (Keep{1, 1}));
 }
 
 TEST(Select, FavouringChangesTheSetMonotonically) {
