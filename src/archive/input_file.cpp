@@ -39,6 +39,7 @@ Error file_error(const std::string& name, int error_number) {
   switch (error_number) {
     case ENOENT:
     case ENOTDIR:
+      if (name.empty()) return {Errc::not_found, "The name of an input is empty."};
       return {
           Errc::not_found,
           fmt::format(

@@ -231,13 +231,13 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return print_result(std::string(version.what()) + '\n');
   } catch (const CLI::ParseError& error) {
-    return usage_error(error.what());
+    return usage_error(error.what(), app.get_name());
   }
 }
 
-int usage_error(const std::string& message) {
+int usage_error(const std::string& message, std::string_view command) {
   say(message);
-  say("Try 'pith --help'.");
+  say(fmt::format("Try 'pith {}{}--help'.", command, command.empty() ? "" : " "));
   return kUsage;
 }
 

@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pith/options.h"
@@ -47,7 +48,8 @@ void add_threads_option(CLI::App& app, std::size_t& threads);
 /// wrong).
 std::optional<int> parse(CLI::App& app, int argc, char** argv);
 
-/// Says what is wrong with the command line and returns kUsage.
-int usage_error(const std::string& message);
+/// Says what is wrong with the command line and whose help to read, `command`'s or the program's, and returns
+/// kUsage.
+int usage_error(const std::string& message, std::string_view command = {});
 
 }  // namespace pith::cli

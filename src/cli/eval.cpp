@@ -181,10 +181,11 @@ std::string name_of_set(const std::string& directory) {
 }
 
 std::optional<int> check(const Arguments& arguments) {
-  if (arguments.set.empty()) return usage_error("There is no SET_DIR; name a folder of annotated pages.");
+  if (arguments.set.empty())
+    return usage_error("There is no SET_DIR; name a folder of annotated pages.", "eval");
   const bool own_model = !arguments.options.model.empty() || !arguments.options.text_model.empty();
   if (own_model && !arguments.folds.empty()) {
-    return usage_error("--folds: it names all models; leave out --model and --text-model.");
+    return usage_error("--folds: it names all models; leave out --model and --text-model.", "eval");
   }
   return std::nullopt;
 }
@@ -225,7 +226,7 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
 
 int run_eval(int argc, char** argv) {
   Arguments arguments;
-  CLI::App app;
+  CLI::App app("", "eval");
   set_up(app, {"pith eval: how good the extraction is on annotated pages", "pith eval [OPTIONS] SET_DIR",
                kDetails});
   define_options(app, arguments);

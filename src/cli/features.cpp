@@ -60,7 +60,7 @@ int run_features(int argc, char** argv) {
   std::string directory, output_name;
   std::size_t threads = 1;
   std::string type = "auto";
-  CLI::App app;
+  CLI::App app("", "features");
   set_up(app, {"pith features: the feature matrix and labels of annotated pages.",
                "pith features [OPTIONS] SET_DIR", kDetails});
   app.add_option("set", directory)->group("");
@@ -70,7 +70,7 @@ int run_features(int argc, char** argv) {
   add_threads_option(app, threads);
   add_choice(app, "--input-type", {"html", "text", "auto"}, type, "what the pages are");
   if (const auto status = parse(app, argc, argv)) return *status;
-  if (directory.empty()) return usage_error("SET_DIR is missing");
+  if (directory.empty()) return usage_error("SET_DIR is missing", "features");
   const InputType input_type = type == "text"   ? InputType::text
                                : type == "html" ? InputType::html
                                                 : InputType::automatic;

@@ -61,13 +61,13 @@ Result<std::string> tree_of(const Arguments& arguments) {
 
 int run_tree(int argc, char** argv) {
   Arguments arguments;
-  CLI::App app;
+  CLI::App app("", "tree");
   set_up(app, {"pith tree: the parsed page as a tree", "pith tree [OPTIONS] INPUT", kDetails});
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
   if (arguments.input.empty()) {
     if (stdin_is_terminal())
-      return usage_error("There is no INPUT; name a URL, a file, or - for standard input.");
+      return usage_error("There is no INPUT; name a URL, a file, or - for standard input.", "tree");
     arguments.input = "-";
   }
   const auto tree = tree_of(arguments);

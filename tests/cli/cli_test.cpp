@@ -373,6 +373,14 @@ TEST(Usage, MistakesEndWithTwo) {
   }
 }
 
+TEST(Usage, MistakesNameTheHelpOfTheirCommand) {
+  EXPECT_TRUE(contains(run_pith({"--bogus"}).err, "Try 'pith --help'."));
+  for (const std::string command : {"tree", "eval", "features"}) {
+    EXPECT_TRUE(contains(run_pith({command, "--bogus"}).err, "Try 'pith " + command + " --help'."))
+        << command;
+  }
+}
+
 TEST(Usage, WhatCannotBeReadEndsWithOne) {
   const TempDir dir;
   const Ran none = run_pith({dir.path("none.html")});
@@ -385,6 +393,9 @@ TEST(Usage, WhatCannotBeReadEndsWithOne) {
   const Ran empty = run_pith({dir.path()});
   EXPECT_EQ(empty.status, 1);
   EXPECT_EQ(field(empty.out, "/error/code"), "no_pages");
+  const Ran nameless = run_pith({""});
+  EXPECT_EQ(nameless.status, 1);
+  EXPECT_TRUE(contains(nameless.err, "The name of an input is empty.")) << nameless.err;
   // A name with control characters must not drive the terminal.
   const Ran control = run_pith({dir.path("a\x1b[31m\nb")});
   EXPECT_EQ(lines_of(control.err).size(), 1U);
