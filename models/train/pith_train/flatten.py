@@ -43,24 +43,30 @@ def references(folder):
             for name in sorted(os.listdir(truth))}
 
 
+def write_annotations(folder, target, pages):
+    """The annotations of `pages` in `target`, in the layout of `folder`."""
+    os.makedirs(target, exist_ok=True)
+    annotations = os.path.join(folder, 'annotations.jsonl')
+    if os.path.exists(annotations):
+        with open(annotations, encoding='utf8') as source, \
+             open(os.path.join(target, 'annotations.jsonl'), 'w', encoding='utf8') as out:
+            out.writelines(line for line in source if json.loads(line)['id'] in pages)
+        return
+    truth = os.path.join(target, 'ground-truth')
+    os.makedirs(truth, exist_ok=True)
+    for name in pages:
+        link = os.path.join(truth, name + '.json')
+        if not os.path.exists(link):
+            os.symlink(os.path.abspath(os.path.join(folder, 'ground-truth', name + '.json')), link)
+
+
 def write_set(folder, target, texts):
     """A folder in the layout of `folder` with text/ID.txt in place of html/."""
     os.makedirs(os.path.join(target, 'text'), exist_ok=True)
     for name, text in texts.items():
         with open(os.path.join(target, 'text', name + '.txt'), 'w', encoding='utf8', errors='replace') as f:
             f.write(text)
-    annotations = os.path.join(folder, 'annotations.jsonl')
-    if os.path.exists(annotations):
-        with open(annotations, encoding='utf8') as source, \
-             open(os.path.join(target, 'annotations.jsonl'), 'w', encoding='utf8') as out:
-            out.writelines(line for line in source if json.loads(line)['id'] in texts)
-        return
-    truth = os.path.join(target, 'ground-truth')
-    os.makedirs(truth, exist_ok=True)
-    for name in texts:
-        link = os.path.join(truth, name + '.json')
-        if not os.path.exists(link):
-            os.symlink(os.path.abspath(os.path.join(folder, 'ground-truth', name + '.json')), link)
+    write_annotations(folder, target, texts)
 
 
 def stray_lines(flat, reference):

@@ -9,11 +9,12 @@ os.environ.setdefault('OMP_WAIT_POLICY', 'passive')  # no busy waiting where pro
 import lightgbm  # noqa: E402
 import numpy as np  # noqa: E402
 
-from . import flatten, pipeline  # noqa: E402
+from . import augment, flatten, pipeline  # noqa: E402
 from .bridge import Bridge  # noqa: E402
 
 SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
-NEWS_WEIGHT, COMPOSED_WEIGHT = 2.0, 0.5
+NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
+TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each of a page's three texts
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
 START = time.time()
 
@@ -47,8 +48,14 @@ def flatten_all(bridge, data, out):
 
 
 def train_html(args, bridge, folds):
+    real = len(bridge.pages)
+    for folder in augment.write_sets(args.data, os.path.join(args.out, 'augmented'), ('wcxb-dev', 'news-dev')):
+        bridge.add(folder)
+    bridge.finish()
+    log(f'{len(bridge.pages) - real} pages in other clothes, {len(bridge.matrix)} blocks in all')
+
     def weights(news):
-        return [news if p['kind'] == 'news' else 1.0 for p in bridge.pages]
+        return [(news if p['kind'] == 'news' else 1.0) * (1.0 if i < real else AUGMENTED_WEIGHT) for i, p in enumerate(bridge.pages)]
     pipeline.Pipeline(bridge, folds, weights(NEWS_WEIGHT), weights(NEWS_WEIGHT_PASS2), log).run(args.out, describe('html'), final=not args.folds_only)
 
 
@@ -63,8 +70,10 @@ def train_text(args, folds):
     bridge.add(os.path.join(args.out, 'flat', 'composed'), plain_text=True)
     bridge.finish()
     sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
-    weights = [COMPOSED_WEIGHT if tool == 'composed' else 1.0 for tool, name in sources]
-    pipeline.Pipeline(bridge, folds, weights, log=log).run(args.out, describe('text'), '.text', not args.folds_only,
+
+    def weights(news):
+        return [COMPOSED_WEIGHT if tool == 'composed' else news if name == 'news-dev' else 1.0 for tool, name in sources]
+    pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log).run(args.out, describe('text'), '.text', not args.folds_only,
                                                        pairs=False)
 
 
