@@ -16,13 +16,13 @@ namespace {
 constexpr std::uint32_t kDuplicateWords = 5;
 constexpr float kNearTheBest = 0.15F;
 
-// F-beta's weight of recall: precision twice as important, or recall twice as important.
+// F-beta's weight of recall: precision twice as important, or recall three times.
 double beta_squared(Favor favor) {
   switch (favor) {
     case Favor::precision:
       return 0.25;
     case Favor::recall:
-      return 4.0;
+      return 9.0;
     case Favor::balanced:
       break;
   }

@@ -29,7 +29,7 @@ struct SelectOptions {
 };
 
 /// Chooses the blocks that maximise the expected F of the kept words under the scores, which err together on
-/// a page: F1, or F0.5 and F2 when precision or recall is favoured (van Rijsbergen, Information Retrieval,
+/// a page: F1, or F0.5 and F3 when precision or recall is favoured (van Rijsbergen, Information Retrieval,
 /// 1979, chapter 7; the optimal set is a prefix of the blocks sorted by score: Lewis, "Evaluating and
 /// optimizing autonomous text classification systems", SIGIR 1995). Of blocks of five words or more with the
 /// same text only one is kept, the first that scores near the best, code and tables excepted. A page that the

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""usage: gate_test.py PITH: floors that are malformed or lowered are refused, and a figure below its floor ends with 1."""
+import importlib.machinery
+import importlib.util
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / 'bench' / 'quality'
+PITH = sys.argv.pop(1)
+
+
+def load():
+    loader = importlib.machinery.SourceFileLoader('quality', str(FOLDER / 'run'))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader('quality', loader))
+    loader.exec_module(module)
+    return module
+
+
+class Floors(unittest.TestCase):
+    def test_those_of_the_repository(self):
+        floors = load().read_floors((FOLDER / 'floors.tsv').read_text(encoding='utf8'))
+        self.assertEqual({name for name, _ in floors}, {'fixtures/pages', 'wcxb-dev', 'news-dev', 'seg-dev'})
+
+    def test_the_last_line_counts(self):
+        self.assertEqual(load().read_floors('a\tf1\t0.5\na\tf1\t0.6\na\tf1\t0.55\tthe annotation was wrong\n'), {('a', 'f1'): 0.55})
+
+    def test_what_is_refused(self):
+        for text in ('', '# nothing\n', 'a\tf1\n', 'a f1 0.5\n', 'a\tf1\thigh\n', 'a\tf1\t1.5\n', 'a\tf1\tnan\n',
+                     'a\tf1\t0.6\na\tf1\t0.5\n', 'a\tf1\t0.6\na\tf1\t0.5\t \n'):
+            with self.subTest(text=text), self.assertRaises(ValueError):
+                load().read_floors(text)
+
+
+class Gate(unittest.TestCase):
+    def run_gate(self, floors, data=None):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / 'floors.tsv'
+            path.write_text(floors, encoding='utf8')
+            environment = {key: value for key, value in os.environ.items() if key != 'PITH_DATA'}
+            if data is not None:
+                environment['PITH_DATA'] = data
+            return subprocess.run([sys.executable, FOLDER / 'run', '--pith', PITH, '--floors', path], env=environment,
+                                  capture_output=True, text=True, check=False)
+
+    def test_above_and_below(self):
+        above = self.run_gate('fixtures/pages\tf1\t0.5\n')
+        self.assertEqual((above.returncode, 'BELOW' in above.stdout), (0, False), above.stdout + above.stderr)
+        below = self.run_gate('fixtures/pages\tf1\t1\n')
+        self.assertEqual((below.returncode, 'BELOW' in below.stdout), (1, True), below.stdout + below.stderr)
+
+    def test_sets_that_are_not_at_hand_are_named(self):
+        for data in (None, '/nowhere'):
+            ran = self.run_gate('fixtures/pages\tf1\t0.5\nwcxb-dev\tf1\t0.9\n', data)
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertIn('wcxb-dev         SKIPPED', ran.stdout)
+
+    def test_a_measure_that_does_not_exist(self):
+        self.assertNotEqual(self.run_gate('fixtures/pages\tbeauty\t0.5\n').returncode, 0)
+
+    def test_floors_that_cannot_be_read(self):
+        ran = self.run_gate('nonsense\n')
+        self.assertNotEqual(ran.returncode, 0)
+        self.assertIn('line 1', ran.stderr)
+
+
+if __name__ == '__main__':
+    unittest.main()
