@@ -29,7 +29,8 @@ def describe(kind):
 
 
 def flatten_all(bridge, data, out):
-    """Writes out/flat/TOOL/SET for every tool and the full-text sets. Returns pith's texts of the news pages."""
+    """Writes out/flat/TOOL/SET for every tool and the full-text sets, and out/flat/prompted/SET. Returns pith's texts of
+    the news pages."""
     texts = {}
     own = {p['id']: bridge.page_text(i) for i, p in enumerate(bridge.pages)}
     for name in ('wcxb-dev', 'news-dev'):
@@ -44,6 +45,13 @@ def flatten_all(bridge, data, out):
     for (tool, name), pages in texts.items():
         flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
                           {page: text for page, text in pages.items() if text.strip()})
+    for name in ('wcxb-dev', 'news-dev'):
+        flat = {}
+        for number, tool in enumerate(flatten.TOOLS):  # every page by one of its tools
+            pages = sorted(texts[(tool, name)])
+            flat.update({page: texts[(tool, name)][page] for i, page in enumerate(pages) if i % len(flatten.TOOLS) == number or page not in flat})
+        augment.prompt_set(os.path.join(data, name), os.path.join(out, 'flat', 'prompted', name),
+                           {page: text for page, text in flat.items() if text.strip()})
     return texts[('pith', 'news-dev')]
 
 
@@ -70,9 +78,14 @@ def train_text(args, folds):
     bridge.add(os.path.join(args.out, 'flat', 'composed'), plain_text=True)
     bridge.finish()
     sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
+    for name in ('wcxb-dev', 'news-dev'):
+        bridge.add(os.path.join(args.out, 'flat', 'prompted', name), plain_text=True)
+        bridge.finish()
+        sources += [('prompted', name)] * (len(bridge.pages) - len(sources))
 
     def weights(news):
-        return [COMPOSED_WEIGHT if tool == 'composed' else news if name == 'news-dev' else 1.0 for tool, name in sources]
+        return [COMPOSED_WEIGHT if tool == 'composed' else (news if name == 'news-dev' else 1.0) *
+                (AUGMENTED_WEIGHT if tool == 'prompted' else 1.0) for tool, name in sources]
     pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log).run(args.out, describe('text'), '.text', not args.folds_only,
                                                        pairs=False)
 
