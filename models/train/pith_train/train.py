@@ -46,12 +46,13 @@ def flatten_all(bridge, data, out):
         flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
                           {page: text for page, text in pages.items() if text.strip()})
     for name in ('wcxb-dev', 'news-dev'):
-        flat = {}
-        for number, tool in enumerate(flatten.TOOLS):  # every page by one of its tools
-            pages = sorted(texts[(tool, name)])
-            flat.update({page: texts[(tool, name)][page] for i, page in enumerate(pages) if i % len(flatten.TOOLS) == number or page not in flat})
-        augment.prompt_set(os.path.join(data, name), os.path.join(out, 'flat', 'prompted', name),
-                           {page: text for page, text in flat.items() if text.strip()})
+        by_page = {}
+        for tool in flatten.TOOLS:
+            for page, text in texts[(tool, name)].items():
+                if text.strip():
+                    by_page.setdefault(page, []).append(text)
+        one_each = {page: several[number % len(several)] for number, (page, several) in enumerate(sorted(by_page.items()))}
+        augment.prompt_set(os.path.join(data, name), os.path.join(out, 'flat', 'prompted', name), one_each)
     return texts[('pith', 'news-dev')]
 
 
