@@ -88,6 +88,7 @@ struct ParseCuts {
   std::uint32_t names = 0;       ///< start tags left out because there were too many unknown element names
   std::uint32_t formatting =
       0;                     ///< formatting elements that blocks after them don't reopen: too many at once
+  std::uint32_t copies = 0;  ///< selectedcontent elements with a part of their option only: too many nodes
   std::uint32_t unread = 0;  ///< bytes at the end left unread because there were too many nodes
 };
 

@@ -25,7 +25,8 @@ struct NativeOptions {
                             ///< are dropped; 0: 300,000 and one for every sixteen bytes
   std::uint64_t* steps = nullptr;  ///< where to add the elementary steps of what isn't one step a token:
                                    ///< visits and moves in the stack of open elements, the list of active
-                                   ///< formatting elements, merged attributes and names (tests count them)
+                                   ///< formatting elements, merged attributes, names, and 64 bytes that a
+                                   ///< search passes (tests count them)
 };
 
 /// Parses valid UTF-8, which the Document then owns: names, texts and values are views into it wherever

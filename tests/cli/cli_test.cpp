@@ -373,6 +373,15 @@ TEST(Usage, MistakesEndWithTwo) {
   }
 }
 
+TEST(Extract, GumboGivesTheSameText) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  const Ran native = run_pith({a}), gumbo = run_pith({"--parser", "gumbo", a});
+  EXPECT_EQ(gumbo.status, 0) << gumbo.err;
+  EXPECT_NE(native.out, "");
+  EXPECT_EQ(gumbo.out, native.out);
+}
+
 TEST(Usage, MistakesNameTheHelpOfTheirCommand) {
   EXPECT_TRUE(contains(run_pith({"--bogus"}).err, "Try 'pith --help'."));
   for (const std::string command : {"tree", "eval", "features"}) {
@@ -454,6 +463,11 @@ TEST(Tree, PrintsTheTree) {
   EXPECT_EQ(tree.out, "| <html>\n|   <head>\n|   <body>\n|     <p>\n|       \"Hello\"\n");
   EXPECT_EQ(run_pith({"tree", "--parser", "gumbo", a}).out, tree.out);
   EXPECT_EQ(run_pith({"tree", "--parser", "native", a}).out, tree.out);
+  EXPECT_EQ(tree.err, "");
+  std::string deep;
+  for (int i = 0; i < 600; ++i) deep += "<div>";
+  EXPECT_EQ(run_pith({"tree", "-"}, deep).err,
+            "pith: The tree lacks what is beyond the parser's limits: 90 elements nested too deep.\n");
   const std::string noscript = "<body><noscript><b>x</b></noscript>";
   EXPECT_TRUE(contains(run_pith({"tree", "-"}, noscript).out, "<b>"));
   EXPECT_TRUE(contains(run_pith({"tree", "--scripting", "-"}, noscript).out, "\"<b>x</b>\""));

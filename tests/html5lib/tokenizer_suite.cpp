@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "html/tokenizer/tokenizer.h"
@@ -114,7 +115,8 @@ Tokenizer::State state_of(std::string_view name) {
   if (name == "RAWTEXT state") return Tokenizer::State::rawtext;
   if (name == "Script data state") return Tokenizer::State::script_data;
   if (name == "CDATA section state") return Tokenizer::State::cdata_section;
-  return Tokenizer::State::data;
+  if (name == "Data state") return Tokenizer::State::data;
+  throw std::runtime_error(fmt::format("no such state: {}", name));
 }
 
 std::string tokens_of(const Case& one, std::string_view state) {

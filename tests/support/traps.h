@@ -141,6 +141,8 @@ inline std::vector<Trap> traps() {
   add("comment of --!", "<!--", "--!");
   add("script of </s", "<script>", "</s");
   add("script of <script", "<script><!--", "<script");
+  add("escaped script of >", "<script><!-- ", ">");
+  add("escaped script of a>", "<script><!-- ", "a>");
   add("textarea of </", "<textarea>", "</textare ");
   add("in head: x", "<head>", "<meta>");
   // Content of the selected option.

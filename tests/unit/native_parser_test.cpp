@@ -353,6 +353,16 @@ TEST(Native, FormattingLimit) {
   EXPECT_EQ(cut.attribute(cut.nodes.back().parent, "size"), "9");
 }
 
+TEST(Native, CopiesEndAtTheNodeLimit) {
+  const std::string html =
+      "<select><button><selectedcontent></selectedcontent></button><option selected>" + repeat("<br>", 50);
+  EXPECT_EQ(parse(html).cuts.copies, 0U);
+  const Document cut = parse(html, {}, {.nodes = 80});
+  EXPECT_EQ(cut.cuts.copies, 1U);
+  EXPECT_EQ(cut.cuts.unread, 0U);
+  EXPECT_LE(cut.size(), 80U);
+}
+
 TEST(Native, NameLimit) {
   const Document document = parse("<one><two><three>x</three></two></one>y<two>z", {}, {.names = 2});
   EXPECT_EQ(document.cuts.names, 1U);

@@ -35,45 +35,51 @@ class MarkupIndex {
   void build(std::string_view page, bool vectorised = true);
 
   /// Position of the next `<` (`>`, quote) from `from` on, or the size of the page.
-  std::size_t less_than(std::size_t from) const noexcept { return next<&MarkupMasks::less_than>(from); }
-  std::size_t greater_than(std::size_t from) const noexcept { return next<&MarkupMasks::greater_than>(from); }
-  std::size_t quote(std::size_t from) const noexcept { return next<&MarkupMasks::quote>(from); }
+  std::size_t less_than(std::size_t from) noexcept { return next<&MarkupMasks::less_than>(from); }
+  std::size_t greater_than(std::size_t from) noexcept { return next<&MarkupMasks::greater_than>(from); }
+  std::size_t quote(std::size_t from) noexcept { return next<&MarkupMasks::quote>(from); }
 
   /// Position of the next `&`, CR or NUL in [from, to), or `to`. Looks no further than `to`.
-  std::size_t special(std::size_t from, std::size_t to) const noexcept;
+  std::size_t special(std::size_t from, std::size_t to) noexcept;
 
   /// How many `<` there are.
   std::size_t count_less_than() const noexcept { return less_than_count_; }
 
+  /// How many blocks of 64 bytes searches went past, since there is this index.
+  std::uint64_t steps() const noexcept { return steps_; }
+
  private:
   template <std::uint64_t MarkupMasks::*kMask>
-  std::size_t next(std::size_t from) const noexcept;
+  std::size_t next(std::size_t from) noexcept;
 
   std::vector<MarkupMasks> blocks_;
   std::size_t count_ = 0;
   std::size_t size_ = 0;
   std::size_t less_than_count_ = 0;
+  std::uint64_t steps_ = 0;
 };
 
 template <std::uint64_t MarkupMasks::*kMask>
-inline std::size_t MarkupIndex::next(std::size_t from) const noexcept {
+inline std::size_t MarkupIndex::next(std::size_t from) noexcept {
   std::size_t block = from / 64;
   if (block >= count_) return size_;
   const std::uint64_t rest = blocks_[block].*kMask >> (from % 64);
   if (rest) return from + static_cast<std::size_t>(std::countr_zero(rest));
-  while (++block < count_) {
-    const std::uint64_t mask = blocks_[block].*kMask;
-    if (mask) return block * 64 + static_cast<std::size_t>(std::countr_zero(mask));
-  }
-  return size_;
+  std::uint64_t mask = 0;
+  const std::size_t first = block;
+  while (++block < count_ && mask == 0) mask = blocks_[block].*kMask;
+  steps_ += block - first;
+  return mask ? (block - 1) * 64 + static_cast<std::size_t>(std::countr_zero(mask)) : size_;
 }
 
-inline std::size_t MarkupIndex::special(std::size_t from, std::size_t to) const noexcept {
+inline std::size_t MarkupIndex::special(std::size_t from, std::size_t to) noexcept {
   if (from >= to) return to;
   std::size_t block = from / 64;
   const std::size_t last = (to - 1) / 64;
   std::uint64_t mask = blocks_[block].special & (~std::uint64_t{0} << (from % 64));
+  const std::size_t first = block;
   while (mask == 0 && block < last) mask = blocks_[++block].special;
+  steps_ += block - first;
   if (mask == 0) return to;
   const std::size_t found = block * 64 + static_cast<std::size_t>(std::countr_zero(mask));
   return found < to ? found : to;

@@ -48,9 +48,6 @@ class NameTable {
   /// Names that were compared, over all documents.
   std::uint64_t steps() const noexcept { return steps_; }
 
-  /// One more than the largest number in use.
-  std::size_t size() const noexcept { return kFirstUnknownName + names_.size(); }
-
  private:
   void grow();
   std::uint32_t* find_slot(std::uint64_t hash, std::string_view lower) noexcept;

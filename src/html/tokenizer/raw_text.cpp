@@ -54,11 +54,11 @@ std::size_t Tokenizer::script_data_end(std::size_t p) const {
 std::size_t Tokenizer::script_data_escaped(std::size_t escape, std::size_t& end_tag) const {
   const std::string_view script = "script";
   bool double_escaped = false;
+  std::size_t open = memory_.index.less_than(escape);
   for (std::size_t p = escape; p < size_;) {
     const std::size_t close = memory_.index.greater_than(p);
-    // Every `<` before the next `>`.
-    for (std::size_t open = memory_.index.less_than(p); open < close;
-         open = memory_.index.less_than(open + 1)) {
+    // Every `<` before the next `>`; none is looked for twice.
+    for (; open < close; open = memory_.index.less_than(open + 1)) {
       if (!double_escaped && is_appropriate_end_tag(open)) {
         end_tag = open;
         return open;

@@ -110,12 +110,13 @@ NodeId NodeTree::next_after(NodeId root, NodeId node) {
   return kNoNode;
 }
 
-void NodeTree::clone_children(NodeId from, NodeId to, std::size_t node_limit) {
+bool NodeTree::clone_children(NodeId from, NodeId to, std::size_t node_limit) {
   link();
   while (memory_.links[to].first_child != kNoNode) remove(memory_.links[to].first_child);
   // Walks both trees at once: `copy` is the copy of `node`'s parent.
   NodeId copy = to;
-  for (NodeId node = memory_.links[from].first_child; node != kNoNode && document_.size() < node_limit;) {
+  NodeId node = memory_.links[from].first_child;
+  while (node != kNoNode && document_.size() < node_limit) {
     const Node original = document_[node];
     const NodeId made = add(original, {copy, kNoNode});
     // A copied text does not grow.
@@ -131,6 +132,7 @@ void NodeTree::clone_children(NodeId from, NodeId to, std::size_t node_limit) {
     }
     node = node == from ? kNoNode : memory_.links[node].next;
   }
+  return node == kNoNode;
 }
 
 NodeId NodeTree::previous_sibling(Place place) const {

@@ -54,8 +54,8 @@ class NodeTree {
   /// Appends all children of `from` to `to`.
   void move_children(NodeId from, NodeId to);
   /// Replaces the children of `to` by copies of those of `from`, as long as there are fewer than `node_limit`
-  /// nodes.
-  void clone_children(NodeId from, NodeId to, std::size_t node_limit);
+  /// nodes; false when some are left.
+  bool clone_children(NodeId from, NodeId to, std::size_t node_limit);
 
   NodeId parent(NodeId node) const { return document_[node].parent; }
   /// The next node in document order below `root`, or kNoNode.

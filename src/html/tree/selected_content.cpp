@@ -77,7 +77,8 @@ void TreeBuilder::fill_selected_contents() {
   }
   for (std::size_t i = filled.size(); i-- > 0;) {
     const NodeId option = selected_option(filled[i].select, filled[i].content);
-    if (option != kNoNode) tree_.clone_children(option, filled[i].content, node_limit_);
+    if (option != kNoNode && !tree_.clone_children(option, filled[i].content, node_limit_))
+      ++document_.cuts.copies;
   }
 }
 

@@ -47,7 +47,8 @@ TreeBuilder::TreeBuilder(std::string_view source, Document& document, Memory& me
 // Those of the working memory began before this page.
 std::uint64_t TreeBuilder::all_steps() const {
   return steps_ + tree_.steps() + open_.steps() + formatting_.steps() + memory_.tokenizer.names.steps() +
-         memory_.tokenizer.attributes.steps() + memory_.html.names.steps() + memory_.body.names.steps();
+         memory_.tokenizer.attributes.steps() + memory_.tokenizer.index.steps() + memory_.html.names.steps() +
+         memory_.body.names.steps();
 }
 
 void TreeBuilder::parse_document() {
