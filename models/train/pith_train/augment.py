@@ -3,7 +3,6 @@
 `anonymous` hides what names say: class, id and data attributes, roles, microdata, JSON-LD. `aged` rebuilds a page as
 pages were written before 2008: layout tables in place of nested divs, no element names that tell what is in them,
 headings and paragraphs made with <font>, <b> and <br>, menus as lines of links. The text stays the same, so the labels do.
-`prompted` puts lines of prompts.tsv between the paragraphs, in many languages, as sites do.
 """
 import gzip
 import hashlib
@@ -12,12 +11,11 @@ import random
 
 import lxml.etree
 import lxml.html
-import lxml.html.builder
 
 from . import flatten
 
 SEED = 20261127
-SHARE = 6  # every sixth page has an aged copy, every sixth other one an anonymous copy, and so on
+SHARE = 6  # every sixth page has an aged copy, every sixth other one an anonymous copy
 
 KEPT_ATTRIBUTES = {'href', 'src', 'alt', 'title', 'style', 'width', 'height', 'rowspan', 'colspan', 'name', 'content',
                    'http-equiv', 'hidden', 'type', 'value', 'rel', 'lang', 'charset'}
@@ -136,84 +134,7 @@ def aged(root, rng):
                 break_lines(paragraph)
 
 
-def read_prompts():
-    """Language to (kind, text) pairs."""
-    prompts = {}
-    path = os.path.join(os.path.dirname(__file__), '..', 'prompts.tsv')
-    with open(path, encoding='utf8') as f:
-        for line in f:
-            if not line.startswith('#'):
-                kind, language, text = line.rstrip('\n').split('\t')
-                prompts.setdefault(language, []).append((kind, text))
-    return prompts
-
-
-PROMPTS = read_prompts()
-
-
-def pick_prompt(language, rng):
-    """Mostly in the page's own language: (kind, text)."""
-    if language not in PROMPTS or rng.random() < 0.3:
-        language = rng.choice(['en'] * len(PROMPTS) + sorted(PROMPTS)) if not language else rng.choice(sorted(PROMPTS))
-    return rng.choice(PROMPTS[language])
-
-
-def headlines(root):
-    """Texts of links that could be headlines."""
-    texts = (' '.join(a.text_content().split()) for a in elements(root, 'a'))
-    return [text for text in texts if 4 <= len(text.split()) <= 18] or ['What the river left behind when it went']
-
-
-def prompt_element(kind, text, titles, rng):
-    make = lxml.html.builder
-    if kind != 'also':
-        inner = make.A(text, href='/n') if rng.random() < 0.3 else make.STRONG(text) if rng.random() < 0.3 else text
-        return rng.choice((make.P, make.DIV))(inner)
-    links = [make.A(rng.choice(titles), href='/n') for _ in range(rng.choice((1, 1, 1, 2, 3)))]
-    if len(links) > 1:
-        return make.DIV(rng.choice((make.P, make.H3, make.STRONG))(text), make.UL(*(make.LI(link) for link in links)))
-    form = rng.randrange(4)
-    if form == 0:
-        return make.P(make.STRONG(text + ' ', links[0]))
-    if form == 1:
-        return make.P(make.A(text + ' ' + links[0].text, href='/n'))
-    if form == 2:
-        return make.P(text + ' ' + links[0].text)
-    return make.DIV(make.SPAN(text), ' ', links[0])
-
-
-def prompted(root, rng):
-    paragraphs = [p for p in elements(root, 'p') if len(p.text_content().split()) >= 15 and p.getparent() is not None]
-    titles = headlines(root)
-    language = (root.get('lang') or '').lower()[:2]
-    for paragraph in rng.sample(paragraphs, min(len(paragraphs), rng.randint(1, 4))):
-        prompt = prompt_element(*pick_prompt(language, rng), titles, rng)
-        prompt.tail, paragraph.tail = paragraph.tail, None
-        paragraph.addnext(prompt)
-
-
-def prompted_text(text, rng):
-    """Flattened text with prompts between its longer lines; headlines are short lines of the same text."""
-    lines = text.split('\n')
-    titles = [line.strip() for line in lines if 4 <= len(line.split()) <= 14] or ['What the river left behind when it went']
-    long = [i for i, line in enumerate(lines) if len(line.split()) >= 15]
-    gap = [''] if '\n\n' in text else []
-    for i in sorted(rng.sample(long, min(len(long), rng.randint(1, 4))), reverse=True):
-        kind, prompt = pick_prompt('', rng)
-        if kind == 'also':
-            prompt += rng.choice((' ', '\n')) + rng.choice(titles)
-        lines[i + 1:i + 1] = gap + [prompt]
-    return '\n'.join(lines)
-
-
-def prompt_set(folder, target, flat):
-    """A flattened set of every third page, with prompts."""
-    texts = {page: prompted_text(text, random.Random(f'{SEED} {page}')) for page, text in sorted(flat.items())
-             if int.from_bytes(hashlib.sha256(page.encode()).digest()[4:8], 'big') % 3 == 0}
-    flatten.write_set(folder, target, texts)
-
-
-KINDS = {'aged': aged, 'anonymous': anonymous, 'prompted': prompted}
+KINDS = {'aged': aged, 'anonymous': anonymous}
 
 
 def kind_of(page):

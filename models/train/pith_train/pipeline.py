@@ -19,7 +19,7 @@ from .bridge import ATTRIBUTES, PAGE_TYPES, WORDS
 
 FOLDS = 5
 SEED = 20261124
-WORD_BUCKETS, ATTRIBUTE_BUCKETS = 1 << 19, 1 << 17
+WORD_BUCKETS, ATTRIBUTE_BUCKETS = 1 << 16, 1 << 15
 
 COMMON = dict(objective='cross_entropy', seed=SEED, deterministic=True, force_row_wise=True, num_threads=2,
               verbosity=-1, max_bin=63, feature_fraction_seed=SEED, bagging_seed=SEED)

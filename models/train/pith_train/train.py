@@ -29,8 +29,7 @@ def describe(kind):
 
 
 def flatten_all(bridge, data, out):
-    """Writes out/flat/TOOL/SET for every tool and the full-text sets, and out/flat/prompted/SET. Returns pith's texts of
-    the news pages."""
+    """Writes out/flat/TOOL/SET for every tool and the full-text sets. Returns pith's texts of the news pages."""
     texts = {}
     own = {p['id']: bridge.page_text(i) for i, p in enumerate(bridge.pages)}
     for name in ('wcxb-dev', 'news-dev'):
@@ -45,14 +44,6 @@ def flatten_all(bridge, data, out):
     for (tool, name), pages in texts.items():
         flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
                           {page: text for page, text in pages.items() if text.strip()})
-    for name in ('wcxb-dev', 'news-dev'):
-        by_page = {}
-        for tool in flatten.TOOLS:
-            for page, text in texts[(tool, name)].items():
-                if text.strip():
-                    by_page.setdefault(page, []).append(text)
-        one_each = {page: several[number % len(several)] for number, (page, several) in enumerate(sorted(by_page.items()))}
-        augment.prompt_set(os.path.join(data, name), os.path.join(out, 'flat', 'prompted', name), one_each)
     return texts[('pith', 'news-dev')]
 
 
@@ -79,14 +70,9 @@ def train_text(args, folds):
     bridge.add(os.path.join(args.out, 'flat', 'composed'), plain_text=True)
     bridge.finish()
     sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
-    for name in ('wcxb-dev', 'news-dev'):
-        bridge.add(os.path.join(args.out, 'flat', 'prompted', name), plain_text=True)
-        bridge.finish()
-        sources += [('prompted', name)] * (len(bridge.pages) - len(sources))
 
     def weights(news):
-        return [COMPOSED_WEIGHT if tool == 'composed' else (news if name == 'news-dev' else 1.0) *
-                (AUGMENTED_WEIGHT if tool == 'prompted' else 1.0) for tool, name in sources]
+        return [COMPOSED_WEIGHT if tool == 'composed' else news if name == 'news-dev' else 1.0 for tool, name in sources]
     pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log).run(args.out, describe('text'), '.text', not args.folds_only,
                                                        pairs=False)
 
