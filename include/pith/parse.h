@@ -1,6 +1,7 @@
 // Parsing alone, for those who want the tree.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "pith/document.h"
@@ -18,6 +19,12 @@ struct ParseOptions {
   HtmlParser parser = HtmlParser::native;
   /// As if scripts ran: the content of noscript is text. Only the native parser can do that.
   bool scripting = false;
+  // What a hostile page can cost; Document::cuts says what was left out. Of the native parser only: Gumbo is
+  // guarded by limits of its own.
+  std::uint32_t depth = 512;       ///< open elements; start tags nested deeper are dropped
+  std::uint32_t attributes = 512;  ///< per start tag; later ones are dropped
+  std::uint32_t nodes =
+      0;  ///< what comes after so many is left unread; 0: 300,000 and one for every sixteen bytes
 };
 
 /// Decodes a page and parses it as HTML. Errors: empty_input, not_text, too_large, too_complex, bad_option

@@ -5,9 +5,11 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pith/extraction.h"
 #include "text/utf8.h"
@@ -34,6 +36,19 @@ void append_field_or_null(std::string& out, std::string_view name, std::string_v
   fmt::format_to(std::back_inserter(out), ",\"{}\":null", name);
 }
 
+// What the parser's limits left out; nothing of a page within them.
+void append_cuts(std::string& out, const ParseCuts& cuts) {
+  const std::pair<std::string_view, std::uint32_t> counts[] = {
+      {"depth", cuts.depth},           {"attributes", cuts.attributes}, {"names", cuts.names},
+      {"formatting", cuts.formatting}, {"copies", cuts.copies},         {"unread", cuts.unread}};
+  std::string list;
+  for (const auto& [name, count] : counts) {
+    if (count > 0)
+      fmt::format_to(std::back_inserter(list), "{}\"{}\":{}", list.empty() ? "" : ",", name, count);
+  }
+  if (!list.empty()) fmt::format_to(std::back_inserter(out), ",\"cuts\":{{{}}}", list);
+}
+
 }  // namespace
 
 std::string to_json_record(const Extraction& extraction) {
@@ -55,7 +70,9 @@ std::string to_json_record(const Extraction& extraction) {
   append_field_or_null(out, "page_type", extraction.selection.page_type);
   const float confidence =
       std::isfinite(extraction.selection.confidence) ? extraction.selection.confidence : 0;
-  fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}}}", confidence);
+  fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}", confidence);
+  append_cuts(out, extraction.document.cuts);
+  out.push_back('}');
   return out;
 }
 

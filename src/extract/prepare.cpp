@@ -80,7 +80,11 @@ Result<Document> parse_html(Page page, const ParseOptions& options) {
   if (Status checked = check_bytes(page, kHardLimit); !checked) return checked.error();
   text::DecodedText decoded = text::decode(std::move(page.bytes), page.http_charset);
   if (options.parser == HtmlParser::native) {
-    return html::parse_natively(std::move(decoded.utf8), options.fragment, {.scripting = options.scripting});
+    return html::parse_natively(std::move(decoded.utf8), options.fragment,
+                                {.scripting = options.scripting,
+                                 .depth = options.depth,
+                                 .attributes = options.attributes,
+                                 .nodes = options.nodes});
   }
   if (options.scripting) return about(page, Errc::bad_option, "Gumbo cannot parse as if scripts ran.");
   return html::parse_with_gumbo(decoded.utf8, options.fragment);

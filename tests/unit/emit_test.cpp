@@ -123,6 +123,9 @@ TEST(ToJsonRecord, AllFields) {
             R"({"id":"page-1","url":"https://example.org/a?b=1","text":"He said \"no\".\n\nTab\\slash\n",)"
             R"("title":"Title","authors":["Ann Reed","Bo Li"],"date":"2021-03-04","sitename":"Example",)"
             R"("language":"en","page_type":"article","confidence":0.9876})");
+  extraction.document.cuts.depth = 90;
+  extraction.document.cuts.unread = 7;
+  EXPECT_TRUE(to_json_record(extraction).ends_with(R"("confidence":0.9876,"cuts":{"depth":90,"unread":7}})"));
 }
 
 TEST(ToJsonRecord, UnknownValuesAreNull) {

@@ -344,6 +344,13 @@ TEST(ParseHtml, DecodesFirst) {
   ASSERT_TRUE(document.ok());
   EXPECT_EQ((*document)[static_cast<NodeId>(document->size() - 1)].text, "caf\xC3\xA9");
   EXPECT_EQ(parse_html(page_of("")).error().code, Errc::empty_input);
+  ParseOptions narrow;
+  narrow.depth = 5;
+  narrow.attributes = 1;
+  EXPECT_EQ(parse_html(page_of("<a b c><i><i><i><i>x"), narrow)->cuts.attributes, 1U);
+  EXPECT_EQ(parse_html(page_of("<a b c><i><i><i><i>x"), narrow)->cuts.depth, 2U);
+  narrow.nodes = 6;
+  EXPECT_GT(parse_html(page_of("<p>a<p>b<p>c<p>d<p>e"), narrow)->cuts.unread, 0U);
   EXPECT_EQ(parse_html(page_of("<p>"), {"nosuch"}).error().code, Errc::bad_option);
 }
 
