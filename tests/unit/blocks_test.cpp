@@ -6,7 +6,7 @@
 
 #include "blocks/element_kinds.h"
 #include "blocks/segment.h"
-#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "pith/block.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
@@ -26,7 +26,7 @@ struct Page {
 
 Page read(std::string_view html) {
   Page page;
-  Result<Document> document = html::parse_with_gumbo(html);
+  Result<Document> document = html::parse_natively(std::string(html), {}, {.nodes = 2'000'000});
   EXPECT_TRUE(document.ok());
   if (!document) return page;
   page.document = std::move(document).value();

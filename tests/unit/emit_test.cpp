@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "blocks/segment.h"
-#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "pith/extraction.h"
 #include "plaintext/plaintext.h"
 #include "simdjson.h"
@@ -30,7 +30,7 @@ Extraction keep_all(Document document) {
 }
 
 Extraction from_html(std::string_view body) {
-  return keep_all(std::move(html::parse_with_gumbo("<!DOCTYPE html><body>" + std::string(body))).value());
+  return keep_all(std::move(html::parse_natively("<!DOCTYPE html><body>" + std::string(body))).value());
 }
 
 std::string text_of(std::string_view body) {

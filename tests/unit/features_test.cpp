@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "blocks/segment.h"
-#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
 
@@ -42,7 +42,7 @@ Page from_document(Document document, const PageSource& source) {
 }
 
 Page read(std::string_view html, std::string_view url = {}) {
-  Result<Document> document = html::parse_with_gumbo(html);
+  Result<Document> document = html::parse_natively(std::string(html));
   EXPECT_TRUE(document.ok());
   return from_document(std::move(document).value(), {url, html.size()});
 }

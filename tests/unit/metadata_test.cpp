@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "blocks/segment.h"
-#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "metadata/dates.h"
 #include "metadata/language.h"
 #include "metadata/names.h"
@@ -23,7 +23,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 Metadata from_html(std::string_view html, std::string_view url = "https://www.example.org/a") {
-  const Document document = std::move(html::parse_with_gumbo(html)).value();
+  const Document document = std::move(html::parse_natively(std::string(html))).value();
   return read_metadata(document, url);
 }
 
