@@ -113,12 +113,13 @@ def aged(root, rng):
     anonymous(root, rng)
     for element in elements(root, *MODERN):
         element.tag = MODERN[element.tag]
-    for name in ('body', 'div'):
-        for element in elements(root, name):
-            if is_layout(element) and element.tag == 'div' and rng.random() < 0.6:
-                to_table(element, rng.random() < 0.4)
-            elif element.tag == 'div' and rng.random() < 0.08:
-                wrap(element, 'font')
+    for element in elements(root, 'div'):
+        if element.tag != 'div':  # a cell by now
+            continue
+        if is_layout(element) and rng.random() < 0.6:
+            to_table(element, rng.random() < 0.4)
+        elif rng.random() < 0.08:
+            wrap(element, 'font')
     if rng.random() < 0.6:
         for heading in elements(root, *HEADINGS):
             heading.tag = rng.choice(('p', 'div'))
