@@ -54,6 +54,10 @@ PITH_API std::string to_text(const Extraction& extraction);
 /// language, page_type, confidence. Unknown values are null; authors is always a list. Always valid UTF-8.
 PITH_API std::string to_json_record(const Extraction& extraction);
 
+/// The same with a text in another form, which `format` names ("markdown"); an empty name is left out.
+PITH_API std::string to_json_record(const Extraction& extraction, std::string_view text,
+                                    std::string_view format);
+
 /// The record of an input that failed: id, url and error {code, message}.
 PITH_API std::string to_json_error(std::string_view id, std::string_view url, std::string_view code,
                                    std::string_view message);

@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "blocks/element_kinds.h"
-#include "text/utf8.h"
+#include "blocks/white_space.h"
 #include "text/words.h"
 
 namespace pith::blocks {
@@ -22,17 +22,6 @@ struct OpenElement {
   std::uint8_t inside = 0;  // bits of Inside, of all open elements together
 };
 
-// Most characters beyond ASCII are neither spaces nor anything else that changes.
-bool is_surely_kept(char32_t c) {
-  return (c > 0xA0 && c < 0x1680 && c != 0xAD) || (c > 0x3000 && c < 0xFEFF);
-}
-
-// Characters that only say where a line may break, and marks of byte order. Joiners stay: scripts need
-// them.
-bool is_dropped(char32_t c) {
-  return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0;
-}
-
 bool is_white(std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -45,19 +34,6 @@ bool is_white(std::string_view text) {
       return base::bytes_before(~white & base::kHighBits) >= static_cast<std::size_t>(end - at);
   }
   return true;
-}
-
-// Where the run of visible ASCII with single spaces in between ends that begins at `at`, or goes on there.
-const char* plain_run_end(const char* at, const char* end) {
-  for (; at < end; at += 8) {
-    const std::uint64_t word = base::load_eight(at, end);
-    const std::uint64_t visible = base::bytes_within(word, '!', '~');
-    const bool before_visible = end - at > 8 && at[8] > ' ' && at[8] < 0x7F;
-    const std::uint64_t before = visible >> 8 | std::uint64_t{before_visible} << 63;
-    const std::uint64_t plain = visible | (base::bytes_equal(word, ' ') & before);
-    if (plain != base::kHighBits) return at + base::bytes_before(~plain & base::kHighBits);
-  }
-  return end;
 }
 
 class Segmenter {
@@ -142,7 +118,7 @@ class Segmenter {
       const TagKind& kind = kind_of(tag);
       if (!(kind.inside & kPreformatted) && !kind.structural) {
         if (block_.first != kNoNode && (blocks_.text.empty() || blocks_.text.back() != '\n'))
-          append_preformatted("\n");
+          append_preformatted("\n", blocks_.text);
         return;
       }
     }
@@ -152,7 +128,7 @@ class Segmenter {
 
   void line_break() {
     if (inside(kPreformatted)) {
-      if (block_.first != kNoNode) append_preformatted("\n");
+      if (block_.first != kNoNode) append_preformatted("\n", blocks_.text);
       return;
     }
     flush();
@@ -184,9 +160,9 @@ class Segmenter {
     block_.source.end = node.source.end;
     const std::size_t begin = blocks_.text.size();
     if (inside(kPreformatted)) {
-      append_preformatted(node.text);
+      append_preformatted(node.text, blocks_.text);
     } else {
-      append_collapsed(node.text);
+      append_collapsed(node.text, blocks_.text, block_.text_begin, space_);
     }
     if (blocks_.text.size() > begin) after_link_ = false;
     constexpr unsigned kCounted = kLink | kEmphasis | kCode;
@@ -195,72 +171,6 @@ class Segmenter {
     if (inside(kLink)) block_.link_words += words;
     if (inside(kEmphasis)) block_.emphasis_words += words;
     if (inside(kCode)) block_.code_words += words;
-  }
-
-  void append_collapsed(std::string_view source) {
-    for (std::size_t pos = 0; pos < source.size();) {
-      const std::size_t at = pos;
-      if (const std::size_t run = kept_run(source, pos); run > 0) {
-        append(source.substr(at, run));
-        pos += run;
-        continue;
-      }
-      if (base::is_ascii_whitespace(source[pos])) {
-        space_ = true;
-        ++pos;
-        continue;
-      }
-      const char32_t read = text::next_code_point(source, pos);
-      const char32_t c = text::repaired_control(read);
-      if (text::char_class(c) & text::kSpace) {
-        space_ = true;
-        continue;
-      }
-      if (is_dropped(c)) continue;
-      if (c == read) {
-        append(source.substr(at, pos - at));
-      } else {
-        append({});
-        text::append_utf8(blocks_.text, c);
-      }
-    }
-  }
-
-  // Length of the run at `pos` that stays as it is: characters that are surely kept, with single spaces in
-  // between.
-  static std::size_t kept_run(std::string_view source, std::size_t pos) {
-    if (source[pos] == ' ') return 0;
-    const char* const stop = source.data() + source.size();
-    for (std::size_t end = pos;;) {
-      end = static_cast<std::size_t>(plain_run_end(source.data() + end, stop) - source.data());
-      if (end == source.size()) return end - pos;
-      // A space may be followed by what is surely kept; who appends reads it again if not.
-      std::size_t next = end + (source[end] == ' ' && end > pos ? 1 : 0);
-      if (next == source.size() || static_cast<unsigned char>(source[next]) < 0x80) return end - pos;
-      if (!is_surely_kept(text::next_code_point(source, next))) return end - pos;
-      end = std::min(next, source.size());
-    }
-  }
-
-  // Appends text behind the space that may be due.
-  void append(std::string_view text) {
-    if (space_ && blocks_.text.size() > block_.text_begin) blocks_.text.push_back(' ');
-    space_ = false;
-    blocks_.text.append(text);
-  }
-
-  void append_preformatted(std::string_view source) {
-    std::string& out = blocks_.text;
-    for (std::size_t pos = 0; pos < source.size();) {
-      const std::size_t at = pos;
-      const char32_t c = text::next_code_point(source, pos);
-      if (is_dropped(c) || c == '\r') continue;
-      if (c == 0xA0) {
-        out.push_back(' ');
-      } else {
-        out.append(source.substr(at, pos - at));
-      }
-    }
   }
 
   void trim() {

@@ -205,7 +205,8 @@ void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const
       throw CLI::ValidationError(name_of(flag), fmt::format("{} is more than the most, {}", value, most));
     }
   };
-  app.add_option_function<std::string>(flag, set, fmt::format("{} (default: {})", help, value))
+  app.add_option_function<std::string>(flag, set,
+                                       value == 0 ? help : fmt::format("{} (default: {})", help, value))
       ->type_name("N");
 }
 

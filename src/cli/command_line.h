@@ -36,7 +36,8 @@ void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms);
 void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::string>& names,
                 std::string& chosen, const std::string& help);
 
-/// Adds an option that takes a positive whole number, up to `most`.
+/// Adds an option that takes a positive whole number, up to `most`. Its default is told, but for 0, which
+/// says that it is not used.
 void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const std::string& help,
                std::size_t most = std::numeric_limits<std::size_t>::max());
 

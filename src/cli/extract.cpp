@@ -35,6 +35,7 @@ Examples:
   curl -s "$URL" | pith --url "$URL"           the same, fetched by another program
   pith crawl/ -o pages.jsonl.zst               every page below a directory, one record per page
   pith --format json page.html | jq .title     one page as a record
+  pith --format markdown --links page.html     headings, lists, tables, code and links as Markdown
   pith --dump scores page.html                 why the text is what it is
 
 One page prints its text. Several, a directory or a .jsonl file print JSON lines: one record per
@@ -56,6 +57,7 @@ struct Arguments {
   Options options;
   FetchOptions fetch;
   std::string format;  // empty: by the number of pages
+  FormatOptions form;
   std::string output;
   std::string url;
   std::string dump;  // empty: none
@@ -64,13 +66,36 @@ struct Arguments {
   bool many = false;
 };
 
+constexpr std::pair<const char*, Format> kFormats[] = {
+    {"text", Format::text}, {"markdown", Format::markdown}, {"html", Format::html}, {"tei", Format::tei},
+    {"json", Format::json}, {"jsonl", Format::jsonl},       {"csv", Format::csv}};
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, format] : kFormats) names.emplace_back(name);
+  return names;
+}
+
+Format format_of(const Arguments& arguments) {
+  for (const auto& [name, format] : kFormats) {
+    if (arguments.format == name) return format;
+  }
+  return arguments.many ? Format::jsonl : Format::text;
+}
+
 void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("inputs", arguments.inputs)->group("");
   app.option_defaults()->group("Output");
   add_choice(
-      app, "--format", {"text", "json", "jsonl"}, arguments.format,
+      app, "--format", format_names(), arguments.format,
       "form of the output; without it, text for one page and jsonl for several; json is one object for one "
-      "page and one array for several");
+      "page and one array for several; several pages as markdown, html or tei are jsonl with that as their "
+      "text");
+  app.add_flag("--links", arguments.form.links, "write where links lead");
+  app.add_flag("--images", arguments.form.images, "write images, and embedded media as links");
+  app.add_flag("--with-metadata", arguments.form.metadata,
+               "begin a text, markdown, html or tei with what the page says about itself");
+  add_count(app, "--width", arguments.form.width, "longest line of a text, in columns");
   app.add_option("-o,--output", arguments.output,
                  "write to FILE, compressed if it ends in .gz or .zst; it appears when it is complete")
       ->type_name("FILE");
@@ -110,6 +135,11 @@ std::optional<int> check(Arguments& arguments) {
       !arguments.url.starts_with("https://")) {
     return usage_error(fmt::format("--url: {} is not an http or https address.", arguments.url));
   }
+  const Format format = format_of(arguments);
+  if (arguments.form.width > 0 &&
+      (format == Format::markdown || format == Format::html || format == Format::tei)) {
+    return usage_error(fmt::format("--width: it is for plain text, not for {}.", arguments.format));
+  }
   arguments.fetch.max_bytes = arguments.options.max_bytes;
   return std::nullopt;
 }
@@ -147,11 +177,11 @@ int run_one(const Extractor& extractor, const Arguments& arguments, Output& outp
   const BatchItem item{input, std::move(url), std::move(result)};
   if (!item.result) say_error(input, item.result.error());
   // A text that is not there leaves an older output file as it was.
-  if (!item.result && format == Format::text) return kSomeFailed;
-  if (item.result && format == Format::text && to_text(*item.result).empty()) {
+  if (!item.result && is_document(format)) return kSomeFailed;
+  if (item.result && is_document(format) && to_text(*item.result).empty()) {
     say(fmt::format("{}: There is no article in it; the text is empty.", input));
   }
-  RecordWriter writer(output, format, false);
+  RecordWriter writer(output, format, false, arguments.form);
   auto written = writer.write(item);
   if (written) written = writer.finish();
   if (!written) return output_failed(output, written.error(), !item.result);
@@ -175,7 +205,7 @@ int run_many(const Extractor& extractor, const Arguments& arguments, Output& out
   options.threads = static_cast<unsigned>(arguments.threads);
   options.fetch = arguments.fetch;
   options.stop = &stop_flag();
-  RecordWriter writer(output, format, true);
+  RecordWriter writer(output, format, true, arguments.form);
   // A progress line would run into records on the same terminal.
   Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !output.is_terminal()));
   std::size_t pages = 0, failures = 0;
@@ -226,10 +256,7 @@ int run_extract(int argc, char** argv) {
     return kSomeFailed;
   }
   if (!arguments.dump.empty()) return run_dump(*extractor, arguments, **output);
-  Format format = arguments.many ? Format::jsonl : Format::text;
-  if (arguments.format == "text") format = Format::text;
-  if (arguments.format == "json") format = Format::json;
-  if (arguments.format == "jsonl") format = Format::jsonl;
+  const Format format = format_of(arguments);
   return arguments.many ? run_many(*extractor, arguments, **output, format)
                         : run_one(*extractor, arguments, **output, format);
 }

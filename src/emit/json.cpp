@@ -52,11 +52,16 @@ void append_cuts(std::string& out, const ParseCuts& cuts) {
 }  // namespace
 
 std::string to_json_record(const Extraction& extraction) {
+  return to_json_record(extraction, to_text(extraction), {});
+}
+
+std::string to_json_record(const Extraction& extraction, std::string_view text, std::string_view format) {
   const Metadata& metadata = extraction.metadata;
   std::string out;
   append_field(out, "id", extraction.id);
   append_field_or_null(out, "url", extraction.url);
-  append_field(out, "text", to_text(extraction));
+  append_field(out, "text", text);
+  if (!format.empty()) append_field(out, "format", format);
   append_field_or_null(out, "title", metadata.title);
   out.append(",\"authors\":[");
   for (std::size_t i = 0; i < metadata.authors.size(); ++i) {

@@ -12,8 +12,11 @@
 #include "pages/compare.h"
 #include "pages/expectation.h"
 #include "pages/shortfalls.h"
+#include "pith/content.h"
 #include "pith/extractor.h"
+#include "pith/formats.h"
 #include "pith/reader.h"
+#include "support/rendered.h"
 #include "support/temp_dir.h"
 
 namespace pith {
@@ -116,6 +119,19 @@ TEST_P(Pages, Text) {
   }
   EXPECT_GE(test::word_f1(expected_.text, text_), shortfalls().of(GetParam()).least_f1)
       << test::line_diff(expected_.text, text_);
+}
+
+// All of the page, whatever the model keeps, and what it keeps.
+TEST_P(Pages, StructureHoldsTheWordsOfTheText) {
+  for (const bool everything : {false, true}) {
+    if (everything) std::fill(extraction_.selection.keep.begin(), extraction_.selection.keep.end(), 1);
+    for (const bool links : {false, true}) {
+      const Content content = content_of(extraction_, {.links = links, .images = links});
+      EXPECT_EQ(test::collapsed(content.text), test::collapsed(to_text(extraction_)));
+      const std::string markdown = to_markdown(extraction_, {.links = links, .images = links});
+      EXPECT_EQ(test::markdown_fault(content, markdown), "") << markdown;
+    }
+  }
 }
 
 TEST_P(Pages, Snippets) {

@@ -6,32 +6,16 @@
 #include <string_view>
 #include <utility>
 
-#include "blocks/segment.h"
-#include "html/native_parser.h"
 #include "pith/extraction.h"
 #include "plaintext/plaintext.h"
 #include "simdjson.h"
+#include "support/kept.h"
 
 namespace pith {
 namespace {
 
-// Everything kept but the blocks that contain "DROP".
-Extraction keep_all(Document document) {
-  Extraction extraction;
-  extraction.id = "page-1";
-  extraction.document = std::move(document);
-  extraction.blocks = blocks::segment(extraction.document);
-  for (const Block& block : extraction.blocks.items) {
-    const bool drop = extraction.blocks.text_of(block).find("DROP") != std::string_view::npos;
-    extraction.selection.keep.push_back(drop ? 0 : 1);
-    extraction.selection.scores.push_back(drop ? 0.F : 1.F);
-  }
-  return extraction;
-}
-
-Extraction from_html(std::string_view body) {
-  return keep_all(std::move(html::parse_natively("<!DOCTYPE html><body>" + std::string(body))).value());
-}
+using test::from_html;
+using test::keep_all;
 
 std::string text_of(std::string_view body) {
   return to_text(from_html(body));

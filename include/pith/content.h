@@ -1,0 +1,116 @@
+// The article as structure: a tree of headings, paragraphs, lists, tables and so on, from which every format
+// that is more than plain text is written.
+//
+//   pith::Content content = pith::content_of(*article, {.links = true});
+//   for (const pith::ContentNode& node : content.nodes)
+//     if (node.kind == pith::ContentKind::heading) fmt::print("{}\n", content.text_in(node));
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/export.h"
+#include "pith/extraction.h"
+
+namespace pith {
+
+/// What a node of the tree is. Nodes of block kinds hold block kinds or, where noted, inline kinds.
+enum class ContentKind : std::uint8_t {
+  root,            ///< node 0
+  heading,         ///< number: its level, 1 to 6. Holds inline kinds
+  paragraph,       ///< holds inline kinds
+  list,            ///< ordered; number: of its first item. Holds items
+  item,            ///< of a list
+  definitions,     ///< a definition list. Holds terms and descriptions
+  term,            ///< holds inline kinds
+  description,     ///< of the term or terms before it
+  table,           ///< of data: tables that lay out a page leave no trace. Holds a caption and rows
+  caption,         ///< of a table. Holds inline kinds
+  row,             ///< holds cells
+  cell,            ///< header; columns and rows: how many it spans
+  code_block,      ///< value: the language, if known. Holds one text with its line breaks and indentation
+  quote,           ///< a block quote. value: address of its source, if known
+  figure,          ///< holds images and perhaps a caption
+  figure_caption,  ///< of a figure
+  details,         ///< something to unfold. Holds a summary and what it unfolds
+  summary,         ///< holds inline kinds
+  footnote,        ///< number: which one
+  rule,            ///< a change of topic (<hr>). Holds nothing
+
+  text,         ///< range of Content::text. Holds nothing
+  line_break,   ///< holds nothing
+  link,         ///< value: its address. Never inside another link
+  image,        ///< value: its address; label: what stands for it. Holds nothing
+  media,        ///< a video, a sound, an embedded page. value: its address; label: its title. Holds nothing
+  strong,       ///< b, strong
+  emphasis,     ///< i, em
+  deleted,      ///< s, del
+  superscript,  ///< sup
+  subscript,    ///< sub
+  code,         ///< code, kbd, samp, tt
+  math,  ///< value: its TeX; display: a line of its own. Holds the text that the page shows for it, if any
+  footnote_reference,  ///< number: of which footnote. Holds the mark as the page shows it
+};
+
+/// Is it a kind that stands within a line?
+constexpr bool is_inline(ContentKind kind) noexcept {
+  return kind >= ContentKind::text;
+}
+
+/// A range of Content::text or Content::values.
+struct TextRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// One node. Nodes stand in reading order (preorder): the descendants of node i are those of (i,
+/// nodes[i].end), its first child, if any, is i + 1, and its next sibling, if any, is nodes[i].end.
+struct ContentNode {
+  ContentKind kind = ContentKind::root;
+  bool ordered = false;  ///< list
+  bool header = false;   ///< cell
+  bool display = false;  ///< math
+  std::uint32_t parent = 0;
+  std::uint32_t end = 0;      ///< one past the last descendant
+  std::uint32_t number = 0;   ///< heading, list, footnote, footnote_reference
+  std::uint32_t columns = 1;  ///< cell, 1 to 1000
+  std::uint32_t rows = 1;     ///< cell, 1 to 65,534
+  TextRange text;             ///< of Content::text; for kinds that hold others: from the first to the last
+  TextRange value;            ///< of Content::values
+  TextRange label;            ///< of Content::values
+};
+
+/// The kept part of a page as a tree. Owns all its text.
+struct Content {
+  std::vector<ContentNode> nodes;  ///< nodes[0] is the root
+  std::string text;    ///< of all text nodes, one after the other; a newline after every block of text
+  std::string values;  ///< addresses, languages, TeX …
+
+  /// The text of a text node. Of other nodes all text in them; blocks of text are separated by newlines.
+  std::string_view text_in(const ContentNode& node) const {
+    return std::string_view(text).substr(node.text.begin, node.text.end - node.text.begin);
+  }
+  std::string_view value_of(const ContentNode& node) const {
+    return std::string_view(values).substr(node.value.begin, node.value.end - node.value.begin);
+  }
+  std::string_view label_of(const ContentNode& node) const {
+    return std::string_view(values).substr(node.label.begin, node.label.end - node.label.begin);
+  }
+};
+
+/// What goes into the tree beside the text.
+struct ContentOptions {
+  bool links = true;   ///< with links, where they lead
+  bool images = true;  ///< with images and embedded media
+};
+
+/// Makes the tree of what was kept. It holds the words of to_text() in their order and none else. Addresses
+/// are absolute (resolved against <base> and the page's URL, where one is known) and lead to http, https,
+/// mailto or tel; others are left out. An image is kept in the text, between kept blocks, and in a figure
+/// next to them; not where it only counts readers or holds a place. Nesting is at most 64 deep. Linear in the
+/// page, iterative.
+PITH_API Content content_of(const Extraction& extraction, const ContentOptions& options = {});
+
+}  // namespace pith

@@ -1,0 +1,20 @@
+// Addresses: reading them apart and resolving one against another.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pith::base {
+
+/// The scheme in lower case without its colon; empty if the address has none (RFC 3986, section 3.1).
+std::string url_scheme(std::string_view url);
+
+/// An address as an attribute holds it: white space at both ends, and tabs and line breaks anywhere, taken
+/// out (URL standard, section 4.4); characters that no address may hold percent-encoded.
+std::string clean_url(std::string_view url);
+
+/// `reference` resolved against `base` (RFC 3986, section 5.2), both clean. Empty where that takes an
+/// absolute base and `base` is none. Linear in both.
+std::string resolve_url(std::string_view base, std::string_view reference);
+
+}  // namespace pith::base

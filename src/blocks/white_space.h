@@ -1,0 +1,19 @@
+// How the text of a block is written: white space collapsed, characters that only say where a line may break
+// left out.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace pith::blocks {
+
+/// Appends the text of a node with its white space collapsed to single spaces. `begin` is where the block's
+/// text begins in `out`, which never begins with a space; `space` says whether one is due before what comes
+/// next, from one node of the block to the next.
+void append_collapsed(std::string_view source, std::string& out, std::size_t begin, bool& space);
+
+/// Appends preformatted text: line breaks and indentation stay.
+void append_preformatted(std::string_view source, std::string& out);
+
+}  // namespace pith::blocks

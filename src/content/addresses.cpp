@@ -1,0 +1,59 @@
+#include "content/addresses.h"
+
+#include "base/url.h"
+
+namespace pith::content {
+namespace {
+
+// Longer ones are no addresses.
+constexpr std::size_t kLongest = 8192;
+
+bool is_web(std::string_view url) {
+  const std::string scheme = base::url_scheme(url);
+  return scheme == "http" || scheme == "https";
+}
+
+std::string first_base(const Document& document) {
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    if (node.type != NodeType::element) continue;
+    if (node.tag == Tag::base && node.has(KnownAttribute::href))
+      return base::clean_url(document.attribute(id, KnownAttribute::href).substr(0, kLongest));
+    if (node.tag == Tag::body) break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Addresses::Addresses(const Document& document, std::string_view url) {
+  const std::string own = base::clean_url(url.substr(0, kLongest));
+  base_ = base::resolve_url(own, first_base(document));
+  if (!is_web(base_)) base_ = is_web(own) ? own : std::string();
+}
+
+std::string Addresses::resolve(std::string_view reference) const {
+  if (reference.size() > kLongest) return {};
+  std::string clean = base::clean_url(reference);
+  if (clean.empty() || clean.front() == '#') return {};
+  // Without a base, what names its own scheme or is relative: a colon further back would be taken for a
+  // scheme's.
+  std::string absolute = base::resolve_url(base_, clean);
+  if (absolute.empty() && base_.empty() && clean.find(':') == std::string::npos) return clean;
+  return absolute;
+}
+
+std::string Addresses::link(std::string_view href) const {
+  std::string url = resolve(href);
+  const std::string scheme = base::url_scheme(url);
+  const bool allowed =
+      scheme.empty() || scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel";
+  return allowed ? url : std::string();
+}
+
+std::string Addresses::source(std::string_view src) const {
+  std::string url = resolve(src);
+  return base::url_scheme(url).empty() || is_web(url) ? url : std::string();
+}
+
+}  // namespace pith::content

@@ -1,0 +1,101 @@
+// From the elements round a text to the nodes round it: opens and closes what has to be, and no more.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "content/structure.h"
+#include "content/tree_writer.h"
+#include "pith/block.h"
+#include "pith/document.h"
+
+namespace pith::content {
+
+/// An element that gives a node of a block kind, if something is written in it.
+struct Structure {
+  ContentKind kind = ContentKind::root;
+  NodeId end = 0;
+  bool ordered = false, header = false;
+  std::uint32_t number = 0, columns = 1, rows = 1;
+  TextRange value;
+  std::size_t depth = 0;  ///< of the writer with the node open; 0: no node
+};
+
+/// The inline elements round a text.
+struct Around {
+  std::uint8_t styles = 0;  ///< bits of Style
+  NodeId link = kNoNode;    ///< an element that gives a link,
+  NodeId mark = kNoNode;    ///< a footnote reference,
+  NodeId math = kNoNode;    ///< a formula
+  NodeId code = kNoNode;    ///< the outermost that is code
+  TextRange address;        ///< of the link
+  TextRange tex;            ///< of the formula
+  bool display = false;
+  std::uint32_t footnote = 0;
+};
+
+/// Structures are told as they begin and end; nodes are made when a text or an image comes, so that nothing
+/// stays empty.
+class Builder {
+ public:
+  void begin_structure(const Structure& structure) { structures_.push_back(structure); }
+  /// Ends the structures that end at `id` or before.
+  void end_structures(NodeId id) {
+    while (!structures_.empty() && structures_.back().end <= id) end_structure();
+  }
+  /// Makes the nodes of all structures that have begun.
+  void open_structures();
+
+  /// Begins a block of text. Where it goes on after a line break, it does in the same paragraph.
+  void begin_block(const Block& block);
+  /// The block as it stands, which is preformatted.
+  void preformatted(const Block& block, std::string_view text, std::string_view language);
+  /// The next text of the block, from one node of the document.
+  void text(std::string_view source, const Around& around);
+  void end_block() { in_block_ = false; }
+  /// A space is due before the next text.
+  void space() { space_ = true; }
+
+  /// An image or medium, inside the block or, outside of one, among the paragraphs of `container`.
+  void picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
+               std::string_view label);
+  /// A formula without a text.
+  void formula(NodeId container, const Around& around);
+  void rule();
+
+  TextRange add_value(std::string_view value) { return writer_.add_value(value); }
+  std::size_t text_size() const { return writer_.text_size(); }
+  Content finish() { return writer_.finish(); }
+
+ private:
+  struct Link {
+    ContentKind kind;
+    NodeId id;
+    bool operator==(const Link&) const = default;
+  };
+
+  void end_structure();
+  void open_structure(std::size_t index);
+  std::size_t base_depth() const;
+  void close_to(std::size_t depth);
+  void open_paragraph(NodeId container);
+  bool leads_inline(NodeId container);
+  void wanted_chain(const Around& around);
+  std::size_t common_links() const;
+  void open_links(std::size_t common, const Around& around);
+  void add_pieces(std::uint32_t begin, std::uint32_t end);
+
+  TreeWriter writer_;
+  std::vector<Structure> structures_;
+  std::size_t opened_ = 0;           // so many of them have their nodes, or have none
+  std::size_t paragraph_depth_ = 0;  // of the writer with the open paragraph on top; 0: none
+  NodeId paragraph_container_ = kNoNode;
+  bool only_pictures_ = false;  // in the open paragraph
+  std::vector<Link> chain_, wanted_;
+  NodeId last_formula_ = kNoNode;
+  bool in_block_ = false, space_ = false;
+  std::size_t block_begin_ = 0;
+};
+
+}  // namespace pith::content

@@ -1,0 +1,312 @@
+// The walk over the kept part of a page that makes the content tree.
+#include "pith/content.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/ascii.h"
+#include "blocks/element_kinds.h"
+#include "content/addresses.h"
+#include "content/builder.h"
+#include "content/code_language.h"
+#include "content/footnotes.h"
+#include "content/formulas.h"
+#include "content/images.h"
+#include "content/page.h"
+#include "content/tables.h"
+#include "content/words.h"
+
+namespace pith {
+namespace content {
+namespace {
+
+using blocks::Flow;
+
+// An open element and what stands in it.
+struct Element {
+  NodeId end = kNoNode;
+  NodeId container = 0;  // the innermost block-level element
+  bool in_data = false;  // of a table of data
+  bool in_head = false;  // <thead>
+  bool is_link = false;
+  Around around;
+};
+
+// What is taken from a part of the page in which no text is kept.
+enum class Gap : std::uint8_t { none, figures, all };
+
+class Walk {
+ public:
+  Walk(const Extraction& extraction, const ContentOptions& options)
+      : page_(extraction),
+        document_(page_.document),
+        options_(options),
+        addresses_(document_, extraction.url),
+        footnotes_(find_footnotes(page_)) {}
+
+  Content run() {
+    if (page_.size() == 0) return builder_.finish();
+    open_.assign(1, Element{});
+    for (NodeId id = 1; id < document_.size();) {
+      while (open_.back().end <= id) leave();
+      builder_.end_structures(id);
+      const Node& node = document_[id];
+      bool inside = true;
+      if (node.type == NodeType::text) {
+        text(id, node);
+      } else if (node.type == NodeType::element) {
+        inside = element(id, node);
+      }
+      id = inside ? id + 1 : node.end;
+    }
+    return builder_.finish();
+  }
+
+ private:
+  bool in_block(NodeId id) const { return next_ < page_.size() && page_[next_].first <= id; }
+  NodeId next_first() const { return next_ < page_.size() ? page_[next_].first : kNoNode; }
+
+  void text(NodeId id, const Node& node) {
+    if (!in_block(id)) return;
+    const Block& block = page_[next_];
+    if (block.first == id) begin(block);
+    if (!block.preformatted) {
+      const std::size_t before = builder_.text_size();
+      builder_.text(node.text, open_.back().around);
+      if (builder_.text_size() > before) after_link_ = false;
+    }
+    if (block.last != id) return;
+    builder_.end_block();
+    last_first_ = block.first;
+    ++next_;
+  }
+
+  void begin(const Block& block) {
+    after_link_ = false;
+    last_picture_.clear();
+    if (block.preformatted) {
+      builder_.preformatted(block, page_.blocks.text_of(block), code_language(document_, block));
+    } else {
+      builder_.begin_block(block);
+    }
+  }
+
+  // Returns false when nothing in the element is to be read.
+  bool element(NodeId id, const Node& node) {
+    const Flow flow = blocks::flow_of(node);
+    if (!in_block(id) && next_first() >= node.end && id >= gap_end_) {
+      gap_ = gap_of(id, node);
+      const bool empty_cell = open_.back().in_data && is_cell(node);
+      if (gap_ == Gap::none && !empty_cell) return false;
+      gap_end_ = node.end;
+      if (empty_cell) {
+        structure(id, node);
+        builder_.open_structures();
+        return gap_ != Gap::none && flow != Flow::skipped && enter(id, node, flow);
+      }
+    }
+    if (node.tag == Tag::hr && id < gap_end_ && gap_ == Gap::all) builder_.rule();
+    if (flow == Flow::skipped) return skipped(id, node), false;
+    if (is_medium(node)) {
+      picture(id, ContentKind::media);
+      return false;
+    }
+    if (node.ns == Namespace::html && node.tag == Tag::img) picture(id, ContentKind::image);
+    if (flow == Flow::br) return true;
+    return enter(id, node, flow);
+  }
+
+  static bool is_cell(const Node& node) {
+    return node.ns == Namespace::html && (node.tag == Tag::td || node.tag == Tag::th);
+  }
+
+  static bool is_medium(const Node& node) {
+    return node.ns == Namespace::html && (node.tag == Tag::video || node.tag == Tag::audio ||
+                                          node.tag == Tag::iframe || node.tag == Tag::embed);
+  }
+
+  bool enter(NodeId id, const Node& node, Flow flow) {
+    if (node.tag == Tag::a && flow != Flow::block && after_link_) builder_.space();
+    Element element = open_.back();
+    element.end = node.end;
+    element.is_link = node.tag == Tag::a;
+    if (flow == Flow::block) element.container = id;
+    if (node.ns == Namespace::html) {
+      if (node.tag == Tag::thead) element.in_head = true;
+      if (node.tag == Tag::table) {
+        element.in_data = next_first() < node.end && holds_data(page_, id);
+        element.in_head = false;
+      }
+      if (node.tag == Tag::figure && !(figure_end_ > id)) {
+        figure_end_ = node.end;
+        figure_counts_ = next_first() < node.end || has_kept_neighbour(id);
+      }
+    }
+    around(id, node, element.around);
+    open_.push_back(element);
+    structure(id, node);
+    return true;
+  }
+
+  void leave() {
+    if (open_.back().is_link) after_link_ = true;
+    open_.pop_back();
+  }
+
+  void around(NodeId id, const Node& node, Around& around) {
+    if (around.math != kNoNode) return;  // what stands in a formula is all of it
+    const bool has_text = node.end > id + 1 && (in_block(id) || next_first() < node.end);
+    if (has_text && (node.ns == Namespace::mathml || node.has(KnownAttribute::class_))) {
+      const Formula formula = formula_of(document_, id);
+      if (!formula.tex.empty() && formula.tex.data() != last_tex_) {
+        last_tex_ = formula.tex.data();
+        around.math = id;
+        around.tex = builder_.add_value(formula.tex);
+        around.display = formula.display;
+        return;
+      }
+    }
+    if (node.tag == Tag::a && node.ns == Namespace::html) link(id, around);
+    const std::uint8_t style = style_of(node);
+    if ((style & kCode) && !(around.styles & kCode)) around.code = id;
+    around.styles |= style;
+  }
+
+  void link(NodeId id, Around& around) {
+    if (const std::uint32_t number = Footnotes::number(footnotes_.marks, id); number > 0) {
+      around.mark = id;
+      around.footnote = number;
+      around.link = kNoNode;
+      return;
+    }
+    if (!options_.links || !document_[id].has(KnownAttribute::href)) return;
+    const std::string address = addresses_.link(document_.attribute(id, KnownAttribute::href));
+    around.link = address.empty() ? kNoNode : id;
+    around.address = builder_.add_value(address);
+  }
+
+  void structure(NodeId id, const Node& node) {
+    Structure made;
+    made.end = node.end;
+    if (const std::uint32_t number = Footnotes::number(footnotes_.notes, id); number > 0) {
+      made.kind = ContentKind::footnote;
+      made.number = number;
+      return builder_.begin_structure(made);
+    }
+    const auto kind = block_kind_of(node);
+    if (!kind) return;
+    made.kind = *kind;
+    const bool of_table = *kind == ContentKind::table || *kind == ContentKind::row ||
+                          *kind == ContentKind::cell || *kind == ContentKind::caption;
+    if (of_table && !open_.back().in_data) return;
+    if (*kind == ContentKind::heading) made.number = blocks::heading_level(node.tag);
+    if (*kind == ContentKind::list) {
+      made.ordered = node.tag == Tag::ol;
+      made.number = read_start(document_.attribute(id, "start"));
+    }
+    if (*kind == ContentKind::cell) {
+      made.header = node.tag == Tag::th || open_.back().in_head;
+      made.columns = read_span(document_.attribute(id, "colspan"), kMostColumns);
+      made.rows = read_span(document_.attribute(id, "rowspan"), kMostRows);
+    }
+    if (*kind == ContentKind::quote)
+      made.value = builder_.add_value(addresses_.link(document_.attribute(id, "cite")));
+    builder_.begin_structure(made);
+  }
+
+  // Markdown knows numbers from 0 to 999,999,999.
+  static std::uint32_t read_start(std::string_view value) {
+    constexpr std::uint32_t kMost = 999'999'999;
+    return value.empty() || base::strip_ascii_whitespace(value) == "0" ? (value.empty() ? 1 : 0)
+                                                                       : read_span(value, kMost);
+  }
+
+  void skipped(NodeId id, const Node& node) {
+    if (is_medium(node)) return picture(id, ContentKind::media);
+    if (node.tag != Tag::script || !(in_block(id) || (id < gap_end_ && gap_ == Gap::all))) return;
+    const Formula formula = formula_of(document_, id);
+    if (formula.tex.empty() || formula.tex.data() == last_tex_) return;
+    last_tex_ = formula.tex.data();
+    Around place = open_.back().around;
+    place.math = id;
+    place.tex = builder_.add_value(formula.tex);
+    place.display = formula.display;
+    builder_.formula(open_.back().container, place);
+  }
+
+  void picture(NodeId id, ContentKind kind) {
+    if (!options_.images || (in_block(id) && page_[next_].preformatted)) return;
+    const bool in_gap = !in_block(id) && id < gap_end_;
+    if (in_gap && gap_ != Gap::all && !(id < figure_end_ && figure_counts_)) return;
+    const std::string address = kind == ContentKind::image ? image_address(document_, id, addresses_)
+                                                           : media_address(document_, id, addresses_);
+    if (address.empty() || address == last_picture_) return;
+    last_picture_ = address;
+    const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
+    builder_.picture(kind, open_.back().container, open_.back().around, address,
+                     label.substr(0, blocks::kMaxValue));
+  }
+
+  // What is taken from an element without kept text. Between kept blocks of its parent, pictures, unless
+  // something was dropped beside them; elsewhere, those of figures next to a kept block.
+  Gap gap_of(NodeId id, const Node& node) const {
+    const NodeId parent = node.parent;
+    const bool before = last_first_ != kNoNode && last_first_ > parent;
+    const bool after = next_first() < document_[parent].end;
+    const Node& round = document_[parent];
+    const bool within = (before || after) && round.ns == Namespace::html &&
+                        (blocks::is_structural(round.tag) || round.tag == Tag::figure);
+    if (((before && after) || within) && !has_block(id)) return Gap::all;
+    return options_.images ? Gap::figures : Gap::none;
+  }
+
+  // Any block, kept or not.
+  bool has_block(NodeId id) const {
+    const std::size_t i = block_from(id);
+    return i < page_.blocks.items.size() && page_.blocks.items[i].first < document_[id].end;
+  }
+
+  std::size_t block_from(NodeId id) const {
+    const std::vector<Block>& items = page_.blocks.items;
+    const auto found = std::partition_point(items.begin(), items.end(),
+                                            [id](const Block& block) { return block.first < id; });
+    return static_cast<std::size_t>(found - items.begin());
+  }
+
+  bool is_kept(std::size_t block) const {
+    return std::binary_search(page_.kept.begin(), page_.kept.end(), static_cast<std::uint32_t>(block));
+  }
+
+  bool has_kept_neighbour(NodeId id) const {
+    const std::size_t begin = block_from(id), end = block_from(document_[id].end);
+    return (begin > 0 && is_kept(begin - 1)) || (end < page_.blocks.items.size() && is_kept(end));
+  }
+
+  const KeptPage page_;
+  const Document& document_;
+  const ContentOptions options_;
+  const Addresses addresses_;
+  const Footnotes footnotes_;
+  Builder builder_;
+  std::vector<Element> open_;  // below them all one without an end
+  std::size_t next_ = 0;       // the kept block that comes or is being read
+  NodeId last_first_ = kNoNode;
+  NodeId gap_end_ = 0;
+  Gap gap_ = Gap::none;
+  NodeId figure_end_ = 0;
+  bool figure_counts_ = false;
+  bool after_link_ = false;
+  const char* last_tex_ = nullptr;
+  std::string last_picture_;
+};
+
+}  // namespace
+}  // namespace content
+
+Content content_of(const Extraction& extraction, const ContentOptions& options) {
+  return content::Walk(extraction, options).run();
+}
+
+}  // namespace pith

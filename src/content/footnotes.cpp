@@ -1,0 +1,152 @@
+#include "content/footnotes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "blocks/element_kinds.h"
+#include "content/words.h"
+
+namespace pith::content {
+namespace {
+
+constexpr std::size_t kLongestMark = 8;  // bytes of "[12]"
+constexpr NodeId kMarkNodes = 8;
+constexpr NodeId kNoteNodes = 512;  // of a note that are searched for the link back
+
+using Named = std::pair<std::string_view, NodeId>;
+
+// The words of an id or class, which end at anything but letters and the underscore: "fnref:1",
+// "cite_note-3".
+bool is_called_footnote(std::string_view value) {
+  value = value.substr(0, blocks::kMaxValue);
+  while (!value.empty()) {
+    const auto* const end = std::find_if_not(value.begin(), value.end(),
+                                             [](char c) { return base::is_ascii_alpha(c) || c == '_'; });
+    const auto length = static_cast<std::size_t>(end - value.begin());
+    if (length > 0 && is_marked(Mark::footnote, value.substr(0, length))) return true;
+    value.remove_prefix(std::min(length + 1, value.size()));
+  }
+  return false;
+}
+
+bool names_footnote(const Document& document, NodeId id) {
+  for (const KnownAttribute name :
+       {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::role, KnownAttribute::rel}) {
+    if (document[id].has(name) && is_called_footnote(document.attribute(id, name))) return true;
+  }
+  return false;
+}
+
+bool is_inside(const Document& document, NodeId id, Tag tag) {
+  constexpr int kLevels = 3;
+  for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document[id].parent) {
+    if (document[id].type == NodeType::element && document[id].tag == tag) return true;
+  }
+  return false;
+}
+
+bool may_be_note(Tag tag) {
+  return tag == Tag::li || tag == Tag::dd || tag == Tag::p || tag == Tag::div || tag == Tag::aside;
+}
+
+// "#name" of a link; empty for links to elsewhere.
+std::string_view fragment_of(const Document& document, NodeId link) {
+  const std::string_view href = document.attribute(link, KnownAttribute::href);
+  return href.size() > 1 && href[0] == '#' ? href.substr(1) : std::string_view();
+}
+
+bool has_short_text(const Document& document, NodeId link) {
+  if (document[link].end - link > kMarkNodes) return false;
+  std::size_t length = 0;
+  for (NodeId id = link + 1; id < document[link].end; ++id) {
+    if (document[id].type == NodeType::text) length += base::strip_ascii_whitespace(document[id].text).size();
+  }
+  return length > 0 && length <= kLongestMark;
+}
+
+class Finder {
+ public:
+  explicit Finder(const KeptPage& page) : page_(page), document_(page.document) {}
+
+  Footnotes find() {
+    std::vector<NodeId> links;
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      const Node& node = document_[id];
+      if (node.type != NodeType::element) continue;
+      if (node.has(KnownAttribute::id)) names_.emplace_back(document_.attribute(id, KnownAttribute::id), id);
+      if (node.tag == Tag::a && node.has(KnownAttribute::href) && !fragment_of(document_, id).empty())
+        links.push_back(id);
+    }
+    if (links.empty()) return {};
+    links.resize(std::min(links.size(), kMostMarks));
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](const Named& a, const Named& b) { return a.first < b.first; });
+    for (const NodeId link : links) add(link);
+    std::sort(footnotes_.notes.begin(), footnotes_.notes.end());
+    return std::move(footnotes_);
+  }
+
+ private:
+  NodeId element_named(std::string_view name) const {
+    const auto found = std::lower_bound(names_.begin(), names_.end(), name,
+                                        [](const Named& a, std::string_view b) { return a.first < b; });
+    return found != names_.end() && found->first == name ? found->second : kNoNode;
+  }
+
+  // Does one of the note's links lead to the mark, or to something right round it?
+  bool leads_back(NodeId note, NodeId mark) const {
+    constexpr NodeId kNear = 8;
+    const NodeId end = std::min(document_[note].end, note + kNoteNodes);
+    for (NodeId id = note; id < end; ++id) {
+      if (document_[id].type != NodeType::element || document_[id].tag != Tag::a) continue;
+      const NodeId back = element_named(fragment_of(document_, id));
+      if (back != kNoNode && back <= mark + kNear && back + kNear >= mark) return true;
+    }
+    return false;
+  }
+
+  void add(NodeId link) {
+    NodeId note = element_named(fragment_of(document_, link));
+    if (note == kNoNode || note <= link || !has_short_text(document_, link) || !page_.holds(link)) return;
+    // The name may be that of an anchor at the start of the note.
+    for (int level = 0; level < 2 && note != kNoNode && !may_be_note(document_[note].tag); ++level)
+      note = document_[note].parent;
+    if (note == kNoNode || note <= link || !may_be_note(document_[note].tag) || !page_.has_text(note)) return;
+    const NodeId round = document_[note].parent;
+    const bool called = names_footnote(document_, note) || names_footnote(document_, round);
+    const bool marked = is_inside(document_, link, Tag::sup) || names_footnote(document_, link);
+    if (!marked || !(called || leads_back(note, link))) return;
+    // A note inside another, or round it, would be two notes with one text.
+    for (const auto& [other, number] : footnotes_.notes) {
+      if (other == note) return footnotes_.marks.emplace_back(link, number), void();
+      if (other < document_[note].end && note < document_[other].end) return;
+      if (footnotes_.notes.size() > kMostNotes) return;
+    }
+    const auto number = static_cast<std::uint32_t>(footnotes_.notes.size() + 1);
+    footnotes_.notes.emplace_back(note, number);
+    footnotes_.marks.emplace_back(link, number);
+  }
+
+  static constexpr std::size_t kMostNotes = 2000;  // each mark is held against all of them
+  static constexpr std::size_t kMostMarks = 5000;
+
+  const KeptPage& page_;
+  const Document& document_;
+  std::vector<Named> names_;
+  Footnotes footnotes_;
+};
+
+}  // namespace
+
+std::uint32_t Footnotes::number(const std::vector<std::pair<NodeId, std::uint32_t>>& of, NodeId id) {
+  const auto found = std::lower_bound(of.begin(), of.end(), std::pair<NodeId, std::uint32_t>(id, 0));
+  return found != of.end() && found->first == id ? found->second : 0;
+}
+
+Footnotes find_footnotes(const KeptPage& page) {
+  return Finder(page).find();
+}
+
+}  // namespace pith::content

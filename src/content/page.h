@@ -1,0 +1,47 @@
+// What every part of the content tree is made from: a page and the blocks of it that were kept.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "pith/block.h"
+#include "pith/document.h"
+#include "pith/extraction.h"
+
+namespace pith::content {
+
+/// A page and its kept blocks, in document order.
+struct KeptPage {
+  const Document& document;
+  const Blocks& blocks;
+  std::vector<std::uint32_t> kept;  ///< indices of Blocks::items
+
+  explicit KeptPage(const Extraction& extraction) : document(extraction.document), blocks(extraction.blocks) {
+    const std::vector<std::uint8_t>& keep = extraction.selection.keep;
+    for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
+      const Block& block = blocks.items[i];
+      if (keep[i] != 0 && block.text_begin != block.text_end && block.first < document.size())
+        kept.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+
+  /// Number of kept blocks.
+  std::size_t size() const { return kept.size(); }
+  /// The i-th of them.
+  const Block& operator[](std::size_t i) const { return blocks.items[kept[i]]; }
+  /// The first kept block that begins at `id` or behind it, by its place among them.
+  std::size_t from(NodeId id) const;
+  /// Does a kept block begin inside the element?
+  bool has_text(NodeId id) const {
+    const std::size_t i = from(id);
+    return i < size() && (*this)[i].first < document[id].end;
+  }
+  /// Does a kept block begin inside the element or reach over it?
+  bool holds(NodeId id) const {
+    const std::size_t i = from(id);
+    return has_text(id) || (i > 0 && (*this)[i - 1].last > id);
+  }
+};
+
+}  // namespace pith::content

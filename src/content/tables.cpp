@@ -1,0 +1,103 @@
+#include "content/tables.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/ascii.h"
+
+namespace pith::content {
+namespace {
+
+// Words from which the text of a cell is prose.
+constexpr std::uint32_t kLongCell = 25;
+// A table may be filled up to so many times its cells and some more.
+constexpr std::size_t kSparse = 8;
+constexpr std::size_t kFreeCells = 2000;
+
+class Judge {
+ public:
+  Judge(const KeptPage& page, NodeId table) : page_(page), table_(table) {}
+
+  bool holds_data() {
+    const Document& document = page_.document;
+    const std::string_view role = document.attribute(table_, KnownAttribute::role);
+    if (base::equals_ignoring_ascii_case(role, "presentation") ||
+        base::equals_ignoring_ascii_case(role, "none"))
+      return false;
+    std::size_t next = page_.from(table_);
+    for (NodeId id = table_ + 1; id < document[table_].end;) {
+      const Node& node = document[id];
+      if (next < page_.size() && page_[next].first == id && !block(page_[next++], id)) return false;
+      if (node.type == NodeType::element && node.tag == Tag::table) {
+        if (page_.has_text(id)) return false;
+        id = node.end;
+        continue;
+      }
+      if (node.type == NodeType::element) element(id, node);
+      ++id;
+    }
+    end_row();
+    if (most_cells_ * rows_ > kSparse * cells_ + kFreeCells) return false;
+    return declared_ ? wide_rows_ >= 1 : wide_rows_ >= 2 && !prose_;
+  }
+
+ private:
+  void element(NodeId id, const Node& node) {
+    if (node.tag == Tag::tr) {
+      end_row();
+    } else if (node.tag == Tag::td || node.tag == Tag::th) {
+      ++row_cells_;
+      cell_end_ = node.end;
+      words_ = 0;
+      if (page_.has_text(id)) {
+        ++filled_;
+        declared_ |= node.tag == Tag::th;
+      }
+    } else if (node.tag == Tag::caption) {
+      declared_ |= page_.has_text(id);
+    }
+  }
+
+  bool block(const Block& block, NodeId id) {
+    if (block.preformatted || block.heading > 0) return false;
+    if (id >= cell_end_) return true;
+    words_ += block.words;
+    prose_ |= words_ > kLongCell || block.after_brbr;
+    return true;
+  }
+
+  void end_row() {
+    if (filled_ > 0) {
+      ++rows_;
+      cells_ += row_cells_;
+      most_cells_ = std::max(most_cells_, row_cells_);
+    }
+    wide_rows_ += filled_ >= 2;
+    row_cells_ = filled_ = 0;
+  }
+
+  const KeptPage& page_;
+  const NodeId table_;
+  NodeId cell_end_ = 0;
+  std::uint32_t words_ = 0;
+  std::size_t row_cells_ = 0, filled_ = 0, rows_ = 0, wide_rows_ = 0, cells_ = 0, most_cells_ = 0;
+  bool declared_ = false, prose_ = false;
+};
+
+}  // namespace
+
+bool holds_data(const KeptPage& page, NodeId table) {
+  return Judge(page, table).holds_data();
+}
+
+std::uint32_t read_span(std::string_view value, std::uint32_t most) {
+  value = base::strip_ascii_whitespace(value);
+  std::uint32_t span = 0;
+  for (const char c : value) {
+    if (!base::is_ascii_digit(c)) break;
+    span = std::min(most, span * 10 + static_cast<std::uint32_t>(c - '0'));
+  }
+  return std::max<std::uint32_t>(span, 1);
+}
+
+}  // namespace pith::content

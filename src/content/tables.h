@@ -1,0 +1,20 @@
+// Tables of data and tables that only lay out a page.
+#pragma once
+
+#include "content/page.h"
+
+namespace pith::content {
+
+/// Columns that a cell may span (HTML standard, 4.9.11), and rows.
+inline constexpr std::uint32_t kMostColumns = 1000;
+inline constexpr std::uint32_t kMostRows = 65'534;
+
+/// Is this <table>, in which something is kept, one of data? Not when it says that it is for presentation,
+/// when another table or a heading or code stands in a cell, when it has one column; without header cells or
+/// a caption it takes two rows of two cells, none of them prose. Linear in the table.
+bool holds_data(const KeptPage& page, NodeId table);
+
+/// What a colspan or rowspan attribute says, from 1 to `most`.
+std::uint32_t read_span(std::string_view value, std::uint32_t most);
+
+}  // namespace pith::content

@@ -1,0 +1,115 @@
+// The forms of pith/formats.h: what is said about the page, and its content tree.
+#include "pith/formats.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "emit/header.h"
+#include "emit/html.h"
+#include "emit/markdown.h"
+#include "emit/markup.h"
+#include "emit/tei.h"
+#include "emit/tree_text.h"
+#include "pith/content.h"
+
+namespace pith {
+namespace {
+
+using emit::append_markup_escaped;
+
+Content content_for(const Extraction& extraction, const FormatOptions& options) {
+  return content_of(extraction, {.links = options.links, .images = options.images});
+}
+
+std::string element(std::string_view name, std::string_view text) {
+  std::string out = "<";
+  out.append(name).append(">");
+  append_markup_escaped(out, text);
+  out.append("</").append(name).append(">\n");
+  return out;
+}
+
+std::string meta(std::string_view key, std::string_view name, std::string_view value) {
+  std::string out = "<meta ";
+  out.append(key).append("=\"").append(name).append("\" content=\"");
+  append_markup_escaped(out, value);
+  out.append("\">\n");
+  return out;
+}
+
+std::string html_metadata(const std::vector<emit::HeaderField>& fields) {
+  std::string out;
+  for (const emit::HeaderField& field : fields) {
+    for (const std::string& value : field.values) {
+      if (field.name == "authors") out += meta("name", "author", value);
+      if (field.name == "date") out += meta("property", "article:published_time", value);
+      if (field.name == "sitename") out += meta("property", "og:site_name", value);
+      if (field.name == "url" && (value.starts_with("http://") || value.starts_with("https://"))) {
+        out += "<link rel=\"canonical\" href=\"";
+        append_markup_escaped(out, value);
+        out += "\">\n";
+      }
+    }
+  }
+  return out;
+}
+
+std::string tei_metadata(const std::vector<emit::HeaderField>& fields) {
+  std::string title_statement, published, source;
+  for (const emit::HeaderField& field : fields) {
+    for (const std::string& value : field.values) {
+      if (field.name == "authors") title_statement += element("author", value);
+      if (field.name == "sitename") published = element("publisher", value);
+      if (field.name == "date") source += element("date", value);
+      if (field.name == "url") source += element("idno", value);
+    }
+  }
+  if (published.empty()) published = "<p/>\n";
+  source = source.empty() ? "<p/>\n" : fmt::format("<bibl>\n{}</bibl>\n", source);
+  return fmt::format(
+      "<titleStmt>\n{}{}</titleStmt>\n<publicationStmt>\n{}</publicationStmt>\n<sourceDesc>\n{}</"
+      "sourceDesc>\n",
+      element("title", emit::header_value(fields, "title")), title_statement, published, source);
+}
+
+}  // namespace
+
+std::string to_text(const Extraction& extraction, const FormatOptions& options) {
+  const std::string header = options.metadata ? emit::header_lines(extraction) : std::string();
+  const bool plain = !options.links && !options.images && options.width == 0;
+  return header +
+         (plain ? to_text(extraction) : emit::tree_text(content_for(extraction, options), options.width));
+}
+
+std::string to_markdown(const Extraction& extraction, const FormatOptions& options) {
+  const std::string header = options.metadata ? emit::yaml_front_matter(extraction) : std::string();
+  return header + emit::markdown_of(content_for(extraction, options));
+}
+
+std::string to_html(const Extraction& extraction, const FormatOptions& options) {
+  const std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
+  const std::string language = emit::language_tag(extraction);
+  return fmt::format(
+      "<!DOCTYPE html>\n<html{}>\n<head>\n<meta "
+      "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}</body>\n</html>\n",
+      language.empty() ? "" : fmt::format(" lang=\"{}\"", language),
+      element("title", emit::header_value(fields, "title")), options.metadata ? html_metadata(fields) : "",
+      emit::html_article(content_for(extraction, options)));
+}
+
+std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
+  std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
+  if (!options.metadata)
+    std::erase_if(fields, [](const emit::HeaderField& field) { return field.name != "title"; });
+  const std::string language = emit::language_tag(extraction);
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "
+      "xmlns=\"http://www.tei-c.org/ns/1.0\"{}>\n<teiHeader>\n<fileDesc>\n"
+      "{}</fileDesc>\n</teiHeader>\n<text>\n{}</text>\n</TEI>\n",
+      language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language), tei_metadata(fields),
+      emit::tei_body(content_for(extraction, options)));
+}
+
+}  // namespace pith

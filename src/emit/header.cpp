@@ -1,0 +1,88 @@
+#include "emit/header.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/json.h"
+#include "text/utf8.h"
+
+namespace pith::emit {
+namespace {
+
+std::string valid(std::string_view text) {
+  std::size_t replaced = 0;
+  return text::is_valid_utf8(text) ? std::string(text) : text::repair_utf8(text, replaced);
+}
+
+// A value on one line.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return text;
+}
+
+}  // namespace
+
+std::vector<HeaderField> header_fields(const Extraction& extraction) {
+  const Metadata& metadata = extraction.metadata;
+  std::vector<HeaderField> fields;
+  const auto add = [&fields](std::string_view name, std::string_view value) {
+    if (!value.empty()) fields.push_back({name, {valid(value)}, false});
+  };
+  add("title", metadata.title);
+  HeaderField authors{"authors", {}, true};
+  for (const std::string& author : metadata.authors) authors.values.push_back(valid(author));
+  if (!authors.values.empty()) fields.push_back(std::move(authors));
+  add("date", metadata.date);
+  add("sitename", metadata.sitename);
+  add("language", metadata.language);
+  add("url", extraction.url);
+  return fields;
+}
+
+std::string header_value(const std::vector<HeaderField>& fields, std::string_view name) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [name](const HeaderField& field) { return field.name == name; });
+  return found != fields.end() ? found->values.front() : std::string();
+}
+
+std::string yaml_front_matter(const Extraction& extraction) {
+  std::string out = "---\n";
+  for (const HeaderField& field : header_fields(extraction)) {
+    out.append(field.name).append(field.is_list ? ":\n" : ": ");
+    for (const std::string& value : field.values) {
+      if (field.is_list) out.append("  - ");
+      // A string of JSON is one of YAML (YAML 1.2.2, section 1.2).
+      base::append_json_string(out, value);
+      out.push_back('\n');
+    }
+  }
+  out.append("---\n\n");
+  return out;
+}
+
+std::string header_lines(const Extraction& extraction) {
+  std::string out;
+  for (const HeaderField& field : header_fields(extraction)) {
+    out.append(field.name).append(": ");
+    for (std::size_t i = 0; i < field.values.size(); ++i) {
+      if (i > 0) out.append("; ");
+      out.append(on_one_line(field.values[i]));
+    }
+    out.push_back('\n');
+  }
+  if (!out.empty()) out.push_back('\n');
+  return out;
+}
+
+std::string language_tag(const Extraction& extraction) {
+  const std::string& language = extraction.metadata.language;
+  const bool fine = !language.empty() && base::is_ascii_alpha(language[0]) && language.back() != '-' &&
+                    std::all_of(language.begin(), language.end(),
+                                [](char c) { return base::is_ascii_alphanumeric(c) || c == '-'; });
+  return fine ? language : std::string();
+}
+
+}  // namespace pith::emit

@@ -1,0 +1,267 @@
+#include "emit/html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "emit/lists.h"
+#include "emit/markup.h"
+
+namespace pith::emit {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(const Content& content) : content_(content) {}
+
+  std::string write() {
+    out_ = "<article>\n";
+    children(0);
+    out_.append("</article>\n");
+    return std::move(out_);
+  }
+
+  std::string write_line(std::uint32_t id) {
+    children(id);
+    return std::move(out_);
+  }
+
+ private:
+  const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
+
+  // Content's nesting is bounded, so these call each other.
+  void children(std::uint32_t parent) {
+    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) node(id);
+  }
+
+  void node(std::uint32_t id) { is_inline(at(id).kind) ? inlined(id) : block(id); }
+
+  void block(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    switch (node.kind) {
+      case ContentKind::heading:
+        return line(id, fmt::format("h{}", std::clamp<std::uint32_t>(node.number, 1, 6)));
+      case ContentKind::paragraph:
+        return line(id, "p");
+      case ContentKind::term:
+        return line(id, "dt");
+      case ContentKind::caption:
+        return line(id, "caption");
+      case ContentKind::summary:
+        return line(id, "summary");
+      case ContentKind::list:
+        return list(id);
+      case ContentKind::item:
+        return bare(id, "li", "<li>");
+      case ContentKind::description:
+        return bare(id, "dd", "<dd>");
+      case ContentKind::cell:
+        return cell(id);
+      case ContentKind::row:
+        return around(id, "tr", "<tr>");
+      case ContentKind::table:
+        return around(id, "table", "<table>");
+      case ContentKind::definitions:
+        return definitions(id);
+      case ContentKind::code_block:
+        return code_block(id);
+      case ContentKind::quote:
+        return around(id, "blockquote", opening("blockquote", "cite", content_.value_of(node)));
+      case ContentKind::figure:
+        return around(id, "figure", "<figure>");
+      case ContentKind::figure_caption:
+        return figure_caption(id);
+      case ContentKind::details:
+        return details(id);
+      case ContentKind::footnote:
+        return around(id, "aside", fmt::format("<aside id=\"fn-{}\" role=\"doc-footnote\">", node.number));
+      case ContentKind::rule:
+        out_.append("<hr>\n");
+        return;
+      default:
+        return children(id);
+    }
+  }
+
+  void inlined(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    const std::string_view value = content_.value_of(node), label = content_.label_of(node);
+    switch (node.kind) {
+      case ContentKind::text:
+        return append_markup_escaped(out_, content_.text_in(node));
+      case ContentKind::line_break:
+        out_.append("<br>");
+        return;
+      case ContentKind::link:
+        return phrase(id, "a", opening("a", "href", value));
+      case ContentKind::image:
+        out_.append("<img src=\"");
+        append_markup_escaped(out_, value);
+        out_.append("\" alt=\"");
+        append_markup_escaped(out_, label);
+        out_.append("\">");
+        return;
+      case ContentKind::media:
+        out_.append(opening("a", "href", value));
+        append_markup_escaped(out_, label.empty() ? value : label);
+        out_.append("</a>");
+        return;
+      case ContentKind::strong:
+        return phrase(id, "strong", "<strong>");
+      case ContentKind::emphasis:
+        return phrase(id, "em", "<em>");
+      case ContentKind::deleted:
+        return phrase(id, "s", "<s>");
+      case ContentKind::superscript:
+        return phrase(id, "sup", "<sup>");
+      case ContentKind::subscript:
+        return phrase(id, "sub", "<sub>");
+      case ContentKind::code:
+        return phrase(id, "code", "<code>");
+      case ContentKind::math:
+        return math(id);
+      case ContentKind::footnote_reference:
+        out_.append("<sup class=\"footnote-ref\">");
+        phrase(id, "a", fmt::format("<a href=\"#fn-{}\" role=\"doc-noteref\">", node.number));
+        out_.append("</sup>");
+        return;
+      default:
+        return children(id);
+    }
+  }
+
+  static std::string opening(std::string_view name, std::string_view attribute, std::string_view value) {
+    std::string tag = "<";
+    tag.append(name);
+    if (!value.empty()) {
+      tag.append(" ").append(attribute).append("=\"");
+      append_markup_escaped(tag, value);
+      tag.append("\"");
+    }
+    tag.push_back('>');
+    return tag;
+  }
+
+  void phrase(std::uint32_t id, std::string_view name, std::string_view opening) {
+    out_.append(opening);
+    children(id);
+    out_.append("</").append(name).append(">");
+  }
+
+  // A block whose text begins right behind its tag.
+  void line(std::uint32_t id, std::string_view name) {
+    // In a figure, pictures stand alone.
+    if (at(at(id).parent).kind == ContentKind::figure && holds_pictures(id)) {
+      children(id);
+      out_.push_back('\n');
+      return;
+    }
+    phrase(id, name, fmt::format("<{}>", name));
+    out_.push_back('\n');
+  }
+
+  bool holds_pictures(std::uint32_t id) const {
+    for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
+      if (at(i).kind != ContentKind::image && at(i).kind != ContentKind::link) return false;
+    }
+    return true;
+  }
+
+  void around(std::uint32_t id, std::string_view name, std::string_view opening) {
+    out_.append(opening).append("\n");
+    children(id);
+    out_.append("</").append(name).append(">\n");
+  }
+
+  // A node whose only paragraph needs no <p>.
+  void bare(std::uint32_t id, std::string_view name, std::string_view opening) {
+    out_.append(opening);
+    std::uint32_t first = id + 1;
+    if (has_bare_paragraph(content_, id)) {
+      children(first);
+      first = at(first).end;
+    }
+    if (first < at(id).end) out_.push_back('\n');
+    for (; first < at(id).end; first = at(first).end) block(first);
+    out_.append("</").append(name).append(">\n");
+  }
+
+  void list(std::uint32_t id) {
+    const ContentNode& list = at(id);
+    std::string opening = list.ordered ? "<ol" : "<ul";
+    if (list.ordered && list.number != 1) opening += fmt::format(" start=\"{}\"", list.number);
+    opening.push_back('>');
+    around(id, list.ordered ? "ol" : "ul", opening);
+  }
+
+  void cell(std::uint32_t id) {
+    const ContentNode& cell = at(id);
+    std::string opening = cell.header ? "<th" : "<td";
+    if (cell.columns > 1) opening += fmt::format(" colspan=\"{}\"", cell.columns);
+    if (cell.rows > 1) opening += fmt::format(" rowspan=\"{}\"", std::min(cell.rows, rows_from(cell.parent)));
+    opening.push_back('>');
+    bare(id, cell.header ? "th" : "td", opening);
+  }
+
+  // The rows of a table from this one on, for no cell reaches beyond.
+  std::uint32_t rows_from(std::uint32_t row) const {
+    const std::uint32_t end = at(at(row).parent).end;
+    std::uint32_t rows = 0;
+    for (; row < end && rows < kMostRows; row = at(row).end) ++rows;
+    return rows;
+  }
+
+  // Terms without descriptions and descriptions without terms are no definition list.
+  void definitions(std::uint32_t id) {
+    if (is_paired(content_, id, true)) return around(id, "dl", "<dl>");
+    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
+      at(i).kind == ContentKind::term ? line(i, "p") : children(i);
+    }
+  }
+
+  void code_block(std::uint32_t id) {
+    const std::string_view language = content_.value_of(at(id));
+    out_.append("<pre>");
+    phrase(id, "code",
+           language.empty() ? "<code>" : opening("code", "class", fmt::format("language-{}", language)));
+    out_.append("</pre>\n");
+  }
+
+  // First or last in its figure; elsewhere it is text.
+  void figure_caption(std::uint32_t id) {
+    const std::uint32_t figure = at(id).parent;
+    if (id != figure + 1 && at(id).end != at(figure).end) return children(id);
+    bare(id, "figcaption", "<figcaption>");
+  }
+
+  void details(std::uint32_t id) {
+    const bool has_summary = id + 1 < at(id).end && at(id + 1).kind == ContentKind::summary;
+    has_summary ? around(id, "details", "<details>") : children(id);
+  }
+
+  void math(std::uint32_t id) {
+    const std::string_view tex = content_.value_of(at(id));
+    if (tex.empty()) return children(id);
+    out_.append("<span class=\"math\">").append(at(id).display ? "\\[" : "\\(");
+    append_markup_escaped(out_, tex);
+    out_.append(at(id).display ? "\\]" : "\\)").append("</span>");
+  }
+
+  static constexpr std::uint32_t kMostRows = 1000;  // that are counted for each cell
+
+  const Content& content_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string html_article(const Content& content) {
+  return Writer(content).write();
+}
+
+std::string html_line(const Content& content, std::uint32_t id) {
+  return Writer(content).write_line(id);
+}
+
+}  // namespace pith::emit

@@ -1,0 +1,17 @@
+// A content tree as HTML.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "pith/content.h"
+
+namespace pith::emit {
+
+/// One <article>. to_html() in pith/formats.h says what it holds.
+std::string html_article(const Content& content);
+
+/// The inline nodes in a node.
+std::string html_line(const Content& content, std::uint32_t id);
+
+}  // namespace pith::emit

@@ -1,0 +1,37 @@
+#include "emit/lists.h"
+
+namespace pith::emit {
+
+bool has_bare_paragraph(const Content& content, std::uint32_t id) {
+  const std::vector<ContentNode>& nodes = content.nodes;
+  const std::uint32_t end = nodes[id].end;
+  if (id + 1 >= end || nodes[id + 1].kind != ContentKind::paragraph) return false;
+  for (std::uint32_t i = nodes[id + 1].end; i < end; i = nodes[i].end) {
+    if (nodes[i].kind != ContentKind::list) return false;
+  }
+  return true;
+}
+
+bool is_tight(const Content& content, std::uint32_t list) {
+  const std::vector<ContentNode>& nodes = content.nodes;
+  for (std::uint32_t item = list + 1; item < nodes[list].end; item = nodes[item].end) {
+    if (!has_bare_paragraph(content, item)) return false;
+    const std::uint32_t inner = nodes[item + 1].end;
+    if (inner >= nodes[item].end) continue;
+    const bool follows = !nodes[inner].ordered || nodes[inner].number == 1;
+    if (!follows || nodes[inner].end != nodes[item].end || !is_tight(content, inner)) return false;
+  }
+  return true;
+}
+
+bool is_paired(const Content& content, std::uint32_t definitions, bool many) {
+  const std::vector<ContentNode>& nodes = content.nodes;
+  ContentKind before = ContentKind::description;
+  for (std::uint32_t id = definitions + 1; id < nodes[definitions].end; id = nodes[id].end) {
+    if (nodes[id].kind == before && (!many || id == definitions + 1)) return false;
+    before = nodes[id].kind;
+  }
+  return before == ContentKind::description && definitions + 1 < nodes[definitions].end;
+}
+
+}  // namespace pith::emit

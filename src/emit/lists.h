@@ -1,0 +1,21 @@
+// Shapes of lists that several forms ask for.
+#pragma once
+
+#include <cstdint>
+
+#include "pith/content.h"
+
+namespace pith::emit {
+
+/// Is each item a paragraph, perhaps with tight lists behind it? Then nothing parts the items. A list that
+/// does not begin with 1 has to be parted from the paragraph before it, or Markdown would not see it.
+bool is_tight(const Content& content, std::uint32_t list);
+
+/// Is it one term and one description after the other? With `many`, also several of them.
+bool is_paired(const Content& content, std::uint32_t definitions, bool many);
+
+/// Are all of the node's children inline, but for one paragraph, which holds all, or comes first with lists
+/// behind it?
+bool has_bare_paragraph(const Content& content, std::uint32_t id);
+
+}  // namespace pith::emit

@@ -1,0 +1,244 @@
+#include "emit/tei.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "emit/lists.h"
+#include "emit/markup.h"
+
+namespace pith::emit {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(const Content& content) : content_(content) {}
+
+  std::string write() {
+    out_ = "<body>\n";
+    if (content_.nodes.size() == 1) out_.append("<p/>\n");
+    // Headings of the article itself begin sections; those inside lists and quotes do not.
+    for (std::uint32_t id = 1; id < content_.nodes.size(); id = at(id).end) {
+      if (at(id).kind == ContentKind::heading) begin_section(id);
+      if (at(id).kind != ContentKind::heading) {
+        if (sections_.empty()) open_section(1);
+        node(id);
+      }
+    }
+    end_sections(0);
+    out_.append("</body>\n");
+    return std::move(out_);
+  }
+
+ private:
+  const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
+
+  void open_section(std::uint32_t level) {
+    sections_.push_back(level);
+    out_.append("<div>\n");
+  }
+
+  void end_sections(std::uint32_t level) {
+    while (!sections_.empty() && sections_.back() >= level) {
+      sections_.pop_back();
+      // A section that has nothing but its heading has no text; TEI wants some.
+      if (out_.ends_with("</head>\n")) out_.append("<p/>\n");
+      out_.append("</div>\n");
+    }
+  }
+
+  void begin_section(std::uint32_t id) {
+    end_sections(at(id).number);
+    open_section(at(id).number);
+    line(id, "head", "<head>");
+  }
+
+  // Content's nesting is bounded, so these call each other.
+  void children(std::uint32_t parent) {
+    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) node(id);
+  }
+
+  void node(std::uint32_t id) { is_inline(at(id).kind) ? inlined(id) : block(id); }
+
+  void block(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    switch (node.kind) {
+      case ContentKind::heading:
+        return line(id, "ab", "<ab type=\"heading\">");
+      case ContentKind::summary:
+        return line(id, "ab", "<ab type=\"summary\">");
+      case ContentKind::paragraph:
+        return line(id, "p", "<p>");
+      case ContentKind::caption:
+        return line(id, "head", "<head>");
+      case ContentKind::list:
+        return around(id, "list", node.ordered ? "<list rend=\"numbered\">" : "<list rend=\"bulleted\">");
+      case ContentKind::item:
+        return bare(id, "item", "<item>");
+      case ContentKind::definitions:
+        return definitions(id);
+      case ContentKind::table:
+        return around(id, "table", "<table>");
+      case ContentKind::row:
+        return around(id, "row", is_header(id) ? "<row role=\"label\">" : "<row>");
+      case ContentKind::cell:
+        return cell(id);
+      case ContentKind::code_block:
+        out_.append("<ab>");
+        phrase(id, "code", opening("code", "lang", content_.value_of(node)));
+        out_.append("</ab>\n");
+        return;
+      case ContentKind::quote:
+        return around(id, "quote", opening("quote", "source", content_.value_of(node)));
+      case ContentKind::figure:
+        return around(id, "figure", "<figure>");
+      case ContentKind::footnote:
+        return around(id, "note",
+                      fmt::format("<note xml:id=\"fn-{0}\" n=\"{0}\" place=\"bottom\">", node.number));
+      case ContentKind::rule:
+        out_.append("<milestone unit=\"section\" rend=\"rule\"/>\n");
+        return;
+      default:
+        return children(id);
+    }
+  }
+
+  void inlined(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    const std::string_view value = content_.value_of(node), label = content_.label_of(node);
+    switch (node.kind) {
+      case ContentKind::text:
+        return append_markup_escaped(out_, content_.text_in(node));
+      case ContentKind::line_break:
+        out_.append("<lb/>");
+        return;
+      case ContentKind::link:
+        return phrase(id, "ref", opening("ref", "target", value));
+      case ContentKind::image:
+        out_.append("<figure>").append(empty_element("graphic", "url", value));
+        if (!label.empty()) {
+          out_.append("<figDesc>");
+          append_markup_escaped(out_, label);
+          out_.append("</figDesc>");
+        }
+        out_.append("</figure>");
+        return;
+      case ContentKind::media:
+        out_.append(opening("ref", "target", value));
+        append_markup_escaped(out_, label.empty() ? value : label);
+        out_.append("</ref>");
+        return;
+      case ContentKind::strong:
+        return phrase(id, "hi", "<hi rend=\"bold\">");
+      case ContentKind::emphasis:
+        return phrase(id, "hi", "<hi rend=\"italic\">");
+      case ContentKind::deleted:
+        return phrase(id, "hi", "<hi rend=\"strikethrough\">");
+      case ContentKind::superscript:
+        return phrase(id, "hi", "<hi rend=\"superscript\">");
+      case ContentKind::subscript:
+        return phrase(id, "hi", "<hi rend=\"subscript\">");
+      case ContentKind::code:
+        return phrase(id, "code", "<code>");
+      case ContentKind::math:
+        if (value.empty()) return children(id);
+        out_.append("<formula notation=\"TeX\">");
+        append_markup_escaped(out_, value);
+        out_.append("</formula>");
+        return;
+      case ContentKind::footnote_reference:
+        return phrase(id, "ref", fmt::format("<ref target=\"#fn-{}\">", node.number));
+      default:
+        return children(id);
+    }
+  }
+
+  static std::string opening(std::string_view name, std::string_view attribute, std::string_view value) {
+    std::string tag = "<";
+    tag.append(name);
+    if (!value.empty()) {
+      tag.append(" ").append(attribute).append("=\"");
+      append_markup_escaped(tag, value);
+      tag.push_back('"');
+    }
+    tag.push_back('>');
+    return tag;
+  }
+
+  static std::string empty_element(std::string_view name, std::string_view attribute,
+                                   std::string_view value) {
+    std::string tag = opening(name, attribute, value);
+    tag.insert(tag.size() - 1, 1, '/');
+    return tag;
+  }
+
+  void phrase(std::uint32_t id, std::string_view name, std::string_view opening) {
+    out_.append(opening);
+    children(id);
+    out_.append("</").append(name).append(">");
+  }
+
+  void line(std::uint32_t id, std::string_view name, std::string_view opening) {
+    phrase(id, name, opening);
+    out_.push_back('\n');
+  }
+
+  void around(std::uint32_t id, std::string_view name, std::string_view opening) {
+    out_.append(opening).append("\n");
+    children(id);
+    out_.append("</").append(name).append(">\n");
+  }
+
+  // A node whose only paragraph needs no <p>.
+  void bare(std::uint32_t id, std::string_view name, std::string_view opening) {
+    if (!has_bare_paragraph(content_, id)) return around(id, name, opening);
+    out_.append(opening);
+    children(id + 1);
+    for (std::uint32_t i = at(id + 1).end; i < at(id).end; i = at(i).end) block(i);
+    out_.append("</").append(name).append(">\n");
+  }
+
+  bool is_header(std::uint32_t row) const {
+    for (std::uint32_t cell = row + 1; cell < at(row).end; cell = at(cell).end) {
+      if (!at(cell).header) return false;
+    }
+    return true;
+  }
+
+  void cell(std::uint32_t id) {
+    const ContentNode& cell = at(id);
+    std::string opening = "<cell";
+    if (cell.header) opening.append(" role=\"label\"");
+    if (cell.columns > 1) opening += fmt::format(" cols=\"{}\"", cell.columns);
+    if (cell.rows > 1) opening += fmt::format(" rows=\"{}\"", cell.rows);
+    opening.push_back('>');
+    bare(id, "cell", opening);
+  }
+
+  // A gloss list is label, item, label, item …; what is not becomes paragraphs.
+  void definitions(std::uint32_t id) {
+    const bool paired = is_paired(content_, id, false);
+    if (paired) out_.append("<list type=\"gloss\">\n");
+    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
+      if (at(i).kind == ContentKind::term) {
+        paired ? line(i, "label", "<label>") : line(i, "ab", "<ab type=\"term\">");
+      } else {
+        paired ? bare(i, "item", "<item>") : children(i);
+      }
+    }
+    if (paired) out_.append("</list>\n");
+  }
+
+  const Content& content_;
+  std::string out_;
+  std::vector<std::uint32_t> sections_;  // levels of the open ones
+};
+
+}  // namespace
+
+std::string tei_body(const Content& content) {
+  return Writer(content).write();
+}
+
+}  // namespace pith::emit

@@ -1,0 +1,13 @@
+// A content tree as TEI.
+#pragma once
+
+#include <string>
+
+#include "pith/content.h"
+
+namespace pith::emit {
+
+/// The <body> of a TEI document. to_tei() in pith/formats.h says what it holds.
+std::string tei_body(const Content& content);
+
+}  // namespace pith::emit

@@ -1,0 +1,159 @@
+#include "emit/tree_text.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "emit/lists.h"
+#include "text/chars.h"
+
+namespace pith::emit {
+namespace {
+
+// Columns of a terminal.
+std::size_t columns_of(char32_t c) {
+  if (c < 0x300) return 1;
+  const auto code = static_cast<UChar32>(c);
+  if (text::char_class(c) & (text::kMark | text::kIgnorable)) return 0;
+  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t pos = 0; pos < text.size();) columns += columns_of(text::next_code_point(text, pos));
+  return columns;
+}
+
+class Writer {
+ public:
+  Writer(const Content& content, std::size_t width) : content_(content), width_(width) {}
+
+  std::string write() {
+    children(0, "\n\n");
+    if (!out_.empty()) out_.push_back('\n');
+    return std::move(out_);
+  }
+
+ private:
+  const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
+
+  // Content's nesting is bounded, so these call each other.
+  void children(std::uint32_t parent, std::string_view separator) {
+    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) {
+      if (id > parent + 1) separator_ = separator;
+      block(id);
+    }
+  }
+
+  void block(std::uint32_t id) {
+    switch (at(id).kind) {
+      case ContentKind::list:
+        return children(id, is_tight(content_, id) ? "\n" : "\n\n");
+      case ContentKind::item:
+        return children(id, is_tight(content_, at(id).parent) ? "\n" : "\n\n");
+      case ContentKind::definitions:
+      case ContentKind::table:
+        return children(id, "\n");
+      case ContentKind::row:
+        return row(id);
+      case ContentKind::code_block:
+        return add(std::string(content_.text_in(at(id))));
+      case ContentKind::heading:
+      case ContentKind::paragraph:
+      case ContentKind::term:
+      case ContentKind::caption:
+      case ContentKind::summary:
+        return add(wrapped(line_of(id)));
+      default:
+        return children(id, "\n\n");
+    }
+  }
+
+  void add(const std::string& text) {
+    if (text.empty()) return;
+    if (!out_.empty()) out_.append(separator_);
+    out_.append(text);
+  }
+
+  void row(std::uint32_t id) {
+    std::string line;
+    for (std::uint32_t cell = id + 1; cell < at(id).end; cell = at(cell).end) {
+      if (cell != id + 1) line.push_back('\t');
+      std::string text = line_of(cell);
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      line.append(text);
+    }
+    add(line);
+  }
+
+  // The text of all that stands in a node; line breaks are newlines, blocks of text as well.
+  std::string line_of(std::uint32_t id) const {
+    std::string line;
+    std::vector<std::uint32_t> links;
+    const auto space = [&line] {
+      if (!line.empty() && line.back() != ' ' && line.back() != '\n') line.push_back(' ');
+    };
+    const auto end_links = [&](std::uint32_t next) {
+      for (; !links.empty() && at(links.back()).end <= next; links.pop_back()) {
+        line.append(" <").append(content_.value_of(at(links.back()))).append(">");
+      }
+    };
+    for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
+      end_links(i);
+      const ContentNode& node = at(i);
+      if (!is_inline(node.kind) && !line.empty() && line.back() != '\n') line.push_back('\n');
+      if (node.kind == ContentKind::text) line.append(content_.text_in(node));
+      if (node.kind == ContentKind::line_break) line.push_back('\n');
+      if (node.kind == ContentKind::link) links.push_back(i);
+      if (node.kind == ContentKind::image || node.kind == ContentKind::media) {
+        space();
+        if (!content_.label_of(node).empty()) line.append("[").append(content_.label_of(node)).append("] ");
+        line.append("<").append(content_.value_of(node)).append(">");
+        if (i + 1 < at(id).end && at(i + 1).kind == ContentKind::text) space();
+      }
+    }
+    end_links(at(id).end);
+    return line;
+  }
+
+  // Breaks lines at spaces. A word that is longer than a line has one to itself.
+  std::string wrapped(const std::string& text) const {
+    if (width_ == 0) return text;
+    std::string out;
+    std::size_t column = 0;
+    for (std::string_view rest = text; !rest.empty();) {
+      const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+      const std::string_view word = rest.substr(0, end);
+      const std::size_t columns = columns_of(word);
+      if (column > 0 && !word.empty()) {
+        const bool fits = column + 1 + columns <= width_;
+        out.push_back(fits ? ' ' : '\n');
+        column = fits ? column + 1 : 0;
+      }
+      out.append(word);
+      column += columns;
+      if (end < rest.size() && rest[end] == '\n') {
+        out.push_back('\n');
+        column = 0;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return out;
+  }
+
+  const Content& content_;
+  const std::size_t width_;
+  std::string out_;
+  std::string_view separator_;
+};
+
+}  // namespace
+
+std::string tree_text(const Content& content, std::size_t width) {
+  return Writer(content, width).write();
+}
+
+}  // namespace pith::emit

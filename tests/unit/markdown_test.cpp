@@ -1,0 +1,251 @@
+// One test for each kind of the content tree in Markdown, and what must be escaped.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "pith/formats.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+#include "support/rendered.h"
+
+namespace pith {
+namespace {
+
+using test::from_html;
+
+constexpr FormatOptions kAll{.links = true, .images = true};
+
+std::string markdown(std::string_view body, const FormatOptions& options = kAll) {
+  const Extraction extraction = from_html(body, "https://example.org/a/b.html");
+  const std::string made = to_markdown(extraction, options);
+  const Content content = content_of(extraction, {.links = options.links, .images = options.images});
+  EXPECT_EQ(test::markdown_fault(content, made), "") << made;
+  return made;
+}
+
+TEST(Markdown, NothingKept) {
+  EXPECT_EQ(markdown("<p>DROP</p>"), "");
+  EXPECT_EQ(to_markdown(Extraction{}), "");
+}
+
+TEST(Markdown, HeadingsAndParagraphs) {
+  EXPECT_EQ(markdown("<h2>Tide <b>tables</b> in C#</h2><p>High\nwater.</p><h4>a #</h4><div>Low.</div>"),
+            "## Tide **tables** in C#\n\nHigh water.\n\n#### a \\#\n\nLow.\n");
+}
+
+TEST(Markdown, LineBreaks) {
+  EXPECT_EQ(markdown("<p>Quay Road<br><b>3<br>4</b><br><br>Open.</p>"),
+            "Quay Road\\\n**3**\\\n**4**\n\nOpen.\n");
+}
+
+TEST(Markdown, Lists) {
+  EXPECT_EQ(markdown("<ul><li>a<ol start=4><li>b</li><li>c</li></ol></li><li>d</li></ul>"),
+            "- a\n\n  4. b\n  5. c\n\n- d\n");
+  EXPECT_EQ(markdown("<ol><li>a<ul><li>b</li></ul></li><li>d</li></ol>"), "1. a\n   - b\n2. d\n");
+  EXPECT_EQ(markdown("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>"), "- a\n\n  b\n\n- c\n");
+  EXPECT_EQ(markdown("<ul><li>a</li></ul><ul><li>b</li></ul>"), "- a\n\n* b\n");
+  EXPECT_EQ(markdown("<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>"), "- a\n  - b\n- c\n");
+  EXPECT_EQ(markdown("<ul><li><pre>x\n\n  y</pre></li></ul>"), "- ```\n  x\n\n    y\n  ```\n");
+}
+
+TEST(Markdown, DefinitionLists) {
+  EXPECT_EQ(markdown("<dl><dt>ebb</dt><dd>falling <b>tide</b></dd><dt>flood</dt><dd>rising</dd></dl>"),
+            "**ebb**\n\nfalling **tide**\n\n**flood**\n\nrising\n");
+}
+
+TEST(Markdown, Tables) {
+  EXPECT_EQ(
+      markdown(
+          "<table><caption>Ferries</caption><tr><th>Pier<th>Time</tr><tr><td>a|b<td><code>x|y</code></tr>"
+          "<tr><td colspan=2>no <br>service</tr><tr><td rowspan=2>c<td></tr><tr><td>d</tr></table>"),
+      "Ferries\n\n| Pier | Time |\n| --- | --- |\n| a\\|b | `x\\|y` |\n| no<br>service | |\n| c | |\n| | d "
+      "|\n");
+}
+
+TEST(Markdown, LayoutTablesLeaveNoTrace) {
+  EXPECT_EQ(markdown("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
+  EXPECT_EQ(markdown("<table><tr><td>a<td><h2>b</h2><tr><td>c<td>d</table>"), "a\n\n## b\n\nc\n\nd\n");
+  EXPECT_EQ(markdown("<table><tr><td>a<table><tr><td>1<td>2<tr><td>3<td>4</table>b</table>"),
+            "a\n\n| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nb\n");
+}
+
+TEST(Markdown, CodeBlocks) {
+  EXPECT_EQ(markdown("<pre><code class='hljs language-python'>if x:\n\n\tgo()\n```\n</code></pre>"),
+            "````python\nif x:\n\n\tgo()\n```\n````\n");
+  EXPECT_EQ(markdown("<div class='highlight highlight-source-c++'><pre>a &lt; b</pre></div>"),
+            "```c++\na < b\n```\n");
+  EXPECT_EQ(markdown("<div class=highlight data-lang=go><pre><span>a</span>\n<span>b</span></pre></div>"),
+            "```go\na\nb\n```\n");
+  EXPECT_EQ(markdown("<pre class='brush: js; toolbar: false'>f()</pre>"), "```js\nf()\n```\n");
+}
+
+TEST(Markdown, InlineCode) {
+  EXPECT_EQ(markdown("<p>a <code>`b`</code> and <code>c``d</code><code>e</code>, <kbd>f</kbd></p>"),
+            "a `` `b` `` and ```c``de```, `f`\n");
+}
+
+TEST(Markdown, Quotes) {
+  EXPECT_EQ(markdown("<blockquote cite='/x'><p>a</p><ul><li>b</li></ul></blockquote><p>c</p>"),
+            "> a\n>\n> - b\n\nc\n");
+}
+
+TEST(Markdown, EmphasisWhereMarkdownHasIt) {
+  EXPECT_EQ(markdown("<p><b>a </b>b <i>c</i> d<i>e</i>f <b><i>g</i></b> <s>h</s></p>"),
+            "**a** b _c_ d*e*f **_g_** ~~h~~\n");
+  EXPECT_EQ(markdown("<p>a<b>(b)</b>c <i>x</i><b>y</b></p>"), "a<strong>(b)</strong>c _x_**y**\n");
+  EXPECT_EQ(markdown("<p>H<sub>2</sub>O and x<sup>2</sup></p>"), "H<sub>2</sub>O and x<sup>2</sup>\n");
+}
+
+TEST(Markdown, Links) {
+  EXPECT_EQ(markdown("<p>See! <a href='../c d'>the [<b>x</b>] page</a><a href='#here'>here</a>.</p>"),
+            "See! [the \\[**x**\\] page](https://example.org/c%20d) here.\n");
+  EXPECT_EQ(markdown("<p>Wow!<a href='http://e.org/a_(b)?c&amp;copy;=1'>x</a></p>"),
+            "Wow\\![x](<http://e.org/a_(b)?c&amp;copy;=1>)\n");
+  EXPECT_EQ(
+      markdown("<p><a href='javascript:x()'>a</a> <a href='mailto:a@b.c'>b</a> <a href=data:x>c</a></p>"),
+      "a [b](mailto:a@b.c) c\n");
+  EXPECT_EQ(markdown("<a href=/x><h2>Head</h2><p>Text</p></a>"),
+            "## [Head](https://example.org/x)\n\n[Text](https://example.org/x)\n");
+  EXPECT_EQ(markdown("<p><a href=/x>a</a> b</p>", {}), "a b\n");
+}
+
+TEST(Markdown, Images) {
+  EXPECT_EQ(
+      markdown("<p>a</p><figure><picture><source srcset='s.webp 1x, l.webp 2x'><img src='data:x' alt='A [b]'>"
+               "</picture><figcaption>Cap</figcaption></figure><p>b</p>"),
+      "a\n\n![A \\[b\\]](https://example.org/a/l.webp)\n\nCap\n\nb\n");
+  EXPECT_EQ(markdown("<p>a <img src=spacer.gif data-src='/i.jpg?w=1&amp;h=2'> b</p>"),
+            "a ![](https://example.org/i.jpg?w=1&h=2) b\n");
+  EXPECT_EQ(markdown("<p>a</p><img src=t.gif width=1 height=1><img src=/pixel.gif><p>b</p>"), "a\n\nb\n");
+  EXPECT_EQ(markdown("<p>a</p><img src=i.png alt=x><p>b</p>", {}), "a\n\nb\n");
+}
+
+TEST(Markdown, ImagesBesideDroppedText) {
+  EXPECT_EQ(markdown("<p>a</p><div><img src=ad.png><p>DROP</p></div><figure><img src=i.png><figcaption>DROP"
+                     "</figcaption></figure><p>b</p><nav><img src=n.png> DROP</nav>"),
+            "a\n\n![](https://example.org/a/i.png)\n\nb\n");
+}
+
+TEST(Markdown, Media) {
+  EXPECT_EQ(markdown("<p>a</p><iframe src='https://v.example/1' title='A film'></iframe><p>b</p>"),
+            "a\n\n[A film](https://v.example/1)\n\nb\n");
+}
+
+TEST(Markdown, Footnotes) {
+  EXPECT_EQ(markdown("<p>One<sup id=r1><a href='#n1'>1</a></sup> two.</p><ol><li id=n1>Note. <a "
+                     "href='#r1'>^</a></li></ol>"),
+            "One[^1] two.\n\n[^1]: Note. ^\n");
+}
+
+TEST(Markdown, Details) {
+  EXPECT_EQ(markdown("<details><summary>More &lt;b></summary><p>a</p><p>b</p></details>"),
+            "<details>\n<summary>More &lt;b&gt;</summary>\n\na\n\nb\n\n</details>\n");
+}
+
+TEST(Markdown, Math) {
+  EXPECT_EQ(
+      markdown("<p>So <math><semantics><mrow><mi>x</mi></mrow><annotation encoding='application/x-tex'>x_1"
+               "</annotation></semantics></math> costs $5.</p>"),
+      "So $x_1$ costs \\$5.\n");
+  EXPECT_EQ(markdown("<p>a <span class=MathJax><i>y</i>2</span><script type='math/tex'>y^2</script> b</p>"),
+            "a $y^2$ b\n");
+  EXPECT_EQ(markdown("<p>a</p><div><script type='math/tex; mode=display'>y^2</script></div><p>b</p>"),
+            "a\n\n$$y^2$$\n\nb\n");
+  EXPECT_EQ(
+      markdown("<p>a <span class=katex><span class=katex-mathml><math><semantics><mi>z</mi><annotation "
+               "encoding='application/x-tex'>z</annotation></semantics></math></span><span class=katex-html>z"
+               "</span></span> \\(a_b\\) b</p>"),
+      "a $z$ $a_b$ b\n");
+}
+
+TEST(Markdown, Rules) {
+  EXPECT_EQ(markdown("<div><p>a</p><hr><p>b</p><hr></div>"), "a\n\n***\n\nb\n");
+}
+
+TEST(Markdown, EscapesWhereNeeded) {
+  for (const std::string_view plain :
+       {"5 * 3 - 2 + 1", "snake_case_name", "a [1] b", "a < b & c", "AT&T 50% (x) {y} #5", "1.5 and 2)",
+        "a | b", "https://example.org/a-b?c=d#e", "C# is = to \"it\"", "2020 - 2021.", "x ! y", "a: b\\c"}) {
+    EXPECT_EQ(markdown("<p>" + test::escaped(plain) + "</p>"), std::string(plain) + "\n");
+  }
+  for (const std::string_view marked : {"- a",
+                                        "+ a",
+                                        "* a",
+                                        "# a",
+                                        "#",
+                                        "> a",
+                                        "1. a",
+                                        "12) a",
+                                        "---",
+                                        "***",
+                                        "___",
+                                        "===",
+                                        "[a]: b",
+                                        "```",
+                                        "~~~",
+                                        "<b>",
+                                        "&lt;",
+                                        "*a*",
+                                        "_a_",
+                                        "`a`",
+                                        "[a](b)",
+                                        "![a](b)",
+                                        "[^1]",
+                                        "\\*",
+                                        "~~a~~",
+                                        "<http://a.b>",
+                                        "<!-- a -->",
+                                        "__init__",
+                                        "[ ] a",
+                                        "a\\",
+                                        "http://a.b/_c_*d*",
+                                        "www.a_b.c_",
+                                        "-",
+                                        "|-|",
+                                        "a\u00A0b",
+                                        "::",
+                                        "&#35; a",
+                                        "&amp;amp;",
+                                        "1.",
+                                        "<div>",
+                                        "a*b*c",
+                                        "~a~",
+                                        "\\<b>"}) {
+    markdown("<p>" + test::escaped(marked) + "</p>");
+    markdown("<p>a<br>" + test::escaped(marked) + "<br>b</p>");
+    markdown("<h3>" + test::escaped(marked) + " x</h3>");
+    markdown("<ul><li>" + test::escaped(marked) + " y</li></ul>");
+    markdown("<p>x<b>" + test::escaped(marked) + "</b>y <i>" + test::escaped(marked) + "</i> z</p>");
+    markdown("<p><a href=/x>" + test::escaped(marked) + "</a>z</p>");
+    markdown("<table><tr><th>z" + test::escaped(marked) + "<th>b<tr><td>y" + test::escaped(marked) +
+             "<td><code>x" + test::escaped(marked) + "|\\|</code></table>");
+  }
+}
+
+TEST(Markdown, HostileNesting) {
+  EXPECT_FALSE(markdown(test::repeat("<ul><li>x", 10'000)).empty());
+  EXPECT_FALSE(markdown(test::repeat("<blockquote>x", 10'000)).empty());
+  EXPECT_FALSE(markdown(test::repeat("<table><tr><td>x<td>y<tr><td>x<td>y", 1'000)).empty());
+  EXPECT_FALSE(markdown(test::repeat("<b><i><s><a href=x>x<p>", 1'000)).empty());
+}
+
+TEST(Markdown, HostileTables) {
+  const std::string wide =
+      markdown("<table><tr><th colspan=100000>a<th>b<tr><td rowspan=99999999>c<td>d</table>");
+  EXPECT_LT(wide.size(), 100'000U);
+  EXPECT_LT(
+      markdown("<table><tr>" + test::repeat("<td>a", 1000) + test::repeat("<tr><td>a<td>b", 10'000)).size(),
+      1'000'000U);
+  markdown("<table><tr><td>a<tr><td>b<td>c</td>d<tr></table>e<tr><td>f<table><caption>g");
+}
+
+TEST(Markdown, LongRunsAreLinear) {
+  for (const std::string_view piece :
+       {"*", "_", "`", "[", "\\(", "$$ ", "www.", "&", "~", "#", "<", "http://", "a_"}) {
+    EXPECT_FALSE(to_markdown(from_html("<p>x " + test::repeat(test::escaped(piece), 300'000), "")).empty());
+  }
+}
+
+}  // namespace
+}  // namespace pith
