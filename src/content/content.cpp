@@ -34,6 +34,21 @@ struct Element {
   Around around;
 };
 
+// A footnote that could not stand where it was, in a heading, has left its mark without a note.
+Content without_lone_marks(Content content) {
+  std::vector<std::uint32_t> notes;
+  for (const ContentNode& node : content.nodes) {
+    if (node.kind == ContentKind::footnote) notes.push_back(node.number);
+  }
+  std::sort(notes.begin(), notes.end());
+  for (ContentNode& node : content.nodes) {
+    if (node.kind == ContentKind::footnote_reference &&
+        !std::binary_search(notes.begin(), notes.end(), node.number))
+      node.kind = ContentKind::superscript;
+  }
+  return content;
+}
+
 // What is taken from a part of the page in which no text is kept.
 enum class Gap : std::uint8_t { none, figures, all };
 
@@ -61,7 +76,7 @@ class Walk {
       }
       id = inside ? id + 1 : node.end;
     }
-    return builder_.finish();
+    return without_lone_marks(builder_.finish());
   }
 
  private:

@@ -30,6 +30,10 @@ class Writer {
 
   std::string write() {
     children(0, false);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {  // notes may hold notes
+      if (!out_.empty()) blank_line();
+      nested(notes_[i], fmt::format("[^{}]: ", at(notes_[i]).number), "    ");
+    }
     return std::move(out_);
   }
 
@@ -40,10 +44,21 @@ class Writer {
   void children(std::uint32_t parent, bool tight) {
     bool first = true;
     for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) {
+      if (is_put_off(id)) continue;
       if (!first && !tight) blank_line();
       first = false;
       block(id);
     }
+  }
+
+  // Footnotes stand at the end, where no quote or list is round them.
+  bool is_put_off(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    if (node.kind != ContentKind::footnote ||
+        !std::binary_search(referenced_.begin(), referenced_.end(), node.number))
+      return false;
+    notes_.push_back(id);
+    return true;
   }
 
   void block(std::uint32_t id) {
@@ -62,10 +77,6 @@ class Writer {
         return code_block(id);
       case ContentKind::quote:
         return nested(id, "> ", "> ");
-      case ContentKind::footnote:
-        if (std::binary_search(referenced_.begin(), referenced_.end(), node.number))
-          return nested(id, "[^" + std::to_string(node.number) + "]: ", "    ");
-        return children(id, false);
       case ContentKind::details:
         return details(id);
       case ContentKind::rule:
@@ -129,6 +140,7 @@ class Writer {
       first = at(first).end;
     }
     for (; first < at(id).end; first = at(first).end) {
+      if (is_put_off(first)) continue;
       blank_line();
       block(first);
     }
@@ -137,9 +149,13 @@ class Writer {
   }
 
   // All that stands in a cell, on one line.
-  std::string cell(std::uint32_t id) const {
+  std::string cell(std::uint32_t id) {
     std::string out;
     for (std::uint32_t i = id + 1; i < at(id).end;) {
+      if (is_put_off(i)) {
+        i = at(i).end;
+        continue;
+      }
       const bool holds_line = at(i).kind == ContentKind::paragraph || holds_only_text(at(i).kind);
       if (!holds_line) {
         ++i;
@@ -216,6 +232,7 @@ class Writer {
   std::string out_, prefix_;
   std::vector<Marker> markers_;  // not yet written
   std::vector<std::uint32_t> referenced_;
+  std::vector<std::uint32_t> notes_;  // to be written at the end
   std::uint32_t last_list_end_ = 0;
   bool last_list_ordered_ = false, last_list_other_ = false;
   bool has_math_ = false;

@@ -24,6 +24,7 @@ void append_markup_escaped(std::string& out, std::string_view text) {
     if (!forbidden && byte != '&' && byte != '<' && byte != '>' && byte != '"') continue;
     out.append(text.substr(plain, i - plain));
     plain = i + 1;
+    if (byte == '\f') out.push_back(' ');
     if (byte == '&') out.append("&amp;");
     if (byte == '<') out.append("&lt;");
     if (byte == '>') out.append("&gt;");

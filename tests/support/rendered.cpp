@@ -4,6 +4,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <set>
 
@@ -16,7 +17,31 @@
 namespace pith::test {
 namespace {
 
-std::string collapsed(std::string_view text) {
+// Text without what neither HTML nor XML may hold.
+std::string allowed(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (text[i] == '\f') {
+      out.push_back(' ');
+    } else if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
+      i += 2;
+    } else if ((byte >= 0x20 && byte != 0x7F) || base::is_ascii_whitespace(text[i])) {
+      out.push_back(text[i]);
+    }
+  }
+  return out;
+}
+
+// Without line ends behind it, of which cmark adds one.
+std::string as_code(std::string_view text) {
+  std::string out = allowed(text);
+  while (out.ends_with('\n')) out.pop_back();
+  return out;
+}
+
+std::string collapsed(std::string_view raw) {
+  const std::string text = allowed(raw);
   std::string out;
   for (const char c : text) {
     if (base::is_ascii_whitespace(c)) {
@@ -102,7 +127,7 @@ class Expected {
     if (node.kind == ContentKind::link) made_.links.emplace_back(value, text_of(id));
     if (node.kind == ContentKind::media) made_.links.emplace_back(value, collapsed(label_of(node)));
     if (node.kind == ContentKind::image) made_.images.emplace_back(value, collapsed(content_.label_of(node)));
-    if (node.kind == ContentKind::code_block) made_.code.emplace_back(value, content_.text_in(node));
+    if (node.kind == ContentKind::code_block) made_.code.emplace_back(value, as_code(content_.text_in(node)));
     if (node.kind == ContentKind::table) made_.tables.emplace_back();
     if (node.kind == ContentKind::row) made_.tables.back().emplace_back();
     if (node.kind == ContentKind::cell) {
@@ -207,8 +232,7 @@ class Found {
     }
     std::string language(document_.attribute(id, KnownAttribute::class_));
     if (language.starts_with("language-")) language.erase(0, 9);
-    if (text.ends_with('\n')) text.pop_back();
-    made_.code.emplace_back(std::move(language), std::move(text));
+    made_.code.emplace_back(std::move(language), as_code(text));
   }
 
   const Document& document_;
@@ -236,6 +260,19 @@ std::string without_brackets(std::string_view url) {
   return out;
 }
 
+std::string percent_decoded(std::string_view url) {
+  std::string out;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const bool encoded = url[i] == '%' && i + 2 < url.size() &&
+                         std::isxdigit(static_cast<unsigned char>(url[i + 1])) &&
+                         std::isxdigit(static_cast<unsigned char>(url[i + 2]));
+    out.push_back(encoded ? static_cast<char>(std::stoi(std::string(url.substr(i + 1, 2)), nullptr, 16))
+                          : url[i]);
+    if (encoded) i += 2;
+  }
+  return out;
+}
+
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 std::string pair_difference(const std::string& what, const Pairs& expected, const Pairs& found) {
@@ -246,7 +283,10 @@ std::string pair_difference(const std::string& what, const Pairs& expected, cons
       return fault;
   }
   if (expected.size() == found.size()) return {};
-  return what + ": expected " + std::to_string(expected.size()) + ", found " + std::to_string(found.size());
+  const auto& more = expected.size() > found.size() ? expected : found;
+  const auto& [first, second] = more[std::min(expected.size(), found.size())];
+  return what + ": expected " + std::to_string(expected.size()) + ", found " + std::to_string(found.size()) +
+         ": " + first + " " + second;
 }
 
 }  // namespace
@@ -309,8 +349,8 @@ std::string markdown_fault(const Content& content, std::string_view markdown) {
   // brackets.
   for (Rendered* one : {&expected, &found}) {
     std::erase_if(one->links, [](const auto& link) {
-      const std::string& text = link.second;
-      return link.first == text || link.first == "http://" + text || link.first == "mailto:" + text;
+      const std::string address = percent_decoded(link.first), text = percent_decoded(link.second);
+      return address == text || address == "http://" + text || address == "mailto:" + text;
     });
     for (auto* list : {&one->links, &one->images}) {
       for (auto& entry : *list) entry.first = without_brackets(entry.first);
