@@ -12,7 +12,9 @@
 #include "html/gumbo_parser.h"
 #include "html/native_parser.h"
 #include "metadata/metadata.h"
+#include "pith/content.h"
 #include "pith/extraction.h"
+#include "pith/formats.h"
 #include "plaintext/plaintext.h"
 #include "select/select.h"
 #include "text/decode.h"
@@ -166,6 +168,14 @@ void emit_json(const Stages&, const Page&, Ready& ready) {
   benchmark::DoNotOptimize(to_json_record(ready.extraction));
 }
 
+void make_content(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(content_of(ready.extraction));
+}
+
+void emit_markdown(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(to_markdown(ready.extraction, {.links = true, .images = true}));
+}
+
 // From the bytes of the page to the bytes of the text.
 void whole(const Stages& stages, const Page& page, Ready&) {
   const Result<Extraction> made = stages.extractor.extract(page);
@@ -192,6 +202,8 @@ void register_stages(const Corpus& corpus, const Models& models, const Extractor
       {"metadata", prepare_extraction, read_metadata},
       {"emit_text", prepare_extraction, emit_text},
       {"emit_json", prepare_extraction, emit_json},
+      {"content", prepare_extraction, make_content},
+      {"emit_markdown", prepare_extraction, emit_markdown},
       {"whole", prepare_nothing, whole},
   };
   const Stages stages{corpus, models, extractor};

@@ -19,7 +19,6 @@ std::string first_base(const Document& document) {
     if (node.type != NodeType::element) continue;
     if (node.tag == Tag::base && node.has(KnownAttribute::href))
       return base::clean_url(document.attribute(id, KnownAttribute::href).substr(0, kLongest));
-    if (node.tag == Tag::body) break;
   }
   return {};
 }

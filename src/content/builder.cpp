@@ -221,12 +221,6 @@ bool Builder::leads_inline(NodeId container) {
 void Builder::picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
                       std::string_view label) {
   if (!leads_inline(container)) return;
-  if (in_block_ && space_ && writer_.text().size() > block_begin_) {
-    const std::uint32_t begin = writer_.text_size();
-    writer_.text().push_back(' ');
-    writer_.add_text(begin, begin + 1);
-    space_ = false;
-  }
   Around place;
   // A medium is a link itself.
   if (kind == ContentKind::image) place.link = around.link;
@@ -234,6 +228,12 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   wanted_chain(place);
   const std::size_t common = common_links();
   close_to(paragraph_depth_ + common);
+  if (in_block_ && space_ && writer_.text().size() > block_begin_) {
+    const std::uint32_t begin = writer_.text_size();
+    writer_.text().push_back(' ');
+    writer_.add_text(begin, begin + 1);
+    space_ = false;
+  }
   open_links(common, place);
   const TextRange value = writer_.add_value(address);
   bool space = false;

@@ -163,6 +163,56 @@ TEST(Extract, Formats) {
   EXPECT_EQ(lines_of(failed.err).size(), 1U);
 }
 
+TEST(Extract, DocumentsOfOnePageAndOfSeveral) {
+  const TempDir files;
+  const std::string one = files.write("one.html", article("one")),
+                    two = files.write("two.html", article("two"));
+  const std::string markdown = run_pith({"--format", "markdown", "--with-metadata", one}).out;
+  EXPECT_TRUE(markdown.starts_with("---\ntitle: \"About one\"\n")) << markdown;
+  EXPECT_TRUE(contains(run_pith({"--format", "html", one}).out, "<article>\n"));
+  EXPECT_TRUE(contains(run_pith({"--format", "tei", one}).out, "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\""));
+  for (const std::string form : {"markdown", "html", "tei"}) {
+    const std::vector<std::string> records = lines_of(run_pith({"--format", form, one, two}).out);
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(field(records[1], "/format"), form);
+    EXPECT_EQ(field(records[1], "/text"), run_pith({"--format", form, two}).out);
+  }
+  EXPECT_EQ(run_pith({"--format", "markdown", files.path("none.html")}).status, 1);
+}
+
+TEST(Extract, CsvHasALineOfNamesAndOneForEachPage) {
+  const TempDir files;
+  const std::string one = files.write("a,\"b\".html", article("one"));
+  const Ran ran = run_pith({"--format", "csv", one, files.path("none.html")});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_TRUE(
+      ran.out.starts_with("id,url,title,authors,date,sitename,language,page_type,confidence,text,error_code,"
+                          "error_message\r\n\"" +
+                          files.path("a,\"\"b\"\".html") + "\",,About one,"))
+      << ran.out;
+  EXPECT_TRUE(contains(ran.out, files.path("none.html") + ",,,,,,,,,,not_found,")) << ran.out;
+}
+
+TEST(Extract, WhatIsWrittenBesideTheText) {
+  const TempDir files;
+  std::string page = article("one");
+  page.replace(page.find("the river"), 9, "<a href=/river>the river</a>");
+  const std::string one = files.write("one.html", page);
+  const auto run = [&](std::vector<std::string> options) {
+    options.insert(options.end(), {"--url", "https://e.example/", one});
+    return run_pith(options).out;
+  };
+  EXPECT_FALSE(contains(run({}), "e.example"));
+  EXPECT_FALSE(contains(run({"--format", "markdown"}), "e.example"));
+  EXPECT_TRUE(contains(run({"--links"}), "the river <https://e.example/river> rose"));
+  EXPECT_TRUE(
+      contains(run({"--format", "markdown", "--links"}), "[the river](https://e.example/river) rose"));
+  EXPECT_TRUE(
+      contains(field(run({"--format", "json", "--links"}), "/text"), "the river <https://e.example/river>"));
+  EXPECT_TRUE(run({"--with-metadata"}).starts_with("title: About one\n"));
+  for (const std::string& line : lines_of(run({"--width", "40"}))) EXPECT_LE(line.size(), 40U);
+}
+
 TEST(Extract, JsonLinesIn) {
   const TempDir dir;
   const std::string path = dir.write(

@@ -1,0 +1,202 @@
+// HTML, TEI and text with options: one test for each kind of the content tree, and what must never be in
+// them.
+#include "pith/formats.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "metadata/metadata.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+#include "support/rendered.h"
+
+namespace pith {
+namespace {
+
+using test::from_html;
+
+constexpr FormatOptions kAll{.links = true, .images = true};
+constexpr std::string_view kUrl = "https://example.org/a/b.html";
+
+std::string between(const std::string& text, std::string_view begin, std::string_view end) {
+  const std::size_t from = text.find(begin) + begin.size();
+  return text.substr(from, text.find(end, from) - from);
+}
+
+std::string html(std::string_view body) {
+  const Extraction extraction = from_html(body, kUrl);
+  const std::string made = to_html(extraction, kAll);
+  EXPECT_EQ(test::html_fault(content_of(extraction), made), "") << made;
+  return between(made, "<article>\n", "</article>");
+}
+
+std::string tei(std::string_view body) {
+  const std::string made = to_tei(from_html(body, kUrl), kAll);
+  EXPECT_EQ(test::xml_fault(made), "") << made;
+  return between(made, "<body>\n", "</body>");
+}
+
+TEST(Html, BlocksAndLines) {
+  EXPECT_EQ(html("<h2>A &amp; B</h2><div>one<br>two</div><ul><li>a<ol start=3><li><p>b<p>c</ol></ul>"
+                 "<dl><dt>t<dd>d</dl><blockquote cite=/q><p>q</blockquote>"),
+            "<h2>A &amp; B</h2>\n<p>one<br>two</p>\n<ul>\n<li>a\n<ol "
+            "start=\"3\">\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ol>\n"
+            "</li>\n</ul>\n<dl>\n<dt>t</dt>\n<dd>d</dd>\n</dl>\n<blockquote "
+            "cite=\"https://example.org/q\">\n<p>q</p>\n"
+            "</blockquote>\n");
+}
+
+TEST(Html, TablesCodeAndFigures) {
+  EXPECT_EQ(html("<table><caption>c</caption><tr><th colspan=2>a<th>b<tr><td rowspan=9>1<td>2<td>3</table>"
+                 "<pre><code class=language-c>x &lt;\n\n y</code></pre><figure><a href=/x><img src=i.png "
+                 "alt='\"'></a>"
+                 "<figcaption>cap</figcaption></figure>"),
+            "<table>\n<caption>c</caption>\n<tr>\n<th colspan=\"2\">a</th>\n<th>b</th>\n</tr>\n<tr>\n<td "
+            "rowspan=\"1\">1</td>\n"
+            "<td>2</td>\n<td>3</td>\n</tr>\n</table>\n<pre><code class=\"language-c\">x &lt;\n\n "
+            "y</code></pre>\n<figure>\n"
+            "<a href=\"https://example.org/x\"><img src=\"https://example.org/a/i.png\" alt=\"&quot;\"></a>\n"
+            "<figcaption>cap</figcaption>\n</figure>\n");
+}
+
+TEST(Html, InlineKindsAndNotes) {
+  EXPECT_EQ(
+      html("<p><b>a</b> <i>b</i> <del>c</del> x<sub>1</sub><sup>2</sup> <kbd>k</kbd> "
+           "<math alttext='y^2'><mi>y</mi></math> n<sup id=r><a href=#n>1</a></sup></p><hr><p id=n "
+           "class=footnote>N</p>"
+           "<details><summary>s</summary>d</details>"),
+      "<p><strong>a</strong> <em>b</em> <s>c</s> x<sub>1</sub><sup>2</sup> <code>k</code> <span "
+      "class=\"math\">\\(y^2\\)"
+      "</span> n<sup class=\"footnote-ref\"><a href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n<hr>\n"
+      "<aside id=\"fn-1\" "
+      "role=\"doc-footnote\">\n<p>N</p>\n</aside>\n<details>\n<summary>s</summary>\n<p>d</p>\n"
+      "</details>\n");
+}
+
+TEST(Html, NothingDangerousGoesThrough) {
+  const std::string made = html(
+      "<p onclick=x() style=color:red>a<script>x()</script><a href=' java\nscript:x()'>b</a><a "
+      "href=vbscript:x>c</a>"
+      "<img src=javascript:x() onerror=x()><img src='data:image/svg+xml,<svg onload=x()>'>"
+      "<a href='https://e.org/\"onmouseover=\"x'>d</a> e</p><form action=/x><p>f <input value=g></form>"
+      "<blockquote cite=javascript:x()>q</blockquote><iframe src=javascript:x()></iframe><p>z</p>");
+  EXPECT_EQ(
+      made,
+      "<p>ab c <a href=\"https://e.org/%22onmouseover=%22x\">d</a> e</p>\n<p>f</p>\n<blockquote>\n<p>q</p>\n"
+      "</blockquote>\n<p>z</p>\n");
+}
+
+TEST(Html, MetadataIsReadBack) {
+  Extraction extraction = from_html("<p>a</p>", kUrl);
+  extraction.metadata.title = "T <1> & \"2\"";
+  extraction.metadata.authors = {"Ann Reed", "Bo Li"};
+  extraction.metadata.date = "2021-03-04";
+  extraction.metadata.sitename = "Example";
+  extraction.metadata.language = "en-GB";
+  const Document read = std::move(html::parse_natively(to_html(extraction, {.metadata = true}))).value();
+  const Metadata found = metadata::read_metadata(read, "");
+  EXPECT_EQ(found.title, extraction.metadata.title);
+  EXPECT_EQ(found.authors, extraction.metadata.authors);
+  EXPECT_EQ(found.date, extraction.metadata.date);
+  EXPECT_EQ(found.sitename, extraction.metadata.sitename);
+  EXPECT_EQ(found.language, extraction.metadata.language);
+  extraction.metadata.language = "en\"><script>";
+  EXPECT_EQ(to_html(extraction).find("script"), std::string::npos);
+}
+
+TEST(Tei, SectionsByHeadings) {
+  EXPECT_EQ(
+      tei("<p>a</p><h2>H</h2><p>b</p><h3>I</h3><h2>J</h2><ul><li>c<li><h4>K</h4></ul>"),
+      "<div>\n<p>a</p>\n<div>\n<head>H</head>\n<p>b</p>\n<div>\n<head>I</head>\n<p/>\n</div>\n</div>\n<div>\n"
+      "<head>J</head>\n<list rend=\"bulleted\">\n<item>c</item>\n<item>\n<ab "
+      "type=\"heading\">K</ab>\n</item>\n"
+      "</list>\n</div>\n</div>\n");
+  EXPECT_EQ(tei("<p>DROP</p>"), "<p/>\n");
+}
+
+TEST(Tei, KindsOfBlocksAndLines) {
+  EXPECT_EQ(tei("<table><caption>c</caption><tr><th>a<th>b<tr><td colspan=2>1 &lt; 2</table><pre>x</pre>"
+                "<p><b>a</b><br><a href=/x?a&amp;b>l</a> <img src=i.png alt=A> <code>k</code> <math "
+                "alttext=z><mi>z</mi></math></p>"
+                "<dl><dt>t<dd>d</dl>"),
+            "<div>\n<table>\n<head>c</head>\n<row role=\"label\">\n<cell role=\"label\">a</cell>\n<cell "
+            "role=\"label\">b</cell>\n"
+            "</row>\n<row>\n<cell cols=\"2\">1 &lt; "
+            "2</cell>\n</row>\n</table>\n<ab><code>x</code></ab>\n<p><hi rend=\"bold\">a</hi>"
+            "<lb/><ref target=\"https://example.org/x?a&amp;b\">l</ref> <figure><graphic "
+            "url=\"https://example.org/a/i.png\"/>"
+            "<figDesc>A</figDesc></figure> <code>k</code> <formula notation=\"TeX\">z</formula></p>\n<list "
+            "type=\"gloss\">\n"
+            "<label>t</label>\n<item>d</item>\n</list>\n</div>\n");
+}
+
+TEST(Tei, Header) {
+  Extraction extraction = from_html("<p>a</p>", kUrl);
+  extraction.metadata.title = "T & U";
+  extraction.metadata.authors = {"Ann Reed"};
+  extraction.metadata.language = "en";
+  EXPECT_NE(to_tei(extraction).find("xml:lang=\"en\""), std::string::npos);
+  EXPECT_EQ(to_tei(extraction).find("Ann Reed"), std::string::npos);
+  const std::string made = to_tei(extraction, {.metadata = true});
+  EXPECT_NE(made.find("<title>T &amp; U</title>\n<author>Ann Reed</author>"), std::string::npos);
+  EXPECT_NE(made.find("<idno>https://example.org/a/b.html</idno>"), std::string::npos);
+}
+
+TEST(TextOptions, Width) {
+  const Extraction extraction = from_html(
+      "<p>one two three four 道路工程 道路 incomprehensibilities</p><ul><li>a b c d e f<li>g</ul>"
+      "<pre>a long line of code</pre>");
+  EXPECT_EQ(to_text(extraction, {.width = 10}),
+            "one two\nthree four\n道路工程\n道路\nincomprehensibilities\n\na b c d e\nf\ng\n\na long line of "
+            "code\n");
+  EXPECT_EQ(to_text(extraction, {}), to_text(extraction));
+}
+
+TEST(TextOptions, LinksImagesAndHeader) {
+  Extraction extraction = from_html("<p>See <a href=/x>the page</a>.</p><img src=i.png alt=A><p>b</p>", kUrl);
+  extraction.metadata.title = "A\nB";
+  extraction.metadata.authors = {"Ann Reed", "Bo Li"};
+  EXPECT_EQ(to_text(extraction, {.links = true, .images = true, .metadata = true}),
+            "title: A B\nauthors: Ann Reed; Bo Li\nurl: https://example.org/a/b.html\n\n"
+            "See the page <https://example.org/x>.\n\n[A] <https://example.org/a/i.png>\n\nb\n");
+}
+
+TEST(MarkdownOptions, FrontMatter) {
+  Extraction extraction = from_html("<p>a</p>");
+  EXPECT_EQ(to_markdown(extraction, {.metadata = true}), "---\n---\n\na\n");
+  extraction.metadata.title = "\"A\": b";
+  extraction.metadata.authors = {"Ann Reed", "Bo: Li"};
+  EXPECT_EQ(to_markdown(extraction, {.metadata = true}),
+            "---\ntitle: \"\\\"A\\\": b\"\nauthors:\n  - \"Ann Reed\"\n  - \"Bo: Li\"\n---\n\na\n");
+}
+
+TEST(Addresses, BasesThatAreNone) {
+  const auto link = [](std::string_view base, std::string_view href, std::string_view url) {
+    const std::string page =
+        "<base href='" + std::string(base) + "'><p><a href='" + std::string(href) + "'>x</a></p>";
+    return to_markdown(from_html(page, url), {.links = true});
+  };
+  EXPECT_EQ(link("/c/", "d", kUrl), "[x](https://example.org/c/d)\n");
+  EXPECT_EQ(link("http://[:::", "d", kUrl), "[x](http://[:::/d)\n");
+  EXPECT_EQ(link("javascript:x", "d", kUrl), "[x](https://example.org/a/d)\n");
+  EXPECT_EQ(link("", "../../../d/./e?f#g", kUrl), "[x](https://example.org/d/e?f#g)\n");
+  EXPECT_EQ(link("", "//cdn.example/x", kUrl), "[x](https://cdn.example/x)\n");
+  EXPECT_EQ(link("", "?q", kUrl), "[x](https://example.org/a/b.html?q)\n");
+  EXPECT_EQ(link("", "d", "not a url"), "[x](d)\n");
+  EXPECT_EQ(link("", "", ""), "x\n");
+  EXPECT_EQ(link("", std::string(100'000, 'a'), kUrl), "x\n");
+}
+
+TEST(Formats, HostileNestingIsBounded) {
+  for (const std::string_view piece :
+       {"<ul><li>x", "<blockquote>x", "<dl><dd>x", "<details>x", "<figure>x", "<b><i>x<p>"}) {
+    const std::string page = test::repeat(piece, 10'000);
+    html(page);
+    tei(page);
+  }
+}
+
+}  // namespace
+}  // namespace pith
