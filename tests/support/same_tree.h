@@ -8,16 +8,20 @@
 
 namespace pith::test {
 
-/// The tree as text, without source spans. Texts that stand beside each other are one: Gumbo leaves foster
-/// parented text beside the text before it.
-inline std::string tree_to_compare(const Document& document) {
+/// What becomes of texts that stand beside each other.
+enum class AdjacentTexts { merged, apart };
+
+/// The tree as text, without source spans. Gumbo leaves text beside an earlier text that it should join,
+/// which is no difference where adjacent texts are merged.
+inline std::string tree_to_compare(const Document& document, AdjacentTexts adjacent = AdjacentTexts::merged) {
   std::string out;
   std::vector<std::size_t> depth(document.size(), 0);
   for (NodeId id = 1; id < document.size(); ++id) {
     const Node& node = document[id];
     depth[id] = depth[node.parent] + 1;
     const Node& before = document[id - 1];
-    if (node.type == NodeType::text && before.type == NodeType::text && before.parent == node.parent) {
+    if (adjacent == AdjacentTexts::merged && node.type == NodeType::text && before.type == NodeType::text &&
+        before.parent == node.parent) {
       out.append(node.text);
       continue;
     }
