@@ -81,15 +81,15 @@ struct Node {
   bool has_any(std::uint32_t bits) const noexcept { return (known_attributes & bits) != 0; }
 };
 
-/// Things a parser cut because the page went over a limit.
+/// The native parser's limits where nothing else is said. Browsers open no more than 512 elements either.
+inline constexpr std::uint32_t kDefaultDepth = 512;
+inline constexpr std::uint32_t kDefaultAttributes = 512;
+
+/// How much a parser left out because the page went over a limit: a number for each line of cuts.def.
 struct ParseCuts {
-  std::uint32_t depth = 0;       ///< elements left out because they would have been nested too deep
-  std::uint32_t attributes = 0;  ///< attributes dropped because their element had too many
-  std::uint32_t names = 0;       ///< start tags left out because there were too many unknown element names
-  std::uint32_t formatting =
-      0;                     ///< formatting elements that blocks after them don't reopen: too many at once
-  std::uint32_t copies = 0;  ///< selectedcontent elements with a part of their option only: too many nodes
-  std::uint32_t unread = 0;  ///< bytes at the end left unread because there were too many nodes
+#define PITH_CUT(name, what) std::uint32_t name = 0;
+#include "pith/cuts.def"
+#undef PITH_CUT
 };
 
 /// A parsed page as one array of nodes. Movable, not copyable (it owns the memory its views point to: what

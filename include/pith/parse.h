@@ -21,8 +21,8 @@ struct ParseOptions {
   bool scripting = false;
   // What a hostile page can cost; Document::cuts says what was left out. Of the native parser only: Gumbo is
   // guarded by limits of its own.
-  std::uint32_t depth = 512;       ///< open elements; start tags nested deeper are dropped
-  std::uint32_t attributes = 512;  ///< per start tag; later ones are dropped
+  std::uint32_t depth = kDefaultDepth;            ///< open elements; start tags nested deeper are dropped
+  std::uint32_t attributes = kDefaultAttributes;  ///< per start tag; later ones are dropped
   std::uint32_t nodes =
       0;  ///< what comes after so many is left unread; 0: 300,000 and one for every sixteen bytes
 };

@@ -51,12 +51,9 @@ void define_options(CLI::App& app, Arguments& arguments) {
 // What the parser's limits left out, if anything.
 void say_cuts(const ParseCuts& cuts) {
   const std::pair<std::uint32_t, const char*> counts[] = {
-      {cuts.depth, "elements nested too deep"},
-      {cuts.attributes, "attributes"},
-      {cuts.names, "elements with too many different names"},
-      {cuts.formatting, "formatting elements that were not reopened"},
-      {cuts.copies, "ends of selected options"},
-      {cuts.unread, "bytes at the end"},
+#define PITH_CUT(name, what) {cuts.name, what},
+#include "pith/cuts.def"
+#undef PITH_CUT
   };
   std::string list;
   for (const auto& [count, what] : counts) {

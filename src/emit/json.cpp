@@ -39,8 +39,10 @@ void append_field_or_null(std::string& out, std::string_view name, std::string_v
 // What the parser's limits left out; nothing of a page within them.
 void append_cuts(std::string& out, const ParseCuts& cuts) {
   const std::pair<std::string_view, std::uint32_t> counts[] = {
-      {"depth", cuts.depth},           {"attributes", cuts.attributes}, {"names", cuts.names},
-      {"formatting", cuts.formatting}, {"copies", cuts.copies},         {"unread", cuts.unread}};
+#define PITH_CUT(name, what) {#name, cuts.name},
+#include "pith/cuts.def"
+#undef PITH_CUT
+  };
   std::string list;
   for (const auto& [name, count] : counts) {
     if (count > 0)

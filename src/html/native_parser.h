@@ -14,11 +14,11 @@ namespace pith::html {
 /// How to parse, and what to leave out. The limits bound what a hostile page can cost; Document::cuts says
 /// what they cut.
 struct NativeOptions {
-  bool scripting = false;     ///< the standard's scripting flag: the content of noscript is text, not markup
-  bool comments = true;       ///< make nodes for comments; without, the rest of the tree stays the same
-  bool vectorised = true;     ///< with vector instructions; the result is the same without
-  std::uint32_t depth = 512;  ///< open elements (browsers stop at 512 as well); deeper start tags are dropped
-  std::uint32_t attributes = 512;  ///< per start tag; later ones are dropped
+  bool scripting = false;  ///< the standard's scripting flag: the content of noscript is text, not markup
+  bool comments = true;    ///< make nodes for comments; without, the rest of the tree stays the same
+  bool vectorised = true;  ///< with vector instructions; the result is the same without
+  std::uint32_t depth = kDefaultDepth;            ///< open elements; deeper start tags are dropped
+  std::uint32_t attributes = kDefaultAttributes;  ///< per start tag; later ones are dropped
   std::uint32_t formatting = 128;  ///< active formatting elements in one scope; the first of more goes
   std::uint32_t names = 16'384;    ///< different unknown element names; start tags of later ones are dropped
   std::uint32_t nodes = 0;  ///< what comes after so many nodes is left unread, and attributes beyond as many
