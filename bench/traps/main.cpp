@@ -17,16 +17,22 @@
 namespace {
 
 constexpr const char* kUsage =
-    "usage: pith_traps [--bytes=N] [--rounds=N] [--page=FILE] [--only=TEXT]\n"
+    "usage: pith_traps [--bytes=N] [--rounds=N] [--page=FILE] [--only=TEXT] [--max-ratio=N]\n"
     "  --bytes=N    size of every page (default: 10000000)\n"
     "  --rounds=N   the fastest of so many counts (default: 3)\n"
     "  --page=FILE  the normal page is this one, repeated (default: the bodies of the fixtures)\n"
     "  --only=TEXT  the traps whose names contain this\n"
-    "  --no-comments  make no nodes for comments, as extraction does\n";
+    "  --max-ratio=N  fail where a trap takes more than N times as long as the normal page (default: only "
+    "report)\n"
+    "  --no-comments  make no nodes for comments, as extraction does\n"
+    "Exit status: 0; 1 where a trap is not parsed, takes more steps or nodes than its size allows, or takes "
+    "longer than\n"
+    "--max-ratio says; 2 the command line is unusable.\n";
 
 struct Settings {
   std::size_t bytes = 10'000'000;
   std::size_t rounds = 3;
+  std::size_t max_ratio = 0;  // 0: none
   std::string page, only;
   bool comments = true;
 };
@@ -53,7 +59,8 @@ bool take_flag(std::string_view argument, std::string_view name, bool& value) {
 bool read_arguments(int argc, char** argv, Settings& settings) {
   return std::all_of(argv + 1, argv + argc, [&](const char* argument) {
     return take(argument, "--bytes=", settings.bytes) || take(argument, "--rounds=", settings.rounds) ||
-           take(argument, "--page=", settings.page) || take(argument, "--only=", settings.only) ||
+           take(argument, "--max-ratio=", settings.max_ratio) || take(argument, "--page=", settings.page) ||
+           take(argument, "--only=", settings.only) ||
            take_flag(argument, "--no-comments", settings.comments);
   });
 }
@@ -85,6 +92,7 @@ std::string normal_page(const Settings& settings) {
 }
 
 struct Measured {
+  bool parsed = false;
   double time = 0;  // nanoseconds a byte of the fastest round
   std::uint64_t steps = 0;
   std::size_t nodes = 0;
@@ -98,23 +106,38 @@ void measure_round(const std::string& html, const Settings& settings, Measured& 
   auto parsed = pith::html::parse_natively(std::move(page), {},
                                            {.comments = settings.comments, .steps = &measured.steps});
   const double time = 1e9 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-  measured.nodes = parsed->size();
+  measured.parsed = parsed.ok();
+  measured.nodes = parsed ? parsed->size() : 0;
   const double per_byte = time / static_cast<double>(html.size());
   if (measured.time == 0 || per_byte < measured.time) measured.time = per_byte;
 }
 
-// A page and the normal page in turn, so that a slow minute hits both.
-void compare(std::string_view name, const std::string& html, const std::string& normal_html,
+// Nothing where the page was parsed within its bounds.
+std::string fault_of(const Measured& measured, double ratio, std::size_t bytes, const Settings& settings) {
+  if (!measured.parsed) return "is not parsed";
+  if (measured.steps > pith::test::most_steps(bytes)) return "takes too many steps";
+  if (measured.nodes > pith::test::most_nodes(bytes)) return "makes too many nodes";
+  if (settings.max_ratio > 0 && ratio > static_cast<double>(settings.max_ratio)) return "takes too long";
+  return {};
+}
+
+// A page and the normal page in turn, so that a slow minute hits both. False where something is wrong.
+bool compare(std::string_view name, const std::string& html, const std::string& normal_html,
              const Settings& settings) {
   Measured measured, normal;
   for (std::size_t round = 0; round < settings.rounds; ++round) {
     measure_round(normal_html, settings, normal);
     measure_round(html, settings, measured);
   }
+  const double ratio = measured.time / normal.time;
   const double steps = static_cast<double>(measured.steps) / static_cast<double>(html.size());
   std::printf("%-40.*s %8.2f %7.1f %8.2f %10zu\n", static_cast<int>(name.size()), name.data(), measured.time,
-              measured.time / normal.time, steps, measured.nodes);
+              ratio, steps, measured.nodes);
   std::fflush(stdout);
+  const std::string fault = fault_of(measured, ratio, html.size(), settings);
+  if (fault.empty()) return true;
+  std::fprintf(stderr, "pith_traps: %.*s: %s\n", static_cast<int>(name.size()), name.data(), fault.c_str());
+  return false;
 }
 
 }  // namespace
@@ -131,10 +154,10 @@ int main(int argc, char** argv) {
     return 1;
   }
   std::printf("%-40s %8s %7s %8s %10s\n", "", "ns/byte", "ratio", "steps/b", "nodes");
-  compare("normal page", normal, normal, settings);
+  bool good = compare("normal page", normal, normal, settings);
   for (const pith::test::Trap& trap : pith::test::traps()) {
     if (trap.name.find(settings.only) == std::string::npos) continue;
-    compare(trap.name, pith::test::trap_page(trap, settings.bytes), normal, settings);
+    good &= compare(trap.name, pith::test::trap_page(trap, settings.bytes), normal, settings);
   }
-  return 0;
+  return good ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "html/element_traits.h"
 #include "html/tag_classes.h"
 
 namespace pith::html {
@@ -288,7 +289,7 @@ class Reducer {
         drop(begin, i);
       } else if (is_link && reduces() && attribute.starts_with("href")) {
         drop(begin + 4, i, " ");  // that it is a link is all that matters
-      } else if (!is_formatting(tag)) {
+      } else if (!has_trait(tag, kFormatting)) {
         value_stand_in(begin, i);
       }
     }
@@ -369,11 +370,11 @@ class Reducer {
       return;
     }
     // Gumbo follows an older standard here: in a fragment no tag leaves foreign content.
-    if (!is_fragment_ && in_foreign() && leaves_foreign(element.tag)) leave_foreign();
+    if (!is_fragment_ && in_foreign() && has_trait(element.tag, kLeavesForeign)) leave_foreign();
     const bool is_foreign = in_foreign();
     element.foreign = is_foreign || element.tag == Tag::svg || element.tag == Tag::math;
-    const bool is_raw = is_raw_text(element.tag) && !is_foreign;
-    const bool is_leaf = is_void(element.tag) && !is_foreign;
+    const bool is_raw = has_trait(element.tag, kTextContent) && !is_foreign;
+    const bool is_leaf = has_trait(element.tag, kNoContent) && !is_foreign;
     const bool opens = !is_leaf && !is_raw;
     if (opens && !is_foreign) close_ended_by(element.tag);
     element.dropped = opens && open_.size() >= limits_.depth;
@@ -405,7 +406,7 @@ class Reducer {
       if (ends(start, open)) {
         pop(back);
         back = 0;
-      } else if (!is_formatting(open) && open != Tag::span) {
+      } else if (!has_trait(open, kFormatting) && open != Tag::span) {
         return;
       }
     }
@@ -448,13 +449,13 @@ class Reducer {
   // towards open elements: they are what the limit on the depth is about.
   void close(const OpenElement& element) {
     if (element.tag == Tag::body || element.tag == Tag::html) return;  // they stay open
-    const bool formatting = is_formatting(element.tag);
+    const bool formatting = has_trait(element.tag, kFormatting);
     const bool scoped = formatting || element.tag == Tag::form || has_end_rule(element.tag);
     bool holds_block = element.tag == Tag::form;
     const std::size_t window = std::min(open_.size(), kSearchWindow);
     for (std::size_t back = 1; back <= window; ++back) {
       const OpenElement& open = open_[open_.size() - back];
-      if (same(open, element) || (is_heading(open.tag) && is_heading(element.tag))) {
+      if (same(open, element) || (has_trait(open.tag, kHeading) && has_trait(element.tag, kHeading))) {
         if (open.dropped) drop(tag_begin_, pos_, " ");
         if (holds_block && (formatting || element.tag == Tag::form)) {
           open_.erase(open_.end() - static_cast<std::ptrdiff_t>(back));
@@ -463,8 +464,8 @@ class Reducer {
         }
         return;
       }
-      if (scoped ? ends_scope(open.tag, element.tag) : is_special(open.tag)) return;
-      holds_block |= is_special(open.tag);
+      if (scoped ? ends_scope(open.tag, element.tag) : has_trait(open.tag, kSpecial)) return;
+      holds_block |= has_trait(open.tag, kSpecial);
     }
   }
 

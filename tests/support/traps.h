@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,14 @@ struct Trap {
   std::string name;
   std::string before, piece, after;
 };
+
+/// What a page may cost by its size: NativeOptions::steps, and nodes.
+constexpr std::uint64_t most_steps(std::size_t bytes) {
+  return 300'000 + 12 * std::uint64_t{bytes};
+}
+constexpr std::size_t most_nodes(std::size_t bytes) {
+  return 300'010 + bytes / 16;
+}
 
 /// Appends `piece` up to `bytes` bytes of `out`.
 inline void append_filling(std::string& out, std::string_view piece, std::size_t bytes) {

@@ -57,7 +57,10 @@ NodeId TreeBuilder::clone(NodeId node) {
 
 // One round of the outer loop with a furthest block. False where there are too many nodes.
 bool TreeBuilder::adopt(std::size_t formatting, StackIndex element, StackIndex furthest) {
-  if (document_.size() > node_limit_) return false;
+  if (document_.size() > node_limit_) {
+    ++document_.cuts.formatting;
+    return false;
+  }
   tree_.link();
   const OpenElement subject = open_[element];
   const NodeId block = open_[furthest].node;

@@ -1,6 +1,6 @@
 // The rules for parsing tokens in foreign content (HTML standard 13.2.6.5).
 #include "base/ascii.h"
-#include "html/tag_classes.h"
+#include "html/element_traits.h"
 #include "html/tree/foreign_names.h"
 #include "html/tree/tree_builder.h"
 
@@ -55,7 +55,7 @@ TreeBuilder::Step TreeBuilder::foreign_start(Token& token) {
   const bool html_font = token.tag == Tag::font &&
                          (attribute_value(token, "color").data() || attribute_value(token, "face").data() ||
                           attribute_value(token, "size").data());
-  if (leaves_foreign(token.tag) || html_font) {
+  if (has_trait(token.tag, kLeavesForeign) || html_font) {
     while (open_.current().ns != Namespace::html && !(open_.current().traits & (kMathmlText | kHtmlPoint))) {
       open_.pop();
     }

@@ -117,6 +117,7 @@ void TreeBuilder::reconstruct_formatting() {
     e.node = tree_.add(copy, appropriate_place());
     push(e.node, e.name);
   }
+  document_.cuts.formatting += static_cast<std::uint32_t>(formatting_.size() - entry);
 }
 
 // Adds the token's attributes that the element lacks. The element's move to the end of the array if any are
@@ -130,7 +131,8 @@ void TreeBuilder::merge_attributes(Token& token, NodeId id, Merged& merged) {
   std::vector<Attribute>& all = document_.attributes;
   Node& node = document_.nodes[id];
   // Those of the token are the last of the array.
-  const std::vector<Attribute> more(all.begin() + token.attributes, all.end());
+  std::vector<Attribute>& more = memory_.merging;
+  more.assign(all.begin() + token.attributes, all.end());
   all.erase(all.begin() + token.attributes, all.end());
   take_attributes(token);
   for (const Attribute& attribute : more) {
@@ -185,7 +187,7 @@ bool TreeBuilder::has_no_name(const Token& token) {
 // will be ignored as well.
 bool TreeBuilder::is_too_deep(const Token& token) {
   if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) return false;
-  if (kHtmlTraits[static_cast<std::size_t>(token.tag)] & (kNoContent | kTextContent)) return false;
+  if (has_trait(token.tag, kNoContent | kTextContent)) return false;
   if (has_no_name(token)) return true;
   ++document_.cuts.depth;
   if (token.name_id >= memory_.dropped_count.size()) memory_.dropped_count.resize(token.name_id + 1, 0);

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "html/element_traits.h"
 #include "html/tokenizer/names.h"
-#include "html/tree/element_traits.h"
 #include "pith/document.h"
 
 namespace pith::html {

@@ -73,6 +73,7 @@ class TreeBuilder {
     OpenElements open;
     FormattingList formatting;
     Merged html, body;
+    std::vector<Attribute> merging;  // a token's attributes while its element takes them over
     std::vector<InsertionMode> template_modes;
     std::vector<TableText> table_text;
     std::vector<NameId> dropped;

@@ -1,4 +1,5 @@
-// Classes of elements that the tree construction stage asks for.
+// Classes of elements by the HTML standard: the tree construction stage and the reducer before Gumbo ask for
+// them. What only the reducer asks, because Gumbo does, is in tag_classes.h.
 #pragma once
 
 #include <array>
@@ -12,8 +13,8 @@ namespace pith::html {
 
 /// Bits of an element's classes.
 using Traits = std::uint16_t;
-inline constexpr Traits kSpecial = 1;      ///< "special" (HTML standard 13.2.4.2)
-inline constexpr Traits kScope = 2;        ///< ends "has an element in scope"
+inline constexpr Traits kSpecial = 1;  ///< "special" (HTML standard 13.2.4.2)
+inline constexpr Traits kScope = 2;  ///< ends "has an element in scope"; ends_scope() is how Gumbo sees that
 inline constexpr Traits kImpliedEnd = 4;   ///< closed by "generate implied end tags"
 inline constexpr Traits kThoroughEnd = 8;  ///< closed by "generate all implied end tags thoroughly"
 inline constexpr Traits kTableContext =
@@ -25,6 +26,8 @@ inline constexpr Traits kTextContent = 256;  ///< closed by its own end tag and 
 inline constexpr Traits kMathmlText = 512;   ///< MathML text integration point
 inline constexpr Traits kHtmlPoint = 1024;   ///< HTML integration point
 inline constexpr Traits kFormatting = 2048;  ///< "formatting" (HTML standard 13.2.4.2)
+inline constexpr Traits kLeavesForeign =
+    4096;  ///< its start tag ends foreign content (13.2.6.5); so does font with some attributes
 
 /// The traits of an HTML element.
 inline constexpr auto kHtmlTraits = [] {
@@ -52,8 +55,17 @@ inline constexpr auto kHtmlTraits = [] {
                    meta, param, source, track, wbr});
   set(kTextContent, {iframe, noembed, noframes, script, style, textarea, title, xmp});
   set(kFormatting, {a, b, big, code, em, font, i, nobr, s, small, strike, strong, tt, u});
+  set(kLeavesForeign,
+      {b,   big,  blockquote, body,  br,   center, code,   dd,  div, dl,      dt,   em,   embed, h1, h2,
+       h3,  h4,   h5,         h6,    head, hr,     i,      img, li,  listing, menu, meta, nobr,  ol, p,
+       pre, ruby, s,          small, span, strong, strike, sub, sup, table,   tt,   u,    ul,    var});
   return traits;
 }();
+
+/// Has an HTML element of this name one of them?
+constexpr bool has_trait(Tag tag, Traits traits) noexcept {
+  return (kHtmlTraits[static_cast<std::size_t>(tag)] & traits) != 0;
+}
 
 /// The traits of an element in any namespace, but for the HTML integration points that depend on attributes.
 constexpr Traits traits_of(Namespace ns, Tag tag) noexcept {
