@@ -271,9 +271,9 @@ class Markup {
     if (html.empty() || html.ends_with("</") || html.ends_with("<!")) return true;
     const bool in_tag = html.find('<', html.rfind('>') + 1) != std::string::npos;
     if (in_tag && std::string_view(" \n/\"'").find(html.back()) != std::string_view::npos) return true;
-    const std::size_t end = html.find_last_of(" \n/>");
-    const std::size_t tag = html.find('<', end == std::string::npos ? 0 : end);
-    return tag != std::string::npos && tag + 1 < html.size() && base::is_ascii_alpha(html[tag + 1]);
+    const std::string_view last = std::string_view(html).substr(html.find_last_of(" \n/>") + 1);
+    const auto begins_tag = [](char before, char c) { return before == '<' && base::is_ascii_alpha(c); };
+    return std::adjacent_find(last.begin(), last.end(), begins_tag) != last.end();
   }
 
   // Would it go on as the name of an end tag? That of an unknown element ends any of them in Gumbo.
