@@ -257,9 +257,13 @@ class Markup {
     if (template_ && (tag == Tag::td || tag == Tag::th || tag == Tag::caption)) return true;
     // In a template it closes what is open in the form as well, but not in Gumbo.
     if (template_ && piece.ends_with("</form>")) return true;
-    // A frameset has no <svg> that a CDATA section could be in.
-    if (html.find("<frameset") != std::string::npos && piece.find("CDATA") != std::string_view::npos)
+    // A frameset, and a template with columns, have no <svg> that a CDATA section could be in; and behind
+    // other foreign content the reducer before Gumbo does not know whether there is one.
+    const auto has = [&](std::string_view what) { return html.find(what) != std::string::npos; };
+    if (piece.find("CDATA") != std::string_view::npos &&
+        (template_ || has("<frameset") || has("<svg") || has("<math"))) {
       return true;
+    }
     // Gumbo reconstructs no formatting elements for white space in what is foster parented.
     if (table_ && (piece == " " || piece == "\n")) return true;
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
