@@ -265,7 +265,7 @@ class Markup {
       return true;
     }
     // Gumbo reconstructs no formatting elements for white space in what is foster parented.
-    if (table_ && (piece == " " || piece == "\n")) return true;
+    if ((table_ || template_) && (piece == " " || piece == "\n")) return true;
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
