@@ -18,6 +18,7 @@
 #include "cli/output.h"
 #include "evaluation/dataset.h"
 #include "evaluation/folds.h"
+#include "evaluation/labels.h"
 #include "evaluation/metrics.h"
 #include "evaluation/report.h"
 #include "pith/extractor.h"
@@ -57,6 +58,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("set", arguments.set)->group("");
   app.option_defaults()->group("Output");
   app.add_flag("--by-type", arguments.report.by_type, "figures for every type of page as well");
+  app.add_flag("--calibration", arguments.report.calibration,
+               "how far scores and confidences can be believed; takes longer");
   add_count(app, "--worst", arguments.report.worst, "list the N worst pages");
   app.add_flag("--json", arguments.json, "one JSON object instead of tables");
   app.add_option("--predictions", arguments.predictions,
@@ -130,13 +133,23 @@ Result<Extraction> extract_page(const Extractor& extractor, const evaluation::An
   }
 }
 
+evaluation::ScoreBins bin_scores(evaluation::SetKind kind, const evaluation::AnnotatedPage& page,
+                                 const Extraction& extraction) {
+  evaluation::ScoreBins bins;
+  bins.add(extraction.selection.scores, evaluation::label_page(kind, extraction.blocks, page));
+  return bins;
+}
+
 // The URL of the annotation is not given to the extractor: a page is judged as it lies on the disk.
-Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evaluation::AnnotatedPage& page) {
+Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evaluation::AnnotatedPage& page,
+              bool calibration) {
   Outcome outcome;
   const auto extraction = extract_page(extractor, page);
   if (extraction) {
     outcome.result.score = evaluation::score_page(kind, page, to_text(*extraction));
     outcome.result.metadata = evaluation::score_metadata(page, extraction->metadata);
+    outcome.result.confidence = static_cast<double>(extraction->selection.confidence);
+    if (calibration) outcome.result.scores = bin_scores(kind, page, *extraction);
     outcome.record = to_json_record(*extraction);
   } else {
     outcome.result.score = evaluation::score_page(kind, page, {});
@@ -149,12 +162,12 @@ Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evalua
 }
 
 std::vector<Outcome> judge_all(const Extractors& extractors, const evaluation::Dataset& set,
-                               std::size_t threads) {
+                               std::size_t threads, bool calibration) {
   std::vector<Outcome> outcomes(set.pages.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < set.pages.size(); i = next++) {
-      outcomes[i] = judge(extractors.for_page(i), set.kind, set.pages[i]);
+      outcomes[i] = judge(extractors.for_page(i), set.kind, set.pages[i], calibration);
       outcomes[i].result.fold = extractors.fold_of(i);
     }
   };
@@ -200,7 +213,7 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
     }
     predictions = std::move(*created);
   }
-  const auto outcomes = judge_all(extractors, set, arguments.threads);
+  const auto outcomes = judge_all(extractors, set, arguments.threads, arguments.report.calibration);
   std::vector<evaluation::PageResult> results;
   results.reserve(outcomes.size());
   int status = kAllGood;

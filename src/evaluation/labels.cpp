@@ -298,4 +298,9 @@ std::vector<float> label_blocks_by_segments(const Blocks& blocks, const std::vec
   return labels;
 }
 
+std::vector<float> label_page(SetKind kind, const Blocks& blocks, const AnnotatedPage& page) {
+  return kind == SetKind::segments ? label_blocks_by_segments(blocks, page.with, page.without)
+                                   : label_blocks(blocks, page.reference);
+}
+
 }  // namespace pith::evaluation

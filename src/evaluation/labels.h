@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/dataset.h"
 #include "pith/block.h"
 
 namespace pith::evaluation {
@@ -32,5 +33,8 @@ std::vector<float> label_blocks(const Blocks& blocks, std::string_view reference
 /// them was meant.
 std::vector<float> label_blocks_by_segments(const Blocks& blocks, const std::vector<std::string>& with,
                                             const std::vector<std::string>& without);
+
+/// The labels of a page by what its set has: segments, or the whole text.
+std::vector<float> label_page(SetKind kind, const Blocks& blocks, const AnnotatedPage& page);
 
 }  // namespace pith::evaluation

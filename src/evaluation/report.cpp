@@ -77,6 +77,22 @@ std::string_view label(std::string_view figure) {
   return found == kLabels.end() ? figure : found->second;
 }
 
+// Pages without an extraction have neither scores nor a confidence.
+Calibration calibration_of(const std::vector<PageResult>& results) {
+  Calibration calibration;
+  std::vector<std::pair<double, double>> pages;
+  for (const PageResult& result : results) {
+    if (result.failed) continue;
+    calibration.scores.add(result.scores);
+    calibration.confidence += result.confidence;
+    pages.emplace_back(result.confidence, result.score.f1);
+  }
+  if (!pages.empty()) calibration.confidence /= static_cast<double>(pages.size());
+  calibration.block_error = calibration.scores.expected_error();
+  calibration.rank = rank_correlation(pages);
+  return calibration;
+}
+
 // ---- The table
 
 using Out = std::back_insert_iterator<std::string>;
@@ -127,6 +143,22 @@ void print_page(Out out, SetKind kind, const AnnotatedPage& page, const PageResu
   }
   if (!page.url.empty()) fmt::format_to(out, "  {}", page.url);
   fmt::format_to(out, "\n");
+}
+
+void print_calibration(Out out, const Calibration& calibration) {
+  fmt::format_to(out,
+                 "\n  calibration\n  {:<28}{:>8.4f}\n  {:<28}{:>8.4f}\n  {:<28}{:>8.4f}\n"
+                 "\n  {:<14}{:>8}{:>12}{:>12}\n",
+                 "expected error of scores", calibration.block_error, "mean confidence",
+                 calibration.confidence, "its rank correlation with F1", calibration.rank, "score", "blocks",
+                 "mean score", "mean label");
+  double low = 0;
+  for (const ScoreBins::Bin& bin : calibration.scores.bins) {
+    const double blocks = bin.blocks > 0 ? static_cast<double>(bin.blocks) : 1;
+    fmt::format_to(out, "  {:.1f} to {:.1f}    {:>8}{:>12.4f}{:>12.4f}\n", low, low + 0.1, bin.blocks,
+                   bin.scores / blocks, bin.labels / blocks);
+    low += 0.1;
+  }
 }
 
 // ---- JSON
@@ -198,6 +230,7 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
   for (const auto& [fold, scores] : folds) {
     report.folds.push_back(summarise_group(fmt::format("{}", fold), set.kind, scores));
   }
+  if (options.calibration) report.calibration = calibration_of(results);
   report.listed = pages_to_list(set, results, options.worst);
   return report;
 }
@@ -215,6 +248,7 @@ std::string to_table(const Report& report, const Dataset& set, const std::vector
     fmt::format_to(out, "\n  share of right metadata, where annotated\n");
     print_figures(out, report.metadata);
   }
+  if (report.calibration) print_calibration(out, *report.calibration);
   if (!report.types.empty()) print_groups(out, "type", report.types);
   if (!report.folds.empty()) {
     print_groups(out, "fold", report.folds);
@@ -241,6 +275,10 @@ std::string to_json(const Report& report, const Dataset& set, const std::vector<
       fmt::format_to(out, "{}\"{}\":{}", std::exchange(separator, ","), figure.name, figure.value);
     }
     fmt::format_to(out, "}}");
+  }
+  if (report.calibration) {
+    fmt::format_to(out, ",\"calibration\":{{\"block_error\":{},\"confidence\":{},\"rank\":{}}}",
+                   report.calibration->block_error, report.calibration->confidence, report.calibration->rank);
   }
   append_groups(out, "by_type", report.types);
   append_groups(out, "folds", report.folds);

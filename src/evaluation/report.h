@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluation/calibration.h"
 #include "evaluation/dataset.h"
 #include "evaluation/metrics.h"
 
@@ -17,6 +18,16 @@ struct PageResult {
   MetadataScore metadata;
   std::optional<std::size_t> fold;  ///< its number, in cross-validation
   bool failed = false;              ///< there was no extraction; judged as an empty text
+  double confidence = 0;            ///< that of the extraction
+  ScoreBins scores;                 ///< of its blocks; empty unless calibration is asked for
+};
+
+/// How far the probabilities of blocks and the confidences of pages can be believed.
+struct Calibration {
+  double block_error = 0;  ///< expected calibration error over all blocks
+  double confidence = 0;   ///< mean over pages, to be compared with the mean F1
+  double rank = 0;         ///< rank correlation of confidence and F1 over pages
+  ScoreBins scores;
 };
 
 /// Some pages of a set, and their figures.
@@ -31,6 +42,7 @@ struct Report {
   Group all;
   std::size_t failed = 0;
   std::vector<Figure> metadata;
+  std::optional<Calibration> calibration;
   std::vector<Group> types;         ///< by name; empty unless asked for, or if the pages have none
   std::vector<Group> folds;         ///< by number; empty without cross-validation
   std::vector<std::size_t> listed;  ///< pages to list one by one, as indices into the set
@@ -38,6 +50,7 @@ struct Report {
 
 struct ReportOptions {
   bool by_type = false;
+  bool calibration = false;
   std::size_t worst = 0;  ///< list that many pages, the worst first; fixtures are all listed, by name
 };
 
@@ -50,7 +63,8 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
 std::string to_table(const Report& report, const Dataset& set, const std::vector<PageResult>& results);
 
 /// One JSON object on one line: set, kind, pages, failed, every figure by its name, "std" and "interval"
-/// (objects by name), f1_std, and where there are any metadata, by_type, folds, fold_std and listed.
+/// (objects by name), f1_std, and where there are any metadata, calibration, by_type, folds, fold_std and
+/// listed.
 std::string to_json(const Report& report, const Dataset& set, const std::vector<PageResult>& results);
 
 }  // namespace pith::evaluation

@@ -35,9 +35,7 @@ Work work_on(const AnnotatedPage& annotation, SetKind kind, InputType type) {
   work.page->prepared = std::move(*prepared);
   work.page->reference_words = text::count_words(annotation.reference);
   const extract::Prepared& ready = work.page->prepared;
-  work.labels = kind == SetKind::segments
-                    ? label_blocks_by_segments(ready.blocks, annotation.with, annotation.without)
-                    : label_blocks(ready.blocks, annotation.reference);
+  work.labels = label_page(kind, ready.blocks, annotation);
   work.page->map = features::map_page(ready.document, ready.blocks);
   work.rows = features::base_features(work.page->map, ready.source());
   work.word_tokens = features::word_tokens(work.page->map);

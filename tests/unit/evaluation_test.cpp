@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <numeric>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "evaluation/bootstrap.h"
+#include "evaluation/calibration.h"
 #include "evaluation/dataset.h"
 #include "evaluation/folds.h"
 #include "evaluation/labels.h"
@@ -476,6 +478,36 @@ TEST(Report, TableAndJson) {
   EXPECT_EQ(root["listed"].at(0)["f1"].get(value), simdjson::SUCCESS);
 }
 
+TEST(Report, CalibrationWhereItIsAskedFor) {
+  Dataset set;
+  for (const char* id : {"a", "b", "c"}) {
+    AnnotatedPage page;
+    page.id = id;
+    set.pages.push_back(page);
+  }
+  std::vector<PageResult> results(3);
+  results[0].score.f1 = 0.5, results[0].confidence = 0.4;
+  results[0].scores.add({0.25F, 0.75F}, {0.0F, 1.0F});
+  results[1].score.f1 = 1.0, results[1].confidence = 0.8;
+  results[1].scores.add({0.75F}, {1.0F});
+  results[2].failed = true;
+  const Report plain = make_report("set", set, results, {});
+  EXPECT_FALSE(plain.calibration);
+  EXPECT_EQ(to_table(plain, set, results).find("calibration"), std::string::npos);
+  ReportOptions options;
+  options.calibration = true;
+  const Report report = make_report("set", set, results, options);
+  ASSERT_TRUE(report.calibration);
+  EXPECT_NEAR(report.calibration->block_error, 0.25, 1e-9);
+  EXPECT_NEAR(report.calibration->confidence, 0.6, 1e-9) << "a page that failed has none";
+  EXPECT_NEAR(report.calibration->rank, 1, 1e-9);
+  EXPECT_NE(to_table(report, set, results).find("  0.7 to 0.8           2      0.7500      1.0000\n"),
+            std::string::npos)
+      << to_table(report, set, results);
+  const std::string json = to_json(report, set, results);
+  EXPECT_NE(json.find(R"("calibration":{"block_error":0.25,"confidence":0.6)"), std::string::npos) << json;
+}
+
 TEST(Report, FixturesAreAllListed) {
   Dataset set = two_pages();
   set.fixtures = true;
@@ -483,6 +515,30 @@ TEST(Report, FixturesAreAllListed) {
   EXPECT_EQ(report.listed, (std::vector<std::size_t>{0, 1}));
   EXPECT_TRUE(report.types.empty());
   EXPECT_TRUE(report.folds.empty());
+}
+
+TEST(Calibration, ErrorIsThatOfTheBinsWeightedByBlocks) {
+  ScoreBins bins;
+  bins.add({0.05F, 0.15F, 0.15F, 0.15F, 1.0F, 0.5F}, {0.0F, 1.0F, 0.0F, 0.0F, 1.0F, -1.0F});
+  EXPECT_EQ(bins.bins[0].blocks, 1U);
+  EXPECT_EQ(bins.bins[1].blocks, 3U);
+  EXPECT_EQ(bins.bins[5].blocks, 0U) << "nobody says what it is";
+  EXPECT_EQ(bins.bins[9].blocks, 1U) << "1 is in the last bin";
+  EXPECT_NEAR(bins.expected_error(), (0.05 + std::abs(3 * 0.15 - 1) + 0) / 5, 1e-6);
+  ScoreBins twice = bins;
+  twice.add(bins);
+  EXPECT_NEAR(twice.expected_error(), bins.expected_error(), 1e-9);
+  EXPECT_EQ(twice.bins[1].blocks, 6U);
+  EXPECT_EQ(ScoreBins().expected_error(), 0);
+}
+
+TEST(Calibration, RankCorrelation) {
+  EXPECT_NEAR(rank_correlation({{1, 10}, {2, 100}, {3, 1000}}), 1, 1e-12);
+  EXPECT_NEAR(rank_correlation({{1, 3}, {2, 2}, {3, 1}}), -1, 1e-12);
+  // Ranks 0.5 0.5 2 3 and 0 2 1 3.
+  EXPECT_NEAR(rank_correlation({{1, 1}, {1, 3}, {2, 2}, {3, 4}}), 3 / std::sqrt(4.5 * 5), 1e-12);
+  EXPECT_EQ(rank_correlation({{1, 1}, {1, 2}}), 0) << "one side is all the same";
+  EXPECT_EQ(rank_correlation({}), 0);
 }
 
 }  // namespace
