@@ -69,6 +69,8 @@ bool LineReader::next(Line& line) {
       line.indent = column;
       line.first_word = wide ? 2 : 0;
     }
+    if (wide) ++line.wide;
+    if (c == ':' && text_.compare(at, 3, "://") == 0) line.address = true;
     in_first_word = in_first_word && !wide;
     if (in_first_word) ++line.first_word;
     column += wide ? 2 : 1;

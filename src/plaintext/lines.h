@@ -14,6 +14,8 @@ struct Line {
   std::uint32_t indent = 0;        ///< columns of white space before it
   std::uint32_t columns = 0;       ///< width, indentation included, trailing white space not
   std::uint32_t first_word = 0;    ///< width up to the first place where a wrapping tool may break
+  std::uint32_t wide = 0;          ///< number of wide characters
+  bool address = false;            ///< holds an address (://), which no tool breaks
   bool page_break = false;         ///< a form feed ends it, which separates paragraphs like a blank line
 
   bool blank() const { return begin == end; }

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "plaintext/lines.h"
+#include "plaintext/remnants.h"
 #include "plaintext/wrapping.h"
 
 namespace pith::plaintext {
@@ -23,21 +24,43 @@ bool is_letter_byte(char c) {
   return base::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Length of the bullet and the white space after it, or 0. A bullet needs something with letters or digits
-// behind it:
-// "* * *" separates sections.
-std::size_t bullet_length(std::string_view line) {
-  std::size_t length = 0;
-  for (const std::string_view bullet :
-       {"-", "*", "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA"}) {
-    if (line.substr(0, bullet.size()) == bullet) length = bullet.size();
-  }
-  if (length == 0) return 0;
-  const std::size_t text = line.find_first_not_of(" \t", length);
-  if (text == std::string_view::npos || text == length) return 0;
+// Length of a sign at the start of the line and the white space after it, or 0. There has to be something
+// with letters or digits behind it: "* * *" separates sections.
+std::size_t sign_length(std::string_view line, std::size_t sign) {
+  if (sign == 0) return 0;
+  const std::size_t text = line.find_first_not_of(" \t", sign);
+  if (text == std::string_view::npos || text == sign) return 0;
   const bool has_words = std::any_of(line.begin() + static_cast<std::ptrdiff_t>(text), line.end(),
                                      [](char c) { return is_letter_byte(c) || base::is_ascii_digit(c); });
   return has_words ? text : 0;
+}
+
+// The signs of lynx are among them; its # is a heading's where the line is hardly indented.
+constexpr std::uint32_t kDeepList = 4;
+std::size_t bullet_length(std::string_view text, const Line& line) {
+  const std::string_view content = text.substr(line.begin, line.end - line.begin);
+  std::size_t length = 0;
+  for (const std::string_view bullet :
+       {"-", "*", "+", "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA"}) {
+    if (content.starts_with(bullet)) length = bullet.size();
+  }
+  if (line.indent >= kDeepList && content.starts_with("#")) length = 1;
+  return sign_length(content, length);
+}
+
+// A heading as Markdown writes it, with one to six number signs.
+struct Heading {
+  std::size_t length = 0;  // of the signs and the white space after them; 0: the line is none
+  Tag tag = Tag::h1;
+};
+
+Heading heading_of(std::string_view text, const Line& line) {
+  if (line.indent >= kDeepList || line.blank() || text[line.begin] != '#') return {};
+  const std::string_view content = text.substr(line.begin, line.end - line.begin);
+  const std::size_t signs = std::min(content.find_first_not_of('#'), content.size());
+  if (signs > 6) return {};
+  constexpr Tag kTags[] = {Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6};
+  return {sign_length(content, signs), kTags[signs - 1]};
 }
 
 // Words with a hyphen that stand within a line ("well-known"): when such a word is broken at its hyphen, the
@@ -76,7 +99,7 @@ class HyphenatedWords {
 // Adds nodes in document order. One block element (p or li) is open at a time, and in it one text.
 class Builder {
  public:
-  explicit Builder(std::string_view text) : text_(text), words_(text) {
+  explicit Builder(std::string_view text) : text_(text), words_(text), link_numbers_(has_link_numbers(text)) {
     document_.nodes.resize(1);
     document_.nodes[0].type = NodeType::document;
     open(Tag::html, 0);
@@ -114,6 +137,8 @@ class Builder {
     end_ = end;
   }
 
+  bool link_numbers() const { return link_numbers_; }
+
   Document finish() {
     end_block();
     end_list();
@@ -150,6 +175,13 @@ class Builder {
       data = joined_;
       rewritten_ = true;
     }
+    if (may_have_remnants(data)) {
+      std::string stripped = strip_remnants(data, link_numbers_);
+      rewritten_ = rewritten_ || stripped.size() < data.size();
+      joined_ = std::move(stripped);
+      if (rewritten_) data = joined_;
+      if (data.find_first_not_of(' ') == std::string_view::npos) return drop_text();
+    }
     Node node;
     node.type = NodeType::text;
     node.parent = block_;
@@ -157,8 +189,10 @@ class Builder {
     node.source = {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)};
     node.end = static_cast<NodeId>(document_.nodes.size() + 1);
     document_.nodes.push_back(node);
-    begin_ = end_ = 0;
+    drop_text();
   }
+
+  void drop_text() { begin_ = end_ = 0; }
 
   void end_block() {
     if (block_ == kNoNode) return;
@@ -200,6 +234,7 @@ class Builder {
   std::string_view text_;
   std::string_view kept_;  // the document's copy of text_
   HyphenatedWords words_;
+  bool link_numbers_ = false;
   Document document_;
   NodeId body_ = kNoNode, list_ = kNoNode, block_ = kNoNode;
   std::size_t begin_ = 0, end_ = 0;  // the open text in text_
@@ -224,18 +259,23 @@ Document parse_plain_text(std::string_view utf8) {
   bool in_item = false;   // the open block is an item of a list
   bool wrapped = false;   // `before` is itself the continuation of a wrapped line
   while (reader.next(line)) {
-    if (line.blank()) {
+    if (line.blank() || is_rule(text, line) || (builder.link_numbers() && is_link_entry(text, line))) {
       adjacent = false;
       continue;
     }
-    const std::size_t bullet = bullet_length(text.substr(line.begin, line.end - line.begin));
+    const std::size_t bullet = bullet_length(text, line);
+    const Heading heading = heading_of(text, line);
     // The first line of a paragraph may be indented; a later indent begins the next one.
     const bool indented = wrapped && line.indent > before.indent + 1;
     if (bullet > 0) {
       builder.begin_block(Tag::li, line.begin + bullet, line.end);
       in_item = true;
       wrapped = false;
-    } else if (adjacent && is_wrapped_break(layout, before, line) && (in_item || !indented)) {
+    } else if (heading.length > 0) {
+      builder.begin_block(heading.tag, line.begin + heading.length, line.end);
+      in_item = false;
+      wrapped = false;
+    } else if (adjacent && is_wrapped_break(text, layout, before, line) && (in_item || !indented)) {
       builder.join_line(line.begin, line.end);
       wrapped = true;
     } else if (adjacent && !in_item && !starts_new_paragraph(layout, before, line)) {
@@ -247,7 +287,7 @@ Document parse_plain_text(std::string_view utf8) {
       wrapped = false;
     }
     before = line;
-    adjacent = !line.page_break;
+    adjacent = !line.page_break && heading.length == 0;
   }
   return builder.finish();
 }

@@ -12,42 +12,18 @@ constexpr std::size_t kSampleLines = 20'000;
 // Tools wrap at 60 to 100 columns; the widest line of a short text is a little shorter than its width.
 constexpr std::uint32_t kNarrowest = 50;
 constexpr std::uint32_t kWidest = 110;
-constexpr std::uint32_t kShortLine = 30;  // says nothing about the width
+// A line end after 60 % of the width or more either comes from wrapping or ends a paragraph there.
+constexpr std::uint32_t kFullShare = 60;
+// Some lines are a little longer than the width: tools count footnote marks and wide characters differently.
+constexpr std::uint32_t kOverhang = 4;
 
-struct Shape {
-  std::array<std::uint32_t, 256> widths{};  // lines by their columns; the last entry: and wider
-  std::size_t lines = 0;
-  std::size_t gaps = 0;  // runs of blank lines
-};
-
-Shape measure_shape(std::string_view sample) {
-  Shape shape;
-  LineReader reader(sample);
-  Line line;
-  bool in_gap = true;
-  for (std::size_t n = 0; n < kSampleLines && reader.next(line); ++n) {
-    if (line.blank()) {
-      if (!in_gap) ++shape.gaps;
-      in_gap = true;
-      continue;
-    }
-    ++shape.lines;
-    in_gap = line.page_break;
-    ++shape.widths[std::min<std::size_t>(line.columns, shape.widths.size() - 1)];
-  }
-  return shape;
+std::uint32_t columns_of(const Line& line, bool narrow) {
+  return narrow ? line.columns - line.wide : line.columns;
 }
 
-// The width that all but one line in fifty of the longer lines keep to.
-std::uint32_t usual_width(const Shape& shape) {
-  std::size_t longer = 0;
-  for (std::size_t w = kShortLine; w < shape.widths.size(); ++w) longer += shape.widths[w];
-  std::size_t beyond = 0;
-  for (std::size_t w = shape.widths.size() - 1; w >= kShortLine; --w) {
-    beyond += shape.widths[w];
-    if (beyond > longer / 50) return static_cast<std::uint32_t>(w);
-  }
-  return 0;
+// Columns that the next line needs at least: its first word, or its first character where that is wide.
+std::uint32_t first_word_of(std::string_view text, const Line& line, bool narrow) {
+  return narrow && is_wide(text, line.begin) ? 1 : line.first_word;
 }
 
 // A letter that no sentence or headline starts with: small Latin, Greek or Cyrillic, or any wide character.
@@ -62,44 +38,115 @@ bool starts_mid_sentence(std::string_view text, const Line& line) {
   return c == 0xCF || c == 0xD1 || is_wide(text, line.begin);
 }
 
-// Do the line ends stand where wrapping at `width` would have put them?
-bool is_wrapped_at(std::string_view sample, std::uint32_t width) {
+// What the line ends of a sample say about each width; an entry for every width up to kWidest.
+struct Votes {
+  using Counts = std::array<std::int32_t, kWidest + 2>;
+  Counts full{};          // line ends after a line that reaches well into the width
+  Counts explained{};     // those of them where the next word did not fit
+  Counts mid_sentence{};  // those of them that stand within a sentence
+  Counts longer{};        // lines that are longer than the width
+  std::int32_t lines = 0;
+};
+
+// Adds 1 for every width from `begin` up to and without `end`; sums of them are made by `sum_up`.
+void add_range(Votes::Counts& counts, std::uint32_t begin, std::uint32_t end) {
+  begin = std::min(begin, kWidest + 1);
+  end = std::min(end, kWidest + 1);
+  if (begin >= end) return;
+  ++counts[begin];
+  --counts[end];
+}
+
+void sum_up(Votes::Counts& counts) {
+  for (std::size_t w = 1; w < counts.size(); ++w) counts[w] += counts[w - 1];
+}
+
+void vote(Votes& votes, std::string_view text, const Line& line, const Line* next, bool narrow) {
+  if (line.address) return;  // tools leave addresses whole, and lists of them are not wrapped at all
+  const std::uint32_t columns = columns_of(line, narrow);
+  ++votes.lines;
+  add_range(votes.longer, 0, columns);
+  if (next == nullptr || next->address) return;
+  add_range(votes.full, columns, columns * 100 / kFullShare + 1);
+  const std::uint32_t enough = columns + 1 + first_word_of(text, *next, narrow);
+  const std::uint32_t explained = std::min(enough, columns * 100 / kFullShare + 1);
+  add_range(votes.explained, columns, explained);
+  if (starts_mid_sentence(text, *next)) add_range(votes.mid_sentence, columns, explained);
+}
+
+Votes count_votes(std::string_view sample, bool narrow) {
+  Votes votes;
   LineReader reader(sample);
   Line line;
   Line next;
-  std::size_t full = 0;       // breaks after a line that reaches well into the width
-  std::size_t explained = 0;  // those where the next word did not fit
-  std::size_t mid_sentence = 0;
   bool have = false;
   for (std::size_t n = 0; n < kSampleLines && reader.next(next); ++n, line = next) {
-    const bool adjacent = have && !next.blank() && !line.blank() && !line.page_break;
+    const bool adjacent = have && !next.blank() && !line.page_break;
+    if (have && !line.blank()) vote(votes, sample, line, adjacent ? &next : nullptr, narrow);
     have = true;
-    if (!adjacent || line.columns * 10 < width * 6 || line.columns > width) continue;
-    ++full;
-    if (line.columns + 1 + next.first_word <= width) continue;
-    ++explained;
-    if (starts_mid_sentence(sample, next)) ++mid_sentence;
   }
-  // The widest line explains its own break, so a few breaks prove little: then a sentence must run across
-  // one.
-  return full > 0 && explained * 5 >= full * 4 && mid_sentence * 8 >= explained && mid_sentence > 0;
+  for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
+    sum_up(*counts);
+  return votes;
+}
+
+// Could the lines have been wrapped at width `w`? The widest line explains its own end, so a few line ends
+// prove little: sentences have to run across them, and the more of them do, the fewer ends need explaining
+// (headings and quotes are wrapped earlier). Tables and code may be wider.
+bool is_possible(const Votes& votes, std::uint32_t w) {
+  const std::int32_t full = votes.full[w], explained = votes.explained[w], within = votes.mid_sentence[w];
+  if (within == 0 || votes.longer[w] * 20 > votes.lines) return false;
+  return (explained * 5 >= full * 4 && within * 8 >= explained) ||
+         (explained * 5 >= full * 3 && within * 4 >= explained);
+}
+
+struct Width {
+  std::uint32_t width = 0;
+  std::int32_t explained = 0;
+};
+
+// The width that explains most line ends; the smallest of several.
+Width find_width(std::string_view sample, bool narrow) {
+  const Votes votes = count_votes(sample, narrow);
+  Width best;
+  for (std::uint32_t w = kNarrowest; w <= kWidest; ++w) {
+    if (votes.explained[w] > best.explained && is_possible(votes, w)) best = {w, votes.explained[w]};
+  }
+  return best;
+}
+
+// Fewer than one blank line for ten others.
+bool is_dense(std::string_view sample) {
+  std::size_t lines = 0;
+  std::size_t gaps = 0;  // runs of blank lines
+  LineReader reader(sample);
+  Line line;
+  bool in_gap = true;
+  for (std::size_t n = 0; n < kSampleLines && reader.next(line); ++n) {
+    if (!line.blank()) ++lines;
+    if (line.blank() && !in_gap) ++gaps;
+    in_gap = line.blank() || line.page_break;
+  }
+  return gaps * 10 < lines;
 }
 
 }  // namespace
 
 Layout measure_layout(std::string_view text) {
   const std::string_view sample = text.substr(0, kSampleBytes);
-  const Shape shape = measure_shape(sample);
   Layout layout;
-  layout.dense = shape.gaps * 10 < shape.lines;
-  const std::uint32_t width = usual_width(shape);
-  if (width >= kNarrowest && width <= kWidest && is_wrapped_at(sample, width)) layout.width = width;
+  layout.dense = is_dense(sample);
+  const Width width = find_width(sample, false);
+  const Width narrow = find_width(sample, true);
+  layout.narrow = narrow.explained > width.explained;
+  layout.width = layout.narrow ? narrow.width : width.width;
   return layout;
 }
 
-bool is_wrapped_break(const Layout& layout, const Line& line, const Line& next) {
-  return layout.width > 0 && line.columns <= layout.width &&
-         line.columns + 1 + next.first_word > layout.width;
+bool is_wrapped_break(std::string_view text, const Layout& layout, const Line& line, const Line& next) {
+  if (layout.width == 0 || line.address || next.address) return false;
+  const std::uint32_t columns = columns_of(line, layout.narrow);
+  return columns <= layout.width && columns + 1 + first_word_of(text, next, layout.narrow) > layout.width;
 }
 
 }  // namespace pith::plaintext

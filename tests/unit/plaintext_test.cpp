@@ -19,7 +19,7 @@ std::vector<std::string> paragraphs(std::string_view text) {
       found.back().append(node.text);
     } else if (node.tag == Tag::br) {
       found.back().append("|");
-    } else if (node.tag == Tag::p || node.tag == Tag::li) {
+    } else if (node.tag == Tag::p || node.tag == Tag::li || (node.text.size() == 2 && node.text[0] == 'h')) {
       found.push_back(std::string(node.text) + " ");
     }
   }
@@ -208,6 +208,92 @@ TEST(PlainText, HeadlinesOfSimilarLengthAreNotJoined) {
   const Lines found = paragraphs(text);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].find('\n'), std::string::npos);
+}
+
+// As lynx prints a page: link numbers, buttons, rules, a list of addresses.
+constexpr std::string_view kLynx =
+    "   [1]Skip to content (BUTTON) Menu\n"
+    "   [2]Home [3]World [4]Business [5][logo.png]\n"
+    "\n"
+    "Harbour reopens after storm\n"
+    "\n"
+    "   The ferries to [6]Osterwyn sail again since Tuesday morning, said the\n"
+    "   harbour master, who had closed the basin for nine days. [7]Three of the\n"
+    "   piers are still under repair and will open in the spring at the latest.\n"
+    "     __________________________________________________________________\n"
+    "\n"
+    "     * The first boat leaves at six, and it takes bicycles and parcels but\n"
+    "       no cars.\n"
+    "          + [IMG] Tickets (see [8]prices) [INLINE]\n"
+    "               # On board only\n"
+    "\n"
+    "References\n"
+    "\n"
+    "   Visible links:\n"
+    "   1. https://example.org/#content\n"
+    "   2. https://example.org/\n"
+    "   3. https://example.org/world\n"
+    "   4. file:///business/a/very/long/address/that/no/tool/breaks/however/far/it/reaches.html\n"
+    "   5. https://example.org/\n"
+    "   6. https://example.org/osterwyn\n";
+
+TEST(PlainText, LynxDump) {
+  const Lines found = paragraphs(kLynx);
+  EXPECT_EQ(
+      found,
+      (Lines{"p Skip to content  Menu|Home World Business ", "p Harbour reopens after storm",
+             "p The ferries to Osterwyn sail again since Tuesday morning, said the\n   harbour master, who "
+             "had closed the basin for nine days. Three of the\n   piers are still under repair and will "
+             "open in the spring at the latest.",
+             "li The first boat leaves at six, and it takes bicycles and parcels but\n       no cars.",
+             "li  Tickets (see prices) ", "li On board only", "p References", "p Visible links:"}));
+  expect_sound(parse_plain_text(kLynx), kLynx);
+}
+
+TEST(PlainText, CitationsAndBracketsStay) {
+  const std::string text =
+      "The basin was dug in 1871.[1] It was closed twice,[2][3] and [4] years later again.\n\n"
+      "See (a) and [b], [my notes.png] and [a]; x_y_z stays, and so does [12].\n\nArray a[0] = b[1]; c[2] = "
+      "d[3]; e[4] = f[5];\n";
+  const Lines found = paragraphs(text);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ("p " + text, found[0] + "\n\n" + found[1].substr(2) + "\n\n" + found[2].substr(2) + "\n");
+}
+
+TEST(PlainText, NothingIsLeftOfMarksAlone) {
+  const Document document = parse_plain_text("[IMG]\n\n(BUTTON) (BUTTON)\n\n______\n\nText stays.\n");
+  expect_sound(document, "[IMG]\n\n(BUTTON) (BUTTON)\n\n______\n\nText stays.\n");
+  EXPECT_EQ(document[document.size() - 1].text, "Text stays.");
+}
+
+TEST(PlainText, MarkdownHeadings) {
+  EXPECT_EQ(paragraphs("# Harbour\nThe ferries sail.\n## Tickets\n\n#hashtag stays\n\n####### seven\n\n# \n"),
+            (Lines{"h1 Harbour", "p The ferries sail.", "h2 Tickets", "p #hashtag stays", "p ####### seven",
+                   "p #"}));
+}
+
+TEST(PlainText, RulesSeparate) {
+  EXPECT_EQ(paragraphs("Above the line\n──────────\nBelow the line\n------\nand below that\n"),
+            (Lines{"p Above the line", "p Below the line", "p and below that"}));
+}
+
+// lynx takes a wide character for one column; what it wraps is twice as wide as it thinks.
+TEST(PlainText, WideCharactersWrappedAsNarrowOnes) {
+  std::string line;
+  for (int i = 0; i < 70; ++i) line += "港";
+  const Lines found = paragraphs(line + "\n" + line + "\n" + "が開いた。\n\n" + line + "\n" + "船が出る。\n");
+  EXPECT_EQ(found, (Lines{"p " + line + line + "が開いた。", "p " + line + "船が出る。"}));
+}
+
+// Addresses are longer than any width, and there may be more of them than of the text.
+TEST(PlainText, AddressesDoNotHideTheWidth) {
+  std::string text =
+      "The ferries to Osterwyn sail again since Tuesday morning, said the harbour\n"
+      "master, who had closed the basin for nine days because of the storm that\n"
+      "came over the sea.\n\n";
+  for (int i = 0; i < 30; ++i) text += "https://example.org/" + std::string(90 + i, 'a') + "\n";
+  const Lines found = paragraphs(text);
+  EXPECT_EQ(found[0].find('|'), std::string::npos) << found[0];
 }
 
 TEST(PlainText, HugeInputIsLinear) {

@@ -1,13 +1,18 @@
 """Pages as other tools flatten them: the training material of the text model."""
 import gzip
+import concurrent.futures
 import json
 import os
 import random
+import shutil
+import subprocess
 
 import html_text
 import inscriptis
+from resiliparse.extract.html2text import extract_plain_text
 
-TOOLS = ('pith', 'html_text', 'inscriptis')
+TOOLS = ('pith', 'html_text', 'inscriptis', 'resiliparse', 'w3m', 'lynx')
+WIDTHS = (80, 100, 72, 66)  # at which text browsers wrap; 80 is their default
 
 
 def read_page(path):
@@ -21,16 +26,55 @@ def read_page(path):
     return raw.decode('utf-8', 'replace')
 
 
+def browse(command, html):
+    """What a text browser prints of a page. UTF-8 whatever the machine's locale, which lynx goes by."""
+    done = subprocess.run(command, input=html.encode('utf8', 'replace'), capture_output=True, timeout=60, check=False,
+                          env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+    return done.stdout.decode('utf8', 'replace')
+
+
 def flatten(tool, html, blocks, variant):
-    """The page's text by one tool; '' where the tool fails. `blocks`: pith's own blocks, a line each."""
+    """The page's text by one tool; '' where the tool fails. `blocks`: pith's own blocks, a line each. `variant` is any
+    number: settings that people choose differently go by it."""
+    width = str(WIDTHS[variant % len(WIDTHS)])
     try:
         if tool == 'pith':
-            return blocks.replace('\n', '\n\n') if variant else blocks
+            return blocks.replace('\n', '\n\n') if variant % 2 else blocks
         if tool == 'html_text':
             return html_text.extract_text(html)
+        if tool == 'resiliparse':
+            return extract_plain_text(html, main_content=False)
+        if tool == 'w3m':
+            return browse(['w3m', '-dump', '-T', 'text/html', '-I', 'UTF-8', '-O', 'UTF-8', '-cols', width], html)
+        if tool == 'lynx':
+            numbers = ['-nolist'] if variant % 3 == 1 else []
+            return browse(['lynx', '-dump', '-stdin', '-force_html', '-assume_charset=utf-8', '-display_charset=utf-8',
+                           f'-width={width}', *numbers], html)
         return inscriptis.get_text(html)
     except Exception:  # the tools fail in many ways on broken pages; such a page is just left out
         return ''
+
+
+def flatten_file(job):
+    """`job`: tool, file of the page, pith's blocks, variant."""
+    tool, path, blocks, variant = job
+    return flatten(tool, read_page(path), blocks, variant)
+
+
+def flatten_set(folder, own, every_tool):
+    """Tool to {page id: text} for the pages that `own` has pith's blocks of: by every tool, or by two each in
+    turn."""
+    jobs, names = [], []
+    for number, page in enumerate(p for p in sorted(references(folder)) if p in own):
+        for tool in TOOLS if every_tool else TOOLS[number % 3::3]:
+            jobs.append((tool, os.path.join(folder, 'html', page + '.html.gz'), own[page], number // 3))
+            names.append((tool, page))
+    texts = {tool: {} for tool in TOOLS}
+    with concurrent.futures.ProcessPoolExecutor() as workers:
+        for (tool, page), text in zip(names, workers.map(flatten_file, jobs, chunksize=16)):
+            if text.strip():
+                texts[tool][page] = text
+    return texts
 
 
 def references(folder):
@@ -62,7 +106,8 @@ def write_annotations(folder, target, pages):
 
 def write_set(folder, target, texts):
     """A folder in the layout of `folder` with text/ID.txt in place of html/."""
-    os.makedirs(os.path.join(target, 'text'), exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    os.makedirs(os.path.join(target, 'text'))
     for name, text in texts.items():
         with open(os.path.join(target, 'text', name + '.txt'), 'w', encoding='utf8', errors='replace') as f:
             f.write(text)

@@ -13,6 +13,7 @@ from . import augment, flatten, pipeline  # noqa: E402
 from .bridge import Bridge  # noqa: E402
 
 SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
+TEXT_SETS = ('wcxb-dev', 'news-dev')
 NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
 TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each of a page's three texts
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
@@ -30,26 +31,19 @@ def describe(kind):
 
 def flatten_all(bridge, data, out):
     """Writes out/flat/TOOL/SET for every tool and the full-text sets. Returns pith's texts of the news pages."""
-    texts = {}
     own = {p['id']: bridge.page_text(i) for i, p in enumerate(bridge.pages)}
-    for name in ('wcxb-dev', 'news-dev'):
+    for name in TEXT_SETS:
         folder = os.path.join(data, name)
-        for number, page in enumerate(sorted(flatten.references(folder))):
-            if page not in own:
-                continue
-            html = flatten.read_page(os.path.join(folder, 'html', page + '.html.gz'))
-            # News pages by every tool, the many others by one each: news is what flattened text mostly is.
-            for tool in flatten.TOOLS if name == 'news-dev' else (flatten.TOOLS[number % len(flatten.TOOLS)],):
-                texts.setdefault((tool, name), {})[page] = flatten.flatten(tool, html, own[page], number // 3 % 2)
-    for (tool, name), pages in texts.items():
-        flatten.write_set(os.path.join(data, name), os.path.join(out, 'flat', tool, name),
-                          {page: text for page, text in pages.items() if text.strip()})
-    return texts[('pith', 'news-dev')]
+        # News pages by every tool, the many others by two each: news is what flattened text mostly is.
+        texts = flatten.flatten_set(folder, own, every_tool=name == 'news-dev')
+        for tool, pages in texts.items():
+            flatten.write_set(folder, os.path.join(out, 'flat', tool, name), pages)
+    return texts['pith']
 
 
 def train_html(args, bridge, folds):
     real = len(bridge.pages)
-    for folder in augment.write_sets(args.data, os.path.join(args.out, 'augmented'), ('wcxb-dev', 'news-dev')):
+    for folder in augment.write_sets(args.data, os.path.join(args.out, 'augmented'), TEXT_SETS):
         bridge.add(folder)
     bridge.finish()
     log(f'{len(bridge.pages) - real} pages in other clothes, {len(bridge.matrix)} blocks in all')
@@ -62,8 +56,8 @@ def train_html(args, bridge, folds):
 def train_text(args, folds):
     bridge = Bridge(args.bridge)
     sources = []
-    for tool in flatten.TOOLS:
-        for name in ('wcxb-dev', 'news-dev'):
+    for tool in (t for t in flatten.TOOLS if t not in args.leave_out):
+        for name in TEXT_SETS:
             bridge.add(os.path.join(args.out, 'flat', tool, name), plain_text=True)
             bridge.finish()
             sources += [(tool, name)] * (len(bridge.pages) - len(sources))
@@ -84,6 +78,8 @@ def main():
     parser.add_argument('--out', required=True, help='folder for models and folds')
     parser.add_argument('--only', choices=('html', 'text'))
     parser.add_argument('--folds-only', action='store_true', help='only the models of the cross-validation')
+    parser.add_argument('--leave-out', nargs='+', choices=flatten.TOOLS, default=[], metavar='TOOL',
+                        help='flatteners that the text model does not see, to judge it on them')
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     bridge = Bridge(args.bridge)

@@ -1,0 +1,30 @@
+// What flattening tools leave of a page that is no text: numbers of links, marks of buttons and images,
+// lists of addresses, rules.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "plaintext/lines.h"
+
+namespace pith::plaintext {
+
+/// True when the text has a number in square brackets before each link and a list of their addresses at its
+/// end, as `lynx -dump` writes them: five or more glued to the word behind, five or more entries in the last
+/// 4 MB. Citations stand behind a word.
+bool has_link_numbers(std::string_view text);
+
+/// An entry of the list of addresses at the end of such a text ("  12. https://example.org/").
+bool is_link_entry(std::string_view text, const Line& line);
+
+/// A line drawn across the page: one character three times or more, neither a letter nor a digit.
+bool is_rule(std::string_view text, const Line& line);
+
+/// False means that strip_remnants would change nothing; true that it may.
+bool may_have_remnants(std::string_view text);
+
+/// The text without marks (models/words/remnants.tsv), runs of four or more underscores (form fields) and, if
+/// they are there, numbers of links. Spaces around them stay.
+std::string strip_remnants(std::string_view text, bool link_numbers);
+
+}  // namespace pith::plaintext
