@@ -35,6 +35,14 @@ bool is_wide(std::string_view text, std::size_t position) {
   return c == 0xF0;
 }
 
+bool breaks_anywhere(std::string_view text, std::size_t position) {
+  if (!is_wide(text, position)) return false;
+  // Hangul syllables, U+AC00 to U+D7A3.
+  const auto c = static_cast<unsigned char>(text[position]);
+  if (c == 0xEA) return position + 1 >= text.size() || static_cast<unsigned char>(text[position + 1]) < 0xB0;
+  return c != 0xEB && c != 0xEC && c != 0xED;
+}
+
 bool LineReader::next(Line& line) {
   if (position_ >= text_.size()) return false;
   line = Line{};
@@ -62,17 +70,18 @@ bool LineReader::next(Line& line) {
       continue;
     }
     const bool wide = is_wide(text_, at);
+    const bool breaks = wide && breaks_anywhere(text_, at);
     if (!started) {
       started = true;
       in_first_word = true;
       line.begin = at;
       line.indent = column;
-      line.first_word = wide ? 2 : 0;
+      line.first_word = breaks ? 2 : 0;
     }
     if (wide) ++line.wide;
     if (c == ':' && text_.compare(at, 3, "://") == 0) line.address = true;
-    in_first_word = in_first_word && !wide;
-    if (in_first_word) ++line.first_word;
+    in_first_word = in_first_word && !breaks;
+    if (in_first_word) line.first_word += wide ? 2 : 1;
     column += wide ? 2 : 1;
     line.columns = column;
     line.end = at + 1;

@@ -34,8 +34,12 @@ class LineReader {
   std::size_t position_;
 };
 
-/// True for the first byte of a character that takes two columns and may stand next to a line break without a
-/// space (Chinese, Japanese, Korean, full-width forms).
+/// True for the first byte of a character that takes two columns (Chinese, Japanese, Korean, full-width
+/// forms).
 bool is_wide(std::string_view text, std::size_t position);
+
+/// True for the first byte of a wide character of a script without spaces: lines break next to it wherever
+/// they are full. Hangul has spaces.
+bool breaks_anywhere(std::string_view text, std::size_t position);
 
 }  // namespace pith::plaintext

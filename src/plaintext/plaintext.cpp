@@ -207,8 +207,8 @@ class Builder {
     list_ = kNoNode;
   }
 
-  // True when no space belongs between two lines: wide characters on both sides, or a word broken at a
-  // hyphen, of which `drop` bytes go.
+  // True when no space belongs between two lines: characters of scripts without spaces on both sides, or a
+  // word broken at a hyphen, of which `drop` bytes go.
   bool joins_tightly(std::string_view before, std::string_view after, std::size_t& drop) {
     if (before.size() > 2 && before.substr(before.size() - 2) == "\xC2\xAD") {
       drop = 2;
@@ -216,7 +216,7 @@ class Builder {
     }
     std::size_t last = before.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
-    if (is_wide(before, last) && is_wide(after, 0)) return true;
+    if (breaks_anywhere(before, last) && breaks_anywhere(after, 0)) return true;
     if (before.back() != '-' || !is_letter_byte(after.front()) || base::is_ascii_upper_alpha(after.front())) {
       return false;
     }

@@ -21,9 +21,10 @@ std::uint32_t columns_of(const Line& line, bool narrow) {
   return narrow ? line.columns - line.wide : line.columns;
 }
 
-// Columns that the next line needs at least: its first word, or its first character where that is wide.
+// Columns that the next line needs at least: its first word, or its first character where lines break
+// anywhere.
 std::uint32_t first_word_of(std::string_view text, const Line& line, bool narrow) {
-  return narrow && is_wide(text, line.begin) ? 1 : line.first_word;
+  return narrow && is_wide(text, line.begin) ? (line.first_word + 1) / 2 : line.first_word;
 }
 
 // A letter that no sentence or headline starts with: small Latin, Greek or Cyrillic, or any wide character.

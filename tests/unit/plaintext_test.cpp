@@ -285,6 +285,14 @@ TEST(PlainText, WideCharactersWrappedAsNarrowOnes) {
   EXPECT_EQ(found, (Lines{"p " + line + line + "が開いた。", "p " + line + "船が出る。"}));
 }
 
+TEST(PlainText, KoreanLinesBreakAtSpaces) {
+  const std::string text =
+      "항구가 폭풍 뒤에 다시 문을 열었다고 항만 당국이 화요일 아침에 발표했다 첫\n"
+      "배는 여섯 시에 떠나고 자전거와 소포를 실을 수 있지만 자동차는 실을 수 없다고\n"
+      "항만장이 말했다.\n";
+  EXPECT_EQ(paragraphs(text), (Lines{"p " + text.substr(0, text.size() - 1)}));
+}
+
 // Addresses are longer than any width, and there may be more of them than of the text.
 TEST(PlainText, AddressesDoNotHideTheWidth) {
   std::string text =
