@@ -9,3 +9,14 @@ function(pith_embed_words name)
   string(REGEX REPLACE "\n+([^\t\n]+)\t([^\t\n]+)[^\n]*" "PITH_WORD(\\1, \"\\2\")\n" rows "${rows}")
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/words/${name}.inc CONTENT "${rows}" @ONLY)
 endfunction()
+
+# Weights: models/NAME.tsv, compiled in the same way: a name, a number, and a meaning for readers. Writes numbers/NAME.inc, one
+# PITH_NUMBER(name, number) a line.
+function(pith_embed_numbers name)
+  set(list ${PROJECT_SOURCE_DIR}/models/${name}.tsv)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${list})
+  file(READ ${list} rows)
+  string(REGEX REPLACE "(^|\n)#[^\n]*" "\\1" rows "\n${rows}")
+  string(REGEX REPLACE "\n+([^\t\n]+)\t([^\t\n]+)[^\n]*" "PITH_NUMBER(\\1, \\2)\n" rows "${rows}")
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/numbers/${name}.inc CONTENT "${rows}" @ONLY)
+endfunction()

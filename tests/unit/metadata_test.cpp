@@ -319,6 +319,33 @@ TEST(TextMetadata, BylineUnderTheSummary) {
   EXPECT_EQ(metadata.date, "2021-12-03");
 }
 
+// A caption nearer to the article, a job strip, and the page's title with the name of the site.
+TEST(TextMetadata, HeadlineAmongOtherLines) {
+  const Metadata metadata = from_text(
+      "Northern ferries to sail again on Monday | The Barrowby Herald\n\nThe largest job board for "
+      "sailors\n\n"
+      "Home\n\nNorthern ferries to sail again on Monday\n\n\u00A9 Barrowby Herald\n\nThe ferry Osprey at the "
+      "pier\n\n"
+      "The ferries to the northern islands will sail again on Monday, the harbour office said, after a week "
+      "of storms that kept them at the pier.\n");
+  EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday");
+}
+
+TEST(TextMetadata, NameAloneOnItsLine) {
+  const std::string top = "Northern ferries to sail again on Monday\n\n";
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week "
+      "of storms.\n";
+  EXPECT_EQ(from_text(top + "Ann Reed" + lead).authors, Names{"Ann Reed"});
+  EXPECT_EQ(
+      from_text(top + "Local News\n\nAnn Reed\n\nShare Article" + lead + "\nAnn Reed writes about ships.\n")
+          .authors,
+      Names{"Ann Reed"});
+  EXPECT_EQ(from_text(top + "Local News\n\nAnn Reed\n\nShare Article" + lead).authors, Names{})
+      << "nothing tells which of the three is a name";
+}
+
 TEST(TextMetadata, NothingToFind) {
   EXPECT_EQ(from_text("").title, "");
   const Metadata metadata =

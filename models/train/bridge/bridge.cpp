@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "evaluation/training_set.h"
 #include "extract/judge.h"
 #include "features/features.h"
+#include "metadata/headline.h"
+#include "pith/extractor.h"
+#include "pith/reader.h"
 #include "select/select.h"
 
 namespace {
@@ -22,7 +26,20 @@ using pith::evaluation::TrainingSet;
 struct Handle {
   TrainingSet set;
   std::string message;
+  std::string text_model;  // of the extractor
+  std::optional<pith::Extractor> extractor;
 };
+
+// Every line of a flattened page that may be its headline, with its row: tab, numbers, a line each.
+void print_headlines(const pith::Extraction& page, std::string& out) {
+  const auto lines = pith::metadata::read_text_lines(page.blocks, page.selection.keep);
+  const auto rows = pith::metadata::headline_rows(lines, page.blocks);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const float value : rows[i]) out.append(std::to_string(value)).append("\t");
+    for (const char c : lines.lines[i].text) out.push_back(c == '\n' || c == '\0' ? ' ' : c);
+    out.push_back('\n');
+  }
+}
 
 // The vector slice of one page.
 std::vector<float> slice(const float* values, const TrainingPage& page) {
@@ -205,4 +222,25 @@ EXPORT void pith_train_linear_scores(Handle* handle, int which, const std::int8_
   const std::vector<float> scores =
       pith::extract::linear_scores(model, which ? handle->set.attribute_tokens : handle->set.word_tokens);
   std::copy(scores.begin(), scores.end(), out);
+}
+
+/// The lines of the flattened page `file`, extracted by `text_model`, that may be its headline: the numbers
+/// of models/headline.tsv and the text, divided by tabs, a line each; null with pith_train_message() saying
+/// why.
+EXPORT const char* pith_train_headlines(Handle* handle, const char* file, const char* text_model) {
+  if (!handle->extractor || handle->text_model != text_model) {
+    pith::Options options;
+    options.input_type = pith::InputType::text;
+    options.text_model = handle->text_model = text_model;
+    auto created = pith::Extractor::create(options);
+    if (!created) return handle->message = created.error().message, nullptr;
+    handle->extractor.emplace(std::move(*created));
+  }
+  auto page = pith::read_page(file, handle->extractor->options().max_bytes);
+  if (!page) return handle->message = page.error().message, nullptr;
+  const auto extraction = handle->extractor->extract(std::move(*page));
+  if (!extraction) return handle->message = extraction.error().message, nullptr;
+  handle->message.clear();
+  print_headlines(*extraction, handle->message);
+  return handle->message.c_str();
 }

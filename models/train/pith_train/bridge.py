@@ -5,11 +5,14 @@ its columns in place.
 """
 import ctypes as c
 import json
+import os
 
 import numpy as np
 
 PAGE_TYPES = ('article', 'documentation', 'service', 'forum', 'listing', 'product', 'collection')
 WORDS, ATTRIBUTES = 0, 1
+HEADLINE_FILE = os.path.join(os.path.dirname(__file__), '..', '..', 'headline.tsv')
+HEADLINE = [line.split('\t')[0] for line in open(HEADLINE_FILE, encoding='utf8') if not line.startswith('#')]
 
 _float = np.ctypeslib.ndpointer(np.float32, flags='C')
 _byte = np.ctypeslib.ndpointer(np.int8, flags='C')
@@ -25,6 +28,7 @@ class Bridge:
                 ('add', c.c_int, [c.c_void_p, c.c_char_p, c.c_int, c.c_uint]),
                 ('message', c.c_char_p, [c.c_void_p]),
                 ('pages', c.c_char_p, [c.c_void_p]),
+                ('headlines', c.c_char_p, [c.c_void_p, c.c_char_p, c.c_char_p]),
                 ('page_text', c.c_char_p, [c.c_void_p, c.c_uint64]),
                 ('rows', c.c_uint64, [c.c_void_p]),
                 ('columns', c.c_uint64, []),
@@ -69,6 +73,14 @@ class Bridge:
     def page_text(self, page):
         """One line per block."""
         return self.lib.pith_train_page_text(self.handle, page).decode()
+
+    def headlines(self, file, text_model):
+        """(text, row) of every line of a flattened page that may be its headline; the model must not know the page."""
+        lines = self.lib.pith_train_headlines(self.handle, str(file).encode(), str(text_model).encode())
+        if lines is None:
+            raise SystemExit(self.lib.pith_train_message(self.handle).decode())
+        fields = [line.split('\t') for line in lines.decode('utf8', 'replace').splitlines()]
+        return [('\t'.join(f[len(HEADLINE):]), [float(x) for x in f[:len(HEADLINE)]]) for f in fields]
 
     def close(self):
         self.lib.pith_train_close(self.handle)

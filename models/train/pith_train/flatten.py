@@ -11,6 +11,8 @@ import html_text
 import inscriptis
 from resiliparse.extract.html2text import extract_plain_text
 
+from . import prompts
+
 TOOLS = ('pith', 'html_text', 'inscriptis', 'resiliparse', 'w3m', 'lynx')
 WIDTHS = (80, 100, 72, 66)  # at which text browsers wrap; 80 is their default
 
@@ -121,8 +123,9 @@ def stray_lines(flat, reference):
     return [line for line in lines if 8 <= len(line) <= 160 and line not in known]
 
 
-def compose(annotation, lines, rng):
-    """A news page as people's scrapes look: gold paragraphs, headline and byline, a few stray lines around."""
+def compose(annotation, lines, titles, names, rng):
+    """A news page as people's scrapes look: gold paragraphs, headline and byline, a few stray lines around, and often
+    prompts between the paragraphs."""
     def some(low, high):
         return [rng.choice(lines) for _ in range(rng.randint(low, high))]
     head = some(0, 2)
@@ -137,15 +140,38 @@ def compose(annotation, lines, rng):
         head.append(' '.join(byline) if rng.random() < 0.6 else '\n\n'.join(byline))
     head += some(0, 1) if rng.random() < 0.3 else []
     body = [p for p in annotation['text'].split('\n') if p.strip()]
-    return rng.choice(('\n\n', '\n\n', '\n')).join(head + body + some(0, 4)) + '\n'
+    gap = rng.choice(('\n\n', '\n\n', '\n'))
+    if rng.random() < 0.6:
+        body = prompts.prompted_paragraphs(body, titles, names, gap, rng, most=3)
+    return gap.join(head + body + some(0, 4)) + '\n'
 
 
 def compose_set(folder, target, flat, folds, seed):
-    """One composed page per news page; stray lines come from pages of the same fold."""
+    """One composed page per news page; stray lines, headlines and names come from pages of the same fold."""
     rng = random.Random(seed)
     annotations = [json.loads(line) for line in open(os.path.join(folder, 'annotations.jsonl'), encoding='utf8')]
-    lines = {}
+    lines, titles, names = {}, {}, {}
     for a in annotations:
         if a['id'] in flat:
-            lines.setdefault(folds[a['id']], []).extend(stray_lines(flat[a['id']], a['text']))
-    write_set(folder, target, {a['id']: compose(a, lines[folds[a['id']]], rng) for a in annotations if a['id'] in flat})
+            fold = folds[a['id']]
+            lines.setdefault(fold, []).extend(stray_lines(flat[a['id']], a['text']))
+            titles.setdefault(fold, []).append(a['title'])
+            names.setdefault(fold, []).extend(a.get('authors') or [])
+    write_set(folder, target, {a['id']: compose(a, *(of[folds[a['id']]] for of in (lines, titles, names)), rng)
+                               for a in annotations if a['id'] in flat})
+
+
+def prompt_set(folder, target, texts, names):
+    """Every third page of tool to {page id: text}, as one of the tools left it, with prompts."""
+    by_page = {}
+    for tool in TOOLS:
+        for page, text in texts[tool].items():
+            by_page.setdefault(page, []).append(text)
+    one_each = {page: several[number % len(several)] for number, (page, several) in enumerate(sorted(by_page.items()))}
+    write_set(folder, target, prompts.prompted_pages(one_each, names))
+
+
+def author_names(folder):
+    """All authors of a news folder."""
+    annotations = map(json.loads, open(os.path.join(folder, 'annotations.jsonl'), encoding='utf8'))
+    return sorted({name for a in annotations for name in a.get('authors') or []})

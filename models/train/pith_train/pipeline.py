@@ -76,8 +76,9 @@ def mean_raw(boosters, rows):
 class Pipeline:
     """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass."""
 
-    def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print):
-        self.b, self.log = bridge, log
+    def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print,
+                 word_buckets=WORD_BUCKETS):
+        self.b, self.log, self.word_buckets = bridge, log, word_buckets
         self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
         self.known = bridge.labels >= 0
@@ -106,7 +107,7 @@ class Pipeline:
         if excluded not in self.linear:
             weights = np.where(self.outside(excluded) & self.known, self.weights, 0)
             made = []
-            for which, buckets in ((WORDS, WORD_BUCKETS), (ATTRIBUTES, ATTRIBUTE_BUCKETS)):
+            for which, buckets in ((WORDS, self.word_buckets), (ATTRIBUTES, ATTRIBUTE_BUCKETS)):
                 model = self.b.fit_linear(which, self.targets, weights, buckets)
                 made.append((model, self.b.linear_scores(which, model)))
             self.linear[excluded] = made

@@ -14,6 +14,7 @@ from .bridge import Bridge  # noqa: E402
 
 SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
 TEXT_SETS = ('wcxb-dev', 'news-dev')
+TEXT_WORD_BUCKETS = 1 << 18  # words are most of what a text says, in many languages
 NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
 TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each text: six of a news page, two of another
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
@@ -29,8 +30,10 @@ def describe(kind):
             'seed': pipeline.SEED, 'folds': pipeline.FOLDS, 'lightgbm': lightgbm.__version__}
 
 
-def flatten_all(bridge, data, out):
-    """Writes out/flat/TOOL/SET for every tool and the full-text sets. Returns pith's texts of the news pages."""
+def flatten_all(bridge, data, out, leave_out):
+    """Writes out/flat/TOOL/SET for every tool and the full-text sets, and out/flat/prompted/SET. Returns pith's texts of
+    the news pages."""
+    names = flatten.author_names(os.path.join(data, 'news-dev'))
     own = {p['id']: bridge.page_text(i) for i, p in enumerate(bridge.pages)}
     for name in TEXT_SETS:
         folder = os.path.join(data, name)
@@ -38,6 +41,8 @@ def flatten_all(bridge, data, out):
         texts = flatten.flatten_set(folder, own, every_tool=name == 'news-dev')
         for tool, pages in texts.items():
             flatten.write_set(folder, os.path.join(out, 'flat', tool, name), pages)
+        seen = {tool: {} if tool in leave_out else pages for tool, pages in texts.items()}
+        flatten.prompt_set(folder, os.path.join(out, 'flat', 'prompted', name), seen, names)
     return texts['pith']
 
 
@@ -56,7 +61,7 @@ def train_html(args, bridge, folds):
 def train_text(args, folds):
     bridge = Bridge(args.bridge)
     sources = []
-    for tool in (t for t in flatten.TOOLS if t not in args.leave_out):
+    for tool in [t for t in flatten.TOOLS if t not in args.leave_out] + ['prompted']:
         for name in TEXT_SETS:
             bridge.add(os.path.join(args.out, 'flat', tool, name), plain_text=True)
             bridge.finish()
@@ -66,9 +71,10 @@ def train_text(args, folds):
     sources += [('composed', 'news-dev')] * (len(bridge.pages) - len(sources))
 
     def weights(news):
-        return [COMPOSED_WEIGHT if tool == 'composed' else news if name == 'news-dev' else 1.0 for tool, name in sources]
-    pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log).run(args.out, describe('text'), '.text', not args.folds_only,
-                                                       pairs=False)
+        return [COMPOSED_WEIGHT if tool == 'composed' else
+                (news if name == 'news-dev' else 1.0) * (AUGMENTED_WEIGHT if tool == 'prompted' else 1.0) for tool, name in sources]
+    pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log, TEXT_WORD_BUCKETS).run(
+        args.out, describe('text'), '.text', not args.folds_only, pairs=False)
 
 
 def main():
@@ -92,7 +98,7 @@ def main():
     with open(os.path.join(args.out, 'folds.tsv'), 'w', encoding='utf8') as f:
         f.writelines(f'{page}\t{fold}\n' for page, fold in sorted(folds.items()))
     if args.only != 'html':
-        own = flatten_all(bridge, args.data, args.out)
+        own = flatten_all(bridge, args.data, args.out, args.leave_out)
         flatten.compose_set(os.path.join(args.data, 'news-dev'), os.path.join(args.out, 'flat', 'composed'), own, folds,
                             pipeline.SEED)
         log('pages flattened')

@@ -16,7 +16,7 @@ def read_table(tree):
 
 
 def read_rooms(tree):
-    """Room → (line of pith_room, DEPS, generated word lists or not)."""
+    """Room → (line of pith_room, DEPS, generated lists of words or numbers or not)."""
     rooms = {}
     for path in tree.under("src/", suffixes=["/CMakeLists.txt"]):
         text = tree.read(path)
@@ -24,7 +24,7 @@ def read_rooms(tree):
         if match:
             deps = re.search(r"\bDEPS\b([a-z_\s]*)", match.group(2))
             line = text[: match.start()].count("\n") + 1
-            rooms[match.group(1)] = (line, set(deps.group(1).split()) if deps else set(), "pith_embed_words" in text)
+            rooms[match.group(1)] = (line, set(deps.group(1).split()) if deps else set(), "pith_embed_" in text)
     return rooms
 
 
@@ -63,7 +63,7 @@ def complaint(tree, path, included, rooms, headers):
         if room == "cli" or rest not in headers:
             return None if rest in headers else f"{included} is no public header"
         target = headers[rest]
-    elif target == "words" and room in rooms and rooms[room][2]:
+    elif target in ("words", "numbers") and room in rooms and rooms[room][2]:
         return None
     elif f"src/{included}" not in tree.files:
         return f'{included} does not exist; write the path from src/ ("room/file.h")'

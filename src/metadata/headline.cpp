@@ -1,0 +1,167 @@
+#include "metadata/headline.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "text/chars.h"
+
+namespace pith::metadata {
+namespace {
+
+using enum HeadlineFeature;
+
+constexpr std::size_t kPageTop = 80;        // blocks among which the page's title is looked for
+constexpr std::size_t kShortestTitle = 12;  // bytes of a line that another one may begin with
+
+constexpr HeadlineRow kWeights = {
+#define PITH_NUMBER(name, weight) weight##F,
+#include "numbers/headline.inc"
+#undef PITH_NUMBER
+};
+
+float& at(HeadlineRow& row, HeadlineFeature feature) {
+  return row[static_cast<std::size_t>(feature)];
+}
+
+float flag(bool value) {
+  return value ? 1.0F : 0.0F;
+}
+
+// The line above a byline or a date; lines of one or two words between them ("Share", "World") do not count,
+// nor does one longer line (the summary).
+bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index) {
+  bool summary = false;
+  for (std::size_t i = index + 1; i < lines.size() && i < index + 5; ++i) {
+    if (!lines[i].authors.empty() || !lines[i].date.empty()) return true;
+    if (lines[i].words <= 2) continue;
+    if (summary || lines[i].words < lines[index].words) return false;
+    summary = true;
+  }
+  return false;
+}
+
+bool can_be_headline(const TextLine& line) {
+  return line.words > 0 && line.text.size() <= kLongestLine;
+}
+
+// How the line's letters look.
+void fill_letters(std::string_view text, HeadlineRow& row) {
+  std::size_t letters = 0, capitals = 0, words = 0, capital_words = 0, digits = 0;
+  bool word_begins = true, first = true, year_seen = false;
+  for (std::size_t position = 0; position < text.size();) {
+    const std::uint16_t bits = text::char_class(text::next_code_point(text, position));
+    if (first && (bits & text::kLower)) at(row, starts_small) = 1;
+    first = false;
+    if (bits & text::kLetter) {
+      ++letters;
+      capitals += (bits & text::kUpper) ? 1 : 0;
+      words += word_begins ? 1 : 0;
+      capital_words += word_begins && (bits & text::kUpper) ? 1 : 0;
+    }
+    word_begins = (bits & text::kSpace) != 0 || (word_begins && !(bits & text::kWord));
+    digits = (bits & text::kNumber) ? digits + 1 : 0;
+    year_seen = year_seen || digits == 4;
+  }
+  at(row, shouted) = flag(letters > 3 && capitals * 10 > letters * 8);
+  at(row, titled) = flag(words > 2 && capital_words * 10 > words * 7);
+  at(row, year) = flag(year_seen);
+}
+
+void fill_text(const TextLine& line, HeadlineRow& row) {
+  at(row, few_words) = flag(line.words < 3);
+  at(row, headline_words) = flag(line.words >= 4 && line.words <= 22);
+  at(row, many_words) = flag(line.words > 22);
+  at(row, very_many_words) = flag(line.words > 35);
+  at(row, overlap) = line.overlap;
+  at(row, lead_overlap) = line.lead_overlap;
+  at(row, kept) = flag(line.kept);
+  at(row, sentence) = flag(line.ends_sentence);
+  at(row, question) = flag(line.text.ends_with('?') || line.text.ends_with("\uFF1F"));
+  at(row, byline) = flag(!line.authors.empty());
+  at(row, dated) = flag(!line.date.empty());
+  at(row, names) = flag(!line.bare.empty());
+  for (const std::string_view sign : {" | ", " > ", " \u203A ", " \u00BB "}) {
+    if (line.text.find(sign) != std::string_view::npos) at(row, divided) = 1;
+  }
+  at(row, credit) = flag(line.text.find("\u00A9") != std::string_view::npos || line.text.starts_with('(') ||
+                         line.text.starts_with('['));
+  fill_letters(line.text, row);
+}
+
+void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
+  const std::vector<TextLine>& all = lines.lines;
+  at(row, before_byline) = flag(stands_before_byline(all, i));
+  for (std::size_t below = i + 1; below < std::min(all.size(), i + 3); ++below) {
+    if (!all[below].bare.empty()) at(row, before_names) = 1;
+  }
+  at(row, after_dated) = flag(i > 0 && (!all[i - 1].date.empty() || !all[i - 1].authors.empty()));
+  const auto down = static_cast<float>(lines.before > i ? lines.before - i : 0);
+  at(row, distance) = std::log1p(down);
+  at(row, near) = flag(lines.before > i && lines.before - i <= 2);
+  at(row, behind) = flag(i >= lines.before);
+  at(row, longer_follows) = flag(i + 1 < all.size() && all[i + 1].words > all[i].words);
+  at(row, short_before) = flag(i == 0 || all[i - 1].words <= 3);
+}
+
+// The same line elsewhere on the page, and lines that begin with it or are its beginning.
+void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<HeadlineRow>& rows) {
+  std::vector<std::uint64_t> hashes;  // of the page's short lines, by place
+  hashes.reserve(blocks.items.size());
+  for (const Block& block : blocks.items) {
+    const std::string_view text = blocks.text_of(block);
+    hashes.push_back(text.size() > kLongestLine ? 0 : base::hash_bytes(text, 0));
+  }
+  std::vector<std::uint64_t> sorted = hashes;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TextLine& line = lines.lines[i];
+    if (!can_be_headline(line)) continue;
+    const auto [low, high] = std::equal_range(sorted.begin(), sorted.end(), hashes[line.block]);
+    at(rows[i], repeated) = flag(high - low > 1);
+    const auto place = hashes.begin() + static_cast<std::ptrdiff_t>(line.block);
+    at(rows[i], first_repeated) = flag(high - low > 1 && std::find(hashes.begin(), place, *place) == place);
+    const auto begins = [](std::string_view longer, std::string_view shorter) {
+      return shorter.size() >= kShortestTitle && longer.size() > shorter.size() &&
+             longer.starts_with(shorter);
+    };
+    for (std::size_t b = 0; b < std::min(blocks.items.size(), kPageTop); ++b) {
+      const std::string_view other = blocks.text_of(blocks.items[b]);
+      if (b < line.block && begins(other, line.text)) at(rows[i], begun) = 1;
+      if (b > line.block && begins(line.text, other)) at(rows[i], goes_on) = 1;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blocks) {
+  std::vector<HeadlineRow> rows(lines.lines.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i] = {};
+    if (!can_be_headline(lines.lines[i])) continue;
+    fill_text(lines.lines[i], rows[i]);
+    fill_place(lines, i, rows[i]);
+  }
+  fill_repetition(lines, blocks, rows);
+  return rows;
+}
+
+std::size_t find_headline(const TextLines& lines, const Blocks& blocks) {
+  const std::vector<HeadlineRow> rows = headline_rows(lines, blocks);
+  std::size_t best = rows.size();
+  float best_score = kWeights[static_cast<std::size_t>(none)];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!can_be_headline(lines.lines[i])) continue;
+    float score = 0;
+    for (std::size_t k = 0; k < kWeights.size(); ++k) score += kWeights[k] * rows[i][k];
+    if (score <= best_score) continue;
+    best = i;
+    best_score = score;
+  }
+  return best;
+}
+
+}  // namespace pith::metadata

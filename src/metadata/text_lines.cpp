@@ -1,0 +1,142 @@
+#include "metadata/text_lines.h"
+
+#include <algorithm>
+
+#include "metadata/dates.h"
+#include "metadata/names.h"
+#include "text/chars.h"
+#include "text/words.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr std::size_t kLinesBefore = 40;  // that are looked at before the article's first paragraph
+constexpr std::size_t kLinesBehind = 8;   // and behind it: bylines stand under the summary as well
+constexpr std::uint32_t kParagraphWords = 25;
+constexpr std::size_t kWordsRoundDate = 40;  // bytes: "Published on", "at 10:30 AM EST", a place
+
+bool ends_sentence(std::string_view text) {
+  if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
+  const std::size_t last = text.find_last_not_of("\"')");
+  return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
+         text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
+}
+
+// Nothing but one or more names, each of two to four words with capitals.
+std::vector<std::string> bare_names(std::string_view text) {
+  std::vector<std::string> names = names_in(text, NameSource::visible);
+  for (const std::string& name : names) {
+    std::size_t words = 0;
+    bool word_begins = true;
+    for (std::size_t at = 0; at < name.size();) {
+      const std::uint16_t bits = text::char_class(text::next_code_point(name, at));
+      if (word_begins && !(bits & text::kUpper)) return {};
+      words += word_begins ? 1 : 0;
+      word_begins = (bits & text::kSpace) != 0;
+    }
+    if (words < 2 || words > 4) return {};
+  }
+  return names;
+}
+
+// Hashes of the words of four bytes and more, and of those of scripts without spaces.
+template <class Fn>
+void for_each_long_word(std::string_view text, Fn&& fn) {
+  text::for_each_word(text, [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
+    if (end - begin >= 4 || static_cast<unsigned char>(text[begin]) >= 0xE3) fn(hash);
+  });
+}
+
+// A set of words, sorted.
+using WordSet = std::vector<std::uint64_t>;
+
+WordSet words_of(std::string_view text) {
+  WordSet words;
+  for_each_long_word(text.substr(0, 4000), [&](std::uint64_t hash) { words.push_back(hash); });
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+// Words of the first kept blocks.
+WordSet article_words(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  constexpr std::size_t kEnough = 600;
+  WordSet words;
+  for (std::size_t i = 0; i < blocks.items.size() && i < keep.size() && words.size() < kEnough; ++i) {
+    if (keep[i] == 0) continue;
+    const WordSet more = words_of(blocks.text_of(blocks.items[i]));
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+float share_in(const WordSet& words, const WordSet& of) {
+  if (words.empty()) return 0;
+  const auto shared = std::count_if(words.begin(), words.end(), [&](std::uint64_t hash) {
+    return std::binary_search(of.begin(), of.end(), hash);
+  });
+  return static_cast<float>(shared) / static_cast<float>(words.size());
+}
+
+void read_byline(TextLine& line) {
+  const FoundDate found = find_date(line.text, DayOrder::month_first);
+  const bool prefix = byline_prefix(line.text) > 0;
+  if (!found.iso.empty() && line.words <= 30 && !line.ends_sentence) {
+    line.date = found.iso;
+    line.dated = prefix || line.text.size() <= found.end - found.begin + kWordsRoundDate;
+  }
+  // A sentence may begin with "By" or "From" as well.
+  if (prefix && line.words <= 30 && !line.ends_sentence) {
+    line.authors = names_in(line.text, NameSource::visible);
+    if (begins_small(line.authors)) line.authors.clear();
+  } else if (line.words <= 20) {
+    line.bare = bare_names(found.iso.empty() ? line.text : line.text.substr(0, found.begin));
+    if (line.bare.empty() && !found.iso.empty()) line.bare = bare_names(line.text.substr(found.end));
+  }
+}
+
+// The first kept line that is a paragraph rather than a headline, a byline or a label that was kept with it.
+std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  std::size_t first_kept = blocks.items.size();
+  for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
+    if (keep[i] == 0) continue;
+    if (first_kept == blocks.items.size()) first_kept = i;
+    const std::string_view text = blocks.text_of(blocks.items[i]);
+    const bool sentence = blocks.items[i].words >= 8 && ends_sentence(text);
+    if (blocks.items[i].words >= kParagraphWords || sentence) return i;
+    if (i > first_kept + kLinesBefore) break;
+  }
+  return first_kept;
+}
+
+}  // namespace
+
+TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  const std::size_t size = blocks.items.size();
+  const std::size_t paragraph = first_paragraph(blocks, keep);
+  const bool whole = paragraph >= size;  // nothing is kept: only the first lines can tell
+  const std::size_t begin = whole ? 0 : paragraph - std::min(paragraph, kLinesBefore);
+  const std::size_t end = std::min(size, whole ? kLinesBefore : paragraph + 1 + kLinesBehind);
+  const WordSet article = article_words(blocks, keep);
+  const WordSet lead = whole ? WordSet{} : words_of(blocks.text_of(blocks.items[paragraph]));
+  TextLines read;
+  read.before = whole ? end : paragraph - begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    TextLine line;
+    line.block = i;
+    line.text = blocks.text_of(blocks.items[i]);
+    line.words = blocks.items[i].words;
+    line.kept = i < keep.size() && keep[i] != 0;
+    line.ends_sentence = ends_sentence(line.text);
+    if (line.text.size() <= kLongestLine) {
+      const WordSet words = words_of(line.text);
+      line.overlap = share_in(words, article);
+      line.lead_overlap = share_in(words, lead);
+      read_byline(line);
+    }
+    read.lines.push_back(std::move(line));
+  }
+  return read;
+}
+
+}  // namespace pith::metadata

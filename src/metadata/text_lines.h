@@ -1,0 +1,41 @@
+// The lines of flattened text among which headline, byline and date are.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/block.h"
+
+namespace pith::metadata {
+
+/// Lines longer than this, in bytes, are neither headline nor byline.
+inline constexpr std::size_t kLongestLine = 250;
+
+struct TextLine {
+  std::size_t block = 0;  ///< its number
+  std::string_view text;
+  std::uint32_t words = 0;
+  bool kept = false;
+  bool ends_sentence = false;
+  float overlap = 0;                 ///< share of its longer words that the article uses
+  float lead_overlap = 0;            ///< … that the first paragraph uses
+  std::string date;                  ///< in a short line
+  bool dated = false;                ///< which is little more than a date or a byline
+  std::vector<std::string> authors;  ///< of a byline
+  std::vector<std::string> bare;     ///< what may be names, round a date or alone on the line
+};
+
+/// The lines round the beginning of an article.
+struct TextLines {
+  std::vector<TextLine> lines;
+  std::size_t before = 0;  ///< number of them that stand before the first paragraph
+};
+
+/// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
+/// kept. `keep` has one entry per block. The blocks must outlive the lines.
+TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
+
+}  // namespace pith::metadata
