@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,13 @@ TEST_P(Pages, StructureHoldsTheWordsOfTheText) {
       EXPECT_EQ(test::markdown_fault(content, markdown), "") << markdown;
     }
   }
+}
+
+TEST_P(Pages, Markdown) {
+  const std::string file = std::string(PITH_SOURCE_DIR "/fixtures/pages/") + GetParam() + "/expected.md";
+  if (!std::filesystem::exists(file)) return;
+  extraction_.url = "https://" + GetParam() + ".example/x/page.html";
+  EXPECT_EQ(to_markdown(extraction_, {.links = true, .images = true}), test::read_file(file));
 }
 
 TEST_P(Pages, Snippets) {
