@@ -64,6 +64,7 @@ class Walk {
   Content run() {
     if (page_.size() == 0) return builder_.finish();
     open_.assign(1, Element{});
+    if (options_.images) find_figures();
     for (NodeId id = 1; id < document_.size();) {
       while (open_.back().end <= id) leave();
       builder_.end_structures(id);
@@ -80,6 +81,13 @@ class Walk {
   }
 
  private:
+  void find_figures() {
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      const Node& node = document_[id];
+      if (node.tag == Tag::figure && node.type == NodeType::element) figures_.push_back(id);
+    }
+  }
+
   bool in_block(NodeId id) const { return next_ < page_.size() && page_[next_].first <= id; }
   NodeId next_first() const { return next_ < page_.size() ? page_[next_].first : kNoNode; }
 
@@ -89,7 +97,7 @@ class Walk {
     if (block.first == id) begin(block);
     if (!block.preformatted) {
       const std::size_t before = builder_.text_size();
-      builder_.text(node.text, open_.back().around);
+      builder_.text(node.text, resolved());
       if (builder_.text_size() > before) after_link_ = false;
     }
     if (block.last != id) return;
@@ -196,10 +204,21 @@ class Walk {
       around.link = kNoNode;
       return;
     }
-    if (!options_.links || !document_[id].has(KnownAttribute::href)) return;
-    const std::string address = addresses_.link(document_.attribute(id, KnownAttribute::href));
-    around.link = address.empty() ? kNoNode : id;
-    around.address = builder_.add_value(address);
+    if (options_.links && document_[id].has(KnownAttribute::href)) around.link = id;
+  }
+
+  // What stands round a text or picture, with the address of its link: most links of a page are never written.
+  Around resolved() {
+    Around around = open_.back().around;
+    if (around.link == kNoNode) return around;
+    if (around.link != resolved_link_) {
+      resolved_link_ = around.link;
+      const std::string address = addresses_.link(document_.attribute(around.link, KnownAttribute::href));
+      resolved_ = builder_.add_value(address);
+    }
+    around.address = resolved_;
+    if (resolved_.begin == resolved_.end) around.link = kNoNode;
+    return around;
   }
 
   void structure(NodeId id, const Node& node) {
@@ -244,7 +263,7 @@ class Walk {
     const Formula formula = formula_of(document_, id);
     if (formula.tex.empty() || formula.tex.data() == last_tex_) return;
     last_tex_ = formula.tex.data();
-    Around place = open_.back().around;
+    Around place = resolved();
     place.math = id;
     place.tex = builder_.add_value(formula.tex);
     place.display = formula.display;
@@ -260,7 +279,7 @@ class Walk {
     if (address.empty() || address == last_picture_) return;
     last_picture_ = address;
     const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
-    builder_.picture(kind, open_.back().container, open_.back().around, address,
+    builder_.picture(kind, open_.back().container, resolved(), address,
                      label.substr(0, blocks::kMaxValue));
   }
 
@@ -274,7 +293,13 @@ class Walk {
     const bool within = (before || after) && round.ns == Namespace::html &&
                         (blocks::is_structural(round.tag) || round.tag == Tag::figure);
     if (((before && after) || within) && !has_block(id)) return Gap::all;
-    return options_.images ? Gap::figures : Gap::none;
+    const bool in_figure = id < figure_end_ && figure_counts_;
+    return options_.images && (in_figure || holds_figure(id)) ? Gap::figures : Gap::none;
+  }
+
+  bool holds_figure(NodeId id) const {
+    const auto found = std::lower_bound(figures_.begin(), figures_.end(), id);
+    return found != figures_.end() && *found < document_[id].end;
   }
 
   // Any block, kept or not.
@@ -310,6 +335,9 @@ class Walk {
   NodeId last_first_ = kNoNode;
   NodeId gap_end_ = 0;
   Gap gap_ = Gap::none;
+  std::vector<NodeId> figures_;
+  NodeId resolved_link_ = kNoNode;
+  TextRange resolved_;  // its address
   NodeId figure_end_ = 0;
   bool figure_counts_ = false;
   bool after_link_ = false;

@@ -72,15 +72,17 @@ class Finder {
 
   Footnotes find() {
     std::vector<NodeId> links;
-    for (NodeId id = 1; id < document_.size(); ++id) {
+    for (NodeId id = 1; id < document_.size() && links.size() < kMostMarks; ++id) {
       const Node& node = document_[id];
-      if (node.type != NodeType::element) continue;
-      if (node.has(KnownAttribute::id)) names_.emplace_back(document_.attribute(id, KnownAttribute::id), id);
-      if (node.tag == Tag::a && node.has(KnownAttribute::href) && !fragment_of(document_, id).empty())
+      if (node.type == NodeType::element && node.tag == Tag::a && node.has(KnownAttribute::href) && may_be_mark(id))
         links.push_back(id);
     }
     if (links.empty()) return {};
-    links.resize(std::min(links.size(), kMostMarks));
+    for (NodeId id = 1; id < document_.size(); ++id) {
+      const Node& node = document_[id];
+      if (node.type == NodeType::element && node.has(KnownAttribute::id))
+        names_.emplace_back(document_.attribute(id, KnownAttribute::id), id);
+    }
     std::stable_sort(names_.begin(), names_.end(),
                      [](const Named& a, const Named& b) { return a.first < b.first; });
     for (const NodeId link : links) add(link);
@@ -89,6 +91,10 @@ class Finder {
   }
 
  private:
+  bool may_be_mark(NodeId link) const {
+    return !fragment_of(document_, link).empty() && has_short_text(document_, link) && page_.holds(link);
+  }
+
   NodeId element_named(std::string_view name) const {
     const auto found = std::lower_bound(names_.begin(), names_.end(), name,
                                         [](const Named& a, std::string_view b) { return a.first < b; });
@@ -109,7 +115,7 @@ class Finder {
 
   void add(NodeId link) {
     NodeId note = element_named(fragment_of(document_, link));
-    if (note == kNoNode || note <= link || !has_short_text(document_, link) || !page_.holds(link)) return;
+    if (note == kNoNode || note <= link) return;
     // The name may be that of an anchor at the start of the note.
     for (int level = 0; level < 2 && note != kNoNode && !may_be_note(document_[note].tag); ++level)
       note = document_[note].parent;
