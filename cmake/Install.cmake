@@ -21,7 +21,7 @@ configure_package_config_file(cmake/pithConfig.cmake.in ${PROJECT_BINARY_DIR}/in
                               INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
 # Before 1.0 every minor version may change the interface.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/install/pithConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${PROJECT_BINARY_DIR}/install/pithConfig.cmake ${PROJECT_BINARY_DIR}/install/pithConfigVersion.cmake
+install(FILES ${PROJECT_SOURCE_DIR}/cmake/FindCld2.cmake ${PROJECT_BINARY_DIR}/install/pithConfig.cmake ${PROJECT_BINARY_DIR}/install/pithConfigVersion.cmake
         DESTINATION ${package_dir})
 
 # What pkg-config calls the outside libraries that rooms link. ICU's data come with icu-uc; Boost has no .pc files.
@@ -32,6 +32,7 @@ set(pc_of_ICU::data "")
 set(pc_of_CURL::libcurl libcurl)
 set(pc_of_ZLIB::ZLIB zlib)
 set(pc_of_fmt::fmt fmt)
+set(pc_of_cld2::cld2 -lcld2)
 set(pc_of_simdjson::simdjson simdjson)
 set(pc_of_Threads::Threads -pthread)
 set(pc_of_PkgConfig::gumbo gumbo)

@@ -10,10 +10,13 @@
 
 namespace pith {
 
-/// Prints what one stage made of a page, one line per block, tab-separated with a header line:
+/// Prints what one stage made of a page, one line per block (or title), tab-separated with a header line:
 ///   blocks    number, leaf tag, words, link words, source begin, source end, text
 ///   scores    number, kept or not, probability, first-pass probability, text
 ///   features  number, then every column of the feature matrix
+///   titles    score, chosen or not, text, and the features (src/metadata/title_features.def) of all that may
+///   be the
+///             page's title
 /// Errors: those of extraction, and bad_option for another `what`.
 PITH_API Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what);
 

@@ -20,6 +20,27 @@ struct Metadata {
   std::string date;  ///< published, YYYY-MM-DD
   std::string sitename;
   std::string language;  ///< BCP 47 ("en", "pt-BR")
+
+  /// The same day as `date`, with the time of day and its zone where the page gives them (ISO 8601:
+  /// "2016-10-12T08:30:00+02:00").
+  std::string date_published;
+  std::string date_modified;  ///< likewise; empty unless the page gives it beside the date of publication
+  std::string canonical_url;  ///< absolute
+  std::string description;
+  std::string image;  ///< absolute URL
+  std::string publisher;
+  std::string section;
+  std::string license;  ///< a URL or a name
+  std::vector<std::string> categories;
+  std::vector<std::string> tags;
+  std::size_t word_count = 0;  ///< of the kept text
+
+  /// Where each field that is not empty comes from: its name, and json-ld, opengraph, microdata, rdfa, meta,
+  /// dom (what readers see), url or text.
+  struct Provenance {
+    std::string_view field, source;
+  };
+  std::vector<Provenance> provenance;
 };
 
 /// Which blocks are kept, and what is thought of the page as a whole.
@@ -51,7 +72,8 @@ struct Extraction {
 PITH_API std::string to_text(const Extraction& extraction);
 
 /// One JSON object on one line, without a newline at its end: id, url, text, title, authors, date, sitename,
-/// language, page_type, confidence. Unknown values are null; authors is always a list. Always valid UTF-8.
+/// language, page_type, confidence. Unknown values are null; authors is always a list. Behind them whatever
+/// else of the Metadata is known, word_count and provenance. Always valid UTF-8.
 PITH_API std::string to_json_record(const Extraction& extraction);
 
 /// The same with a text in another form, which `format` names ("markdown"); an empty name is left out.

@@ -36,6 +36,10 @@ or, flattened, text/ID.txt; each may be compressed):
   annotations.jsonl          with "with" and "without": segments that have to be there, or not
   NAME/expected.txt          one folder a page, with source.html or source.txt; judged as news, listed
 
+Of metadata, title and sitename are compared as words in lower case, dates as days, and authors as a set
+of names. An annotation that is one string is cut into names at ";", ",", "and", "und" and "&"; degrees
+behind the first name do not count.
+
 Standard errors and intervals come from resampling the pages. With --folds every page is extracted
 with the model of its fold, so that no page is judged by a model that was trained on it. DIR holds
 folds.tsv (page id, tab, number N) and the models foldN.pith (HTML) and foldN.text.pith (text).
@@ -58,6 +62,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("set", arguments.set)->group("");
   app.option_defaults()->group("Output");
   app.add_flag("--by-type", arguments.report.by_type, "figures for every type of page as well");
+  app.add_flag("--metadata", arguments.report.metadata,
+               "only how often title, date, authors and sitename are right, wrong or missing");
   app.add_flag("--calibration", arguments.report.calibration,
                "how far scores and confidences can be believed; takes longer");
   add_count(app, "--worst", arguments.report.worst, "list the N worst pages");

@@ -99,8 +99,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_option("-o,--output", arguments.output,
                  "write to FILE, compressed if it ends in .gz or .zst; it appears when it is complete")
       ->type_name("FILE");
-  add_choice(app, "--dump", {"blocks", "features", "scores"}, arguments.dump,
-             "print every block of one page as that stage sees it");
+  add_choice(app, "--dump", {"blocks", "features", "scores", "titles"}, arguments.dump,
+             "print every block of one page as that stage sees it, or all that may be its title");
   app.add_flag_function(
       "--progress,!--no-progress", [&arguments](std::int64_t count) { arguments.progress = count > 0; },
       "say on standard error how far it is (default: if that is a terminal)");

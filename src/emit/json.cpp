@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "pith/extraction.h"
 #include "text/utf8.h"
@@ -34,6 +35,42 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 void append_field_or_null(std::string& out, std::string_view name, std::string_view value) {
   if (!value.empty()) return append_field(out, name, value);
   fmt::format_to(std::back_inserter(out), ",\"{}\":null", name);
+}
+
+void append_list(std::string& out, std::string_view name, const std::vector<std::string>& items) {
+  fmt::format_to(std::back_inserter(out), ",\"{}\":[", name);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    append_string(out, items[i]);
+  }
+  out.push_back(']');
+}
+
+// What not every page says of itself: only the fields that are known, and where they and the others come
+// from.
+void append_details(std::string& out, const Metadata& metadata) {
+  const std::pair<std::string_view, const std::string*> fields[] = {
+      {"date_published", &metadata.date_published},
+      {"date_modified", &metadata.date_modified},
+      {"canonical_url", &metadata.canonical_url},
+      {"description", &metadata.description},
+      {"image", &metadata.image},
+      {"publisher", &metadata.publisher},
+      {"section", &metadata.section},
+      {"license", &metadata.license}};
+  for (const auto& [name, value] : fields) {
+    if (!value->empty()) append_field(out, name, *value);
+  }
+  if (!metadata.categories.empty()) append_list(out, "categories", metadata.categories);
+  if (!metadata.tags.empty()) append_list(out, "tags", metadata.tags);
+  if (metadata.word_count > 0)
+    fmt::format_to(std::back_inserter(out), ",\"word_count\":{}", metadata.word_count);
+  if (metadata.provenance.empty()) return;
+  out.append(",\"provenance\":");
+  std::string sources;
+  for (const Metadata::Provenance& source : metadata.provenance)
+    append_field(sources, source.field, source.source);
+  out.append(sources).push_back('}');
 }
 
 // What the parser's limits left out; nothing of a page within them.
@@ -65,12 +102,7 @@ std::string to_json_record(const Extraction& extraction, std::string_view text, 
   append_field(out, "text", text);
   if (!format.empty()) append_field(out, "format", format);
   append_field_or_null(out, "title", metadata.title);
-  out.append(",\"authors\":[");
-  for (std::size_t i = 0; i < metadata.authors.size(); ++i) {
-    if (i > 0) out.push_back(',');
-    append_string(out, metadata.authors[i]);
-  }
-  out.push_back(']');
+  append_list(out, "authors", metadata.authors);
   append_field_or_null(out, "date", metadata.date);
   append_field_or_null(out, "sitename", metadata.sitename);
   append_field_or_null(out, "language", metadata.language);
@@ -78,6 +110,7 @@ std::string to_json_record(const Extraction& extraction, std::string_view text, 
   const float confidence =
       std::isfinite(extraction.selection.confidence) ? extraction.selection.confidence : 0;
   fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}", confidence);
+  append_details(out, metadata);
   append_cuts(out, extraction.document.cuts);
   out.push_back('}');
   return out;

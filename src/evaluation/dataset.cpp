@@ -108,23 +108,34 @@ void add_trimmed(std::vector<std::string>& out, std::string_view name) {
   out.emplace_back(name.substr(begin, name.find_last_not_of(" \t\n") + 1 - begin));
 }
 
-// Names come as a list or as one string with ";", "," or " and " between them.
+// "PhD", "M.D.", "FAND": one short word with two capitals or more is a degree, where it follows a name.
+bool is_degree(std::string_view name) {
+  constexpr std::size_t kLongestDegree = 6;
+  if (name.size() > kLongestDegree || name.find(' ') != std::string_view::npos) return false;
+  return std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
+
+// Names come as a list or as one string with ";", "," or a word for "and" between them, where degrees may
+// follow a comma as well.
 std::vector<std::string> names_field(const element& object, std::string_view key) {
   if (auto list = list_field(object, key)) return std::move(*list);
+  constexpr std::array<std::string_view, 5> kBetween = {";", ",", " and ", " und ", " & "};
   const std::string joined = string_field(object, key);
   std::vector<std::string> names;
   std::size_t begin = 0;
   for (std::size_t pos = 0; pos < joined.size();) {
-    const bool mark = joined[pos] == ';' || joined[pos] == ',';
-    const std::size_t width = mark ? 1 : joined.compare(pos, 5, " and ") == 0 ? 5 : 0;
-    if (width == 0) {
+    const auto* const found = std::find_if(kBetween.begin(), kBetween.end(), [&](std::string_view between) {
+      return joined.compare(pos, between.size(), between) == 0;
+    });
+    if (found == kBetween.end()) {
       ++pos;
       continue;
     }
     add_trimmed(names, std::string_view(joined).substr(begin, pos - begin));
-    begin = pos += width;
+    begin = pos += found->size();
   }
   add_trimmed(names, std::string_view(joined).substr(begin));
+  if (!names.empty()) names.erase(std::remove_if(names.begin() + 1, names.end(), is_degree), names.end());
   return names;
 }
 

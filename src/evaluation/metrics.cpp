@@ -138,9 +138,15 @@ std::vector<double> figure_values(SetKind kind, const Totals& t) {
           mean(t.exact)};
 }
 
+template <class Value>
+int verdict(const Value& wanted, const Value& found) {
+  if (wanted.empty()) return kUnannotated;
+  if (found.empty()) return kMissing;
+  return wanted == found ? kRight : kWrong;
+}
+
 int agree(std::string_view annotated, std::string_view found) {
-  const Words wanted = words(annotated);
-  return wanted.empty() ? -1 : static_cast<int>(wanted == words(found));
+  return verdict(words(annotated), words(found));
 }
 
 std::set<Words> names(const std::vector<std::string>& people) {
@@ -187,9 +193,7 @@ MetadataScore score_metadata(const AnnotatedPage& page, const Metadata& metadata
   score.title = agree(page.title, metadata.title);
   score.date = agree(page.date, std::string_view(metadata.date).substr(0, 10));
   score.sitename = agree(page.sitename, metadata.sitename);
-  if (const auto wanted = names(page.authors); !wanted.empty()) {
-    score.authors = static_cast<int>(wanted == names(metadata.authors));
-  }
+  score.authors = verdict(names(page.authors), names(metadata.authors));
   return score;
 }
 
@@ -211,7 +215,7 @@ std::vector<Figure> summarise(SetKind kind, const std::vector<PageScore>& scores
   return figures;
 }
 
-std::vector<Figure> summarise_metadata(const std::vector<MetadataScore>& scores) {
+std::vector<MetadataFigure> summarise_metadata(const std::vector<MetadataScore>& scores) {
   struct Field {
     std::string_view name;
     int MetadataScore::*score;
@@ -220,11 +224,17 @@ std::vector<Figure> summarise_metadata(const std::vector<MetadataScore>& scores)
                                              {"date", &MetadataScore::date},
                                              {"authors", &MetadataScore::authors},
                                              {"sitename", &MetadataScore::sitename}}};
-  std::vector<Figure> figures;
+  std::vector<MetadataFigure> figures;
   for (const Field& field : kFields) {
     std::vector<int> hits;
+    MetadataFigure figure;
     for (const MetadataScore& score : scores) {
-      if (score.*field.score >= 0) hits.push_back(score.*field.score);
+      const int verdict = score.*field.score;
+      if (verdict == kUnannotated) continue;
+      hits.push_back(verdict == kRight ? 1 : 0);
+      figure.right += verdict == kRight ? 1 : 0;
+      figure.wrong += verdict == kWrong ? 1 : 0;
+      figure.missing += verdict == kMissing ? 1 : 0;
     }
     if (hits.empty()) continue;
     const auto pages = static_cast<double>(hits.size());
@@ -234,8 +244,9 @@ std::vector<Figure> summarise_metadata(const std::vector<MetadataScore>& scores)
       return std::vector<double>{right / pages};
     };
     const Spread spread = bootstrap(hits.size(), share).front();
-    const auto right = static_cast<double>(std::count(hits.begin(), hits.end(), 1));
-    figures.push_back({field.name, right / pages, spread.error, spread.low, spread.high});
+    figure.share = {field.name, static_cast<double>(figure.right) / pages, spread.error, spread.low,
+                    spread.high};
+    figures.push_back(figure);
   }
   return figures;
 }

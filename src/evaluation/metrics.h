@@ -29,10 +29,13 @@ struct PageScore {
 ///   news      words and shingles, where each character of a script without spaces is a word.
 PageScore score_page(SetKind kind, const AnnotatedPage& page, std::string_view text);
 
-/// Which metadata were right: 1 or 0, and -1 where the annotation says nothing. Compared as sequences of
-/// lower-cased words; authors as a set of names.
+/// What became of one field of a page's metadata.
+inline constexpr int kUnannotated = -1, kWrong = 0, kRight = 1, kMissing = 2;
+
+/// Which metadata were right, wrong or missing. Compared as sequences of lower-cased words; dates as days;
+/// authors as a set of names.
 struct MetadataScore {
-  int title = -1, date = -1, authors = -1, sitename = -1;
+  int title = kUnannotated, date = kUnannotated, authors = kUnannotated, sitename = kUnannotated;
 };
 MetadataScore score_metadata(const AnnotatedPage& page, const Metadata& metadata);
 
@@ -50,8 +53,13 @@ struct Figure {
 /// (means over the pages that have such segments), accuracy, shingle_f1, shingle_p, shingle_r, exact.
 std::vector<Figure> summarise(SetKind kind, const std::vector<PageScore>& scores);
 
-/// The share of right titles, dates, authors and sitenames among the pages that are annotated with one;
-/// figures about no page at all are left out.
-std::vector<Figure> summarise_metadata(const std::vector<MetadataScore>& scores);
+/// How often one field was right, among the pages that are annotated with it.
+struct MetadataFigure {
+  Figure share;
+  std::size_t right = 0, wrong = 0, missing = 0;
+};
+
+/// Titles, dates, authors and sitenames; figures about no page at all are left out.
+std::vector<MetadataFigure> summarise_metadata(const std::vector<MetadataScore>& scores);
 
 }  // namespace pith::evaluation

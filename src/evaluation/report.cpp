@@ -104,6 +104,17 @@ void print_figures(Out out, const std::vector<Figure>& figures) {
   }
 }
 
+void print_metadata(Out out, const std::vector<MetadataFigure>& figures) {
+  fmt::format_to(out, "  {:<20}{:>8}{:>9}   {:<16}{:>9}{:>7}{:>7}{:>9}\n", "metadata", "share", "s.e.",
+                 "95 % interval", "pages", "right", "wrong", "missing");
+  for (const MetadataFigure& figure : figures) {
+    const Figure& share = figure.share;
+    fmt::format_to(out, "  {:<20}{:>8.4f}{:>9.4f}   {:.4f} to {:.4f}{:>9}{:>7}{:>7}{:>9}\n", share.name,
+                   share.value, share.error, share.low, share.high,
+                   figure.right + figure.wrong + figure.missing, figure.right, figure.wrong, figure.missing);
+  }
+}
+
 void print_groups(Out out, std::string_view title, const std::vector<Group>& groups) {
   fmt::format_to(out, "\n  {:<16}{:>6}{:>9}{:>9}   {:<16}{:>10}{:>9}\n", title, "pages", "F1", "s.e.",
                  "95 % interval", "precision", "recall");
@@ -119,7 +130,7 @@ void print_groups(Out out, std::string_view title, const std::vector<Group>& gro
 std::string wrong_metadata(const MetadataScore& score) {
   std::string wrong;
   const auto add = [&](int right, std::string_view name) {
-    if (right == 0) wrong += fmt::format("{}{}", wrong.empty() ? "" : ", ", name);
+    if (right == kWrong || right == kMissing) wrong += fmt::format("{}{}", wrong.empty() ? "" : ", ", name);
   };
   add(score.title, "title");
   add(score.date, "date");
@@ -223,6 +234,7 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
   report.kind = set.kind;
   report.all = summarise_group(name, set.kind, all);
   report.metadata = summarise_metadata(metadata);
+  report.metadata_alone = options.metadata;
   const bool typed = types.size() > 1 || (types.size() == 1 && !types.begin()->first.empty());
   for (const auto& [type, scores] : types) {
     if (typed) report.types.push_back(summarise_group(type.empty() ? "(none)" : type, set.kind, scores));
@@ -240,13 +252,18 @@ std::string to_table(const Report& report, const Dataset& set, const std::vector
   const Out out(text);
   fmt::format_to(out, "{}: {} pages{}\n\n", report.all.name, report.all.pages,
                  report.folds.empty() ? "" : ", each with a model that has not seen it");
+  if (report.metadata_alone) {
+    print_metadata(out, report.metadata);
+    if (report.failed > 0) fmt::format_to(out, "  {:<20}{:>8}\n", "failed", report.failed);
+    return text;
+  }
   fmt::format_to(out, "  {:<20}{:>8}{:>9}   95 % interval\n", "", "value", "s.e.");
   print_figures(out, report.all.figures);
   if (report.failed > 0)
     fmt::format_to(out, "  {:<20}{:>8}   (counted as empty texts)\n", "failed", report.failed);
   if (!report.metadata.empty()) {
-    fmt::format_to(out, "\n  share of right metadata, where annotated\n");
-    print_figures(out, report.metadata);
+    fmt::format_to(out, "\n");
+    print_metadata(out, report.metadata);
   }
   if (report.calibration) print_calibration(out, *report.calibration);
   if (!report.types.empty()) print_groups(out, "type", report.types);
@@ -271,8 +288,16 @@ std::string to_json(const Report& report, const Dataset& set, const std::vector<
   if (!report.metadata.empty()) {
     std::string_view separator;
     fmt::format_to(out, ",\"metadata\":{{");
-    for (const Figure& figure : report.metadata) {
-      fmt::format_to(out, "{}\"{}\":{}", std::exchange(separator, ","), figure.name, figure.value);
+    for (const MetadataFigure& figure : report.metadata) {
+      fmt::format_to(out, "{}\"{}\":{}", std::exchange(separator, ","), figure.share.name,
+                     figure.share.value);
+    }
+    separator = "";
+    fmt::format_to(out, "}},\"metadata_pages\":{{");
+    for (const MetadataFigure& figure : report.metadata) {
+      fmt::format_to(out, "{}\"{}\":{{\"right\":{},\"wrong\":{},\"missing\":{},\"std\":{}}}",
+                     std::exchange(separator, ","), figure.share.name, figure.right, figure.wrong,
+                     figure.missing, figure.share.error);
     }
     fmt::format_to(out, "}}");
   }

@@ -41,7 +41,8 @@ struct Report {
   SetKind kind = SetKind::wcxb;
   Group all;
   std::size_t failed = 0;
-  std::vector<Figure> metadata;
+  std::vector<MetadataFigure> metadata;
+  bool metadata_alone = false;  ///< the table is about metadata only
   std::optional<Calibration> calibration;
   std::vector<Group> types;         ///< by name; empty unless asked for, or if the pages have none
   std::vector<Group> folds;         ///< by number; empty without cross-validation
@@ -50,6 +51,7 @@ struct Report {
 
 struct ReportOptions {
   bool by_type = false;
+  bool metadata = false;  ///< the table is about metadata only
   bool calibration = false;
   std::size_t worst = 0;  ///< list that many pages, the worst first; fixtures are all listed, by name
 };

@@ -129,6 +129,7 @@ Result<Extraction> Extractor::extract(Page page) const {
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url);
+  metadata::add_from_text(extraction.metadata, prepared.blocks, extraction.selection.keep);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);
   extraction.charset = std::move(prepared.charset);
@@ -141,13 +142,15 @@ Result<Extraction> Extractor::extract(Page page) const {
 }
 
 Result<std::string> Extractor::dump(Page page, std::string_view what) const {
-  if (what != "blocks" && what != "features" && what != "scores") {
-    return Error{Errc::bad_option, "--dump takes blocks, features or scores, not " + std::string(what) + "."};
+  if (what != "blocks" && what != "features" && what != "scores" && what != "titles") {
+    return Error{Errc::bad_option,
+                 "--dump takes blocks, features, scores or titles, not " + std::string(what) + "."};
   }
   Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
   if (!result) return result.error();
   const extract::Prepared& prepared = *result;
   if (what == "blocks") return dump_blocks(prepared.blocks);
+  if (what == "titles") return metadata::dump_titles(prepared.document, prepared.url);
   extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
   if (what == "features") return dump_features(judgement.rows);
   return dump_scores(prepared.blocks, judgement.pass1, impl_->choose(prepared, judgement));

@@ -106,7 +106,7 @@ class Finder {
   }
 
   FoundDate found(std::string iso, std::size_t first, std::size_t last) const {
-    return {std::move(iso), tokens_[first].begin, tokens_[last].end};
+    return {std::move(iso), tokens_[first].begin, tokens_[last].end, {}};
   }
 
   // 2016-10-12, 12.10.2016, 10/12/2016, 2016年10月12日, 2016년 10월 12일
@@ -126,9 +126,30 @@ class Finder {
     // 12.10.2016.05 and 1.2.3.2016 are no dates.
     if (i > 0 && number(i - 1, 1, 9) && gap(i - 1) == one) return {};
     if (tokens_[i].digits == 4) return number(i + 2, 1, 2) ? found(iso_day(a, b, c), i, i + 2) : FoundDate{};
-    if (tokens_[i + 2].digits != 4 || tokens_[i].digits > 2) return {};
-    const bool month_first = b > 12 || (a <= 12 && one == "/" && order_ == DayOrder::month_first);
-    return found(month_first ? iso_day(c, a, b) : iso_day(c, b, a), i, i + 2);
+    if (tokens_[i].digits > 2) return {};
+    if (tokens_[i + 2].digits == 2) return short_year_at(i, one);
+    if (tokens_[i + 2].digits != 4) return {};
+    return day_and_month(c, i, one);
+  }
+
+  // 12.10.16: all of it in two digits, and no part of a longer number or address.
+  FoundDate short_year_at(std::size_t i, std::string_view separator) const {
+    constexpr int kCentury = 2000;
+    constexpr int kLatestShortYear = 60;
+    if (separator != "." && separator != "/") return {};
+    if (tokens_[i].digits != 2 || tokens_[i + 1].digits != 2 || tokens_[i + 2].value > kLatestShortYear)
+      return {};
+    if (number(i + 3, 1, 9) && gap(i + 2) == separator) return {};
+    return day_and_month(kCentury + tokens_[i + 2].value, i, separator);
+  }
+
+  FoundDate day_and_month(int year, std::size_t i, std::string_view separator) const {
+    const int a = tokens_[i].value;
+    const int b = tokens_[i + 1].value;
+    const bool month_first = b > 12 || (a <= 12 && separator == "/" && order_ == DayOrder::month_first);
+    FoundDate date = found(month_first ? iso_day(year, a, b) : iso_day(year, b, a), i, i + 2);
+    if (a <= 12 && b <= 12 && a != b) date.other = month_first ? iso_day(year, b, a) : iso_day(year, a, b);
+    return date;
   }
 
   // The white space and punctuation that may stand inside a date.
@@ -193,6 +214,96 @@ int number_at(std::string_view digits, std::size_t at, std::size_t length) {
   return value;
 }
 
+constexpr std::size_t kLongestDate = 100;  // bytes of a value
+
+// The first time of day in a value, and its zone: "T08:30:00.000+0200", "8:30 AM", "23:53:14 GMT".
+class ClockTime {
+ public:
+  explicit ClockTime(std::string_view text) : text_(text) {}
+
+  std::string iso() {
+    const std::size_t colon = first_colon();
+    if (colon == std::string_view::npos) return {};
+    const bool one_digit = !base::is_ascii_digit(text_[colon - 2]);
+    int hour = one_digit ? text_[colon - 1] - '0' : number_at(text_, colon - 2, 2);
+    at_ = colon + 1;
+    const int minute = two_digits();
+    int second = 0;
+    if (peek() == ':' && at_ + 2 < text_.size()) {
+      ++at_;
+      second = two_digits();
+    }
+    if (peek() == '.' || peek() == ',') {
+      for (++at_; base::is_ascii_digit(peek());) ++at_;
+    }
+    const std::size_t behind = text_.find_first_not_of(' ', at_);
+    at_ = std::min(behind, text_.size());
+    hour = with_half_of_day(hour);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return {};
+    std::string time = "00:00:00";
+    const std::array<int, 3> parts = {hour, minute, second};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      time[3 * i] = static_cast<char>('0' + parts[i] / 10);
+      time[3 * i + 1] = static_cast<char>('0' + parts[i] % 10);
+    }
+    return time + zone();
+  }
+
+ private:
+  // Of a time, with one or two digits before it and two behind.
+  std::size_t first_colon() const {
+    for (std::size_t at = text_.find(':', 2); at != std::string_view::npos; at = text_.find(':', at + 1)) {
+      if (at + 2 < text_.size() && base::is_ascii_digit(text_[at - 1]) &&
+          base::is_ascii_digit(text_[at + 1]) && base::is_ascii_digit(text_[at + 2]))
+        return at;
+    }
+    return std::string_view::npos;
+  }
+
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  int two_digits() {
+    if (at_ + 2 > text_.size() || !base::is_ascii_digit(text_[at_]) || !base::is_ascii_digit(text_[at_ + 1]))
+      return -1;
+    at_ += 2;
+    return number_at(text_, at_ - 2, 2);
+  }
+
+  // 8:30 PM is 20:30, 12:30 AM is 0:30.
+  int with_half_of_day(int hour) {
+    const char letter = base::ascii_lowercase(peek());
+    if ((letter != 'a' && letter != 'p') || at_ + 1 >= text_.size() ||
+        base::ascii_lowercase(text_[at_ + 1]) != 'm')
+      return hour;
+    at_ = std::min(text_.find_first_not_of(' ', at_ + 2), text_.size());
+    if (hour < 1 || hour > 12) return -1;
+    return hour % 12 + (letter == 'p' ? 12 : 0);
+  }
+
+  std::string zone() {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.substr(0, 1) == "Z" || rest.substr(0, 3) == "UTC" || rest.substr(0, 3) == "GMT") return "Z";
+    const char sign = peek();
+    if (sign != '+' && sign != '-') return {};
+    ++at_;
+    const int hours = two_digits();
+    if (peek() == ':') ++at_;
+    const int minutes = base::is_ascii_digit(peek()) ? two_digits() : 0;
+    if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return {};
+    if (hours == 0 && minutes == 0) return "Z";
+    std::string zone = "+00:00";
+    zone[0] = sign;
+    zone[1] = static_cast<char>('0' + hours / 10);
+    zone[2] = static_cast<char>('0' + hours % 10);
+    zone[4] = static_cast<char>('0' + minutes / 10);
+    zone[5] = static_cast<char>('0' + minutes % 10);
+    return zone;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 DayOrder day_order(std::string_view language) {
@@ -207,19 +318,30 @@ FoundDate find_date(std::string_view text, DayOrder order) {
   return Finder(text, order).find();
 }
 
-std::string parse_date(std::string_view value, DayOrder order) {
-  const std::string text = clean(value, 100);
+FoundDate read_date(std::string_view value, DayOrder order) {
+  const std::string text = clean(value, kLongestDate);
   const auto digits = static_cast<std::size_t>(
       std::find_if_not(text.begin(), text.end(), base::is_ascii_digit) - text.begin());
   if (digits == 8 || (digits == 14 && text.size() == 14)) {
-    return iso_day(number_at(text, 0, 4), number_at(text, 4, 2), number_at(text, 6, 2));
+    return {iso_day(number_at(text, 0, 4), number_at(text, 4, 2), number_at(text, 6, 2)), 0, 8, {}};
   }
   if ((digits == 10 || digits == 13) && digits == text.size()) {
     std::int64_t seconds = 0;
     for (std::size_t i = 0; i < 10; ++i) seconds = seconds * 10 + (text[i] - '0');
-    return day_of_epoch(seconds);
+    return {day_of_epoch(seconds), 0, digits, {}};
   }
-  return find_date(text, order).iso;
+  return find_date(text, order);
+}
+
+std::string parse_date(std::string_view value, DayOrder order) {
+  return read_date(value, order).iso;
+}
+
+std::string with_time(const std::string& day, std::string_view value) {
+  if (day.empty()) return day;
+  const std::string text = clean(value, kLongestDate);
+  const std::string time = ClockTime(text).iso();
+  return time.empty() ? day : day + "T" + time;
 }
 
 std::string date_in_url(std::string_view url) {

@@ -18,15 +18,22 @@ DayOrder day_order(std::string_view language);
 struct FoundDate {
   std::string iso;
   std::size_t begin = 0, end = 0;
+  std::string other;  ///< the other reading of day and month ("3/4/2021"), if there are two
 };
 
-/// The first day in the first 2,000 bytes of `text`: ISO 8601, 12.10.2016, 10/12/2016, "October 12, 2016",
+/// The first day in the first 2,000 bytes of `text`: ISO 8601, 12.10.2016, 12.10.16, 10/12/2016, "October 12,
+/// 2016",
 /// "12. Oktober 2016", "12 de octubre de 2016", "2016年10月12日" … Days that do not exist, and years before
 /// 1990 or after 2100, are passed over.
 FoundDate find_date(std::string_view text, DayOrder order);
 
 /// The day of a machine-readable value: as find_date, also 20161012 and seconds or milliseconds since 1970.
+FoundDate read_date(std::string_view value, DayOrder order);
 std::string parse_date(std::string_view value, DayOrder order);
+
+/// `day`, which `value` holds, with the time and the zone that follow it there, in ISO 8601
+/// ("2016-10-12T08:30:00+02:00"); the day alone where no time does, or none that exists.
+std::string with_time(const std::string& day, std::string_view value);
 
 /// The day in the path of a URL (…/2016/10/12/…, …/2016-10-12-…, …/20161012/…), or "".
 std::string date_in_url(std::string_view url);

@@ -12,20 +12,18 @@ namespace pith::metadata {
 namespace {
 
 constexpr std::size_t kMostHeadings = 16;
-constexpr std::size_t kMostAuthors = 30;
-
-enum class Field : std::uint8_t { og_title, title, author, published, modified, site, language };
+constexpr std::size_t kMostListed = 60;
 
 // A row of the list; `rank` is its place there, the most telling first.
 struct MetaName {
   std::string_view name;
-  Field field;
+  MetaField field;
   std::uint16_t rank;
 };
 
 constexpr auto kMetaNames = [] {
   auto rows = std::to_array<MetaName>({
-#define PITH_WORD(field, name) {name, Field::field, 0},
+#define PITH_WORD(field, name) {name, MetaField::field, 0},
 #include "words/meta_names.inc"
 #undef PITH_WORD
   });
@@ -52,11 +50,27 @@ bool is_blank(std::string_view value) {
 
 constexpr auto kVisited = [] {
   std::array<bool, static_cast<std::size_t>(Tag::count_)> visited{};
-  for (const Tag tag : {Tag::html, Tag::title, Tag::meta, Tag::script, Tag::h1, Tag::h2}) {
+  for (const Tag tag :
+       {Tag::html, Tag::base, Tag::title, Tag::meta, Tag::link, Tag::script, Tag::h1, Tag::h2, Tag::a}) {
     visited[static_cast<std::size_t>(tag)] = true;
   }
   return visited;
 }();
+
+bool has_word(std::string_view list, std::string_view word) {
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find_first_of(base::kAsciiWhitespace, at), list.size());
+    if (base::equals_ignoring_ascii_case(list.substr(at, end - at), word)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+Source source_of(const MetaName& row, KnownAttribute key) {
+  if (key == KnownAttribute::itemprop) return Source::microdata;
+  const bool opengraph = row.name.substr(0, 3) == "og:" || row.name.substr(0, 8) == "article:";
+  return opengraph ? Source::opengraph : Source::meta;
+}
 
 class Sweep {
  public:
@@ -86,6 +100,13 @@ class Sweep {
       case Tag::meta:
         visit_meta(id);
         break;
+      case Tag::base:
+        if (out_.base.empty()) out_.base = document_.attribute(id, KnownAttribute::href);
+        break;
+      case Tag::link:
+      case Tag::a:
+        if (document_[id].has(KnownAttribute::rel)) visit_link(id, tag);
+        break;
       case Tag::script:
         if (document_.attribute(id, KnownAttribute::type).find("ld+json") != std::string_view::npos)
           out_.json_ld.push_back(id);
@@ -101,52 +122,52 @@ class Sweep {
     }
   }
 
+  void visit_link(NodeId id, Tag tag) {
+    constexpr std::size_t kLongestRel = 200;
+    const std::string_view rel = document_.attribute(id, KnownAttribute::rel).substr(0, kLongestRel);
+    const auto href = [&] { return document_.attribute(id, KnownAttribute::href); };
+    if (tag == Tag::link && out_.canonical.text.empty() && has_word(rel, "canonical"))
+      out_.canonical = {href(), Source::meta};
+    if (out_.license.text.empty() && has_word(rel, "license"))
+      out_.license = {href(), tag == Tag::link ? Source::meta : Source::dom};
+  }
+
   void visit_meta(NodeId id) {
     const std::string_view content = document_.attribute(id, KnownAttribute::content);
     if (is_blank(content.substr(0, kLongestValue))) return;
     for (const KnownAttribute key : {KnownAttribute::property, KnownAttribute::name, KnownAttribute::itemprop,
                                      KnownAttribute::http_equiv}) {
+      if (!document_[id].has(key)) continue;
       const MetaName* row = meta_name(document_.attribute(id, key));
-      if (row != nullptr) take(*row, content);
+      if (row != nullptr) take(*row, content, source_of(*row, key));
     }
   }
 
-  void take(const MetaName& row, std::string_view content) {
+  void take(const MetaName& row, std::string_view content, Source source) {
     std::uint16_t& best = best_[static_cast<std::size_t>(row.field)];
-    if (row.field == Field::author) {
-      if (content.find("://") != std::string_view::npos || row.rank > best) return;
-      if (row.rank < best) out_.authors.clear();
-      if (out_.authors.size() < kMostAuthors) out_.authors.push_back(content);
+    if (DeclaredList* list = list_of(row.field)) {
+      const bool address = row.field == MetaField::author && content.find("://") != std::string_view::npos;
+      if (address || row.rank > best) return;
+      if (row.rank < best) list->texts.clear();
+      if (list->texts.size() < kMostListed) list->texts.push_back(content);
+      list->source = source;
       best = row.rank;
       return;
     }
     if (row.rank >= best) return;
     best = row.rank;
-    *target(row.field) = content;
+    out_.values[static_cast<std::size_t>(row.field)] = {content, source};
   }
 
-  std::string_view* target(Field field) {
-    switch (field) {
-      case Field::og_title:
-        return &out_.og_title;
-      case Field::published:
-        return &out_.published;
-      case Field::modified:
-        return &out_.modified;
-      case Field::site:
-        return &out_.site;
-      case Field::language:
-        return &out_.meta_language;
-      case Field::title:
-      case Field::author:
-        break;
-    }
-    return &out_.meta_title;
+  DeclaredList* list_of(MetaField field) {
+    if (field == MetaField::author) return &out_.authors;
+    if (field == MetaField::tag) return &out_.tags;
+    return field == MetaField::category ? &out_.categories : nullptr;
   }
 
   const Document& document_;
   Declared out_;
-  std::array<std::uint16_t, 7> best_{};
+  std::array<std::uint16_t, static_cast<std::size_t>(MetaField::count_)> best_{};
 };
 
 }  // namespace

@@ -28,7 +28,18 @@ struct Thing {
   int rank;
 };
 
-// A string, or the first string of a list, or the @value of an object.
+// What an object that stands for a string says: its @value or its address.
+std::string_view address_of(const element& value) {
+  object holder;
+  std::string_view text;
+  if (value.get(holder) != simdjson::SUCCESS) return {};
+  for (const std::string_view key : {"@value", "url", "contentUrl", "@id"}) {
+    if (holder[key].get(text) == simdjson::SUCCESS) return text;
+  }
+  return {};
+}
+
+// A string, or the first of a list, or what an object says that stands for one.
 std::string_view string_of(const element& value) {
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return text;
@@ -37,10 +48,9 @@ std::string_view string_of(const element& value) {
     for (const element one : list) {
       if (one.get(text) == simdjson::SUCCESS) return text;
     }
+    if (list.begin() != list.end()) return address_of(*list.begin());
   }
-  object holder;
-  if (value.get(holder) == simdjson::SUCCESS && holder["@value"].get(text) == simdjson::SUCCESS) return text;
-  return {};
+  return address_of(value);
 }
 
 std::string_view string_in(const object& parent, std::string_view key) {
@@ -115,6 +125,12 @@ class Reader {
     take_string(out_.published, thing, "dateCreated");
     take_string(out_.modified, thing, "dateModified");
     take_string(out_.language, thing, "inLanguage");
+    take_string(out_.description, thing, "description");
+    take_string(out_.image, thing, "image");
+    take_string(out_.image, thing, "thumbnailUrl");
+    take_string(out_.license, thing, "license");
+    take_strings(out_.sections, thing, "articleSection");
+    take_strings(out_.keywords, thing, "keywords");
     if (out_.authors.empty()) take_authors(thing, "author");
     if (out_.authors.empty()) take_authors(thing, "creator");
     if (out_.publisher.empty()) {
@@ -126,6 +142,21 @@ class Reader {
  private:
   static void take_string(std::string& out, const object& thing, std::string_view key) {
     if (out.empty()) out = clean_escaped(string_in(thing, key));
+  }
+
+  static void take_strings(std::vector<std::string>& out, const object& thing, std::string_view key) {
+    constexpr std::size_t kMostStrings = 60;
+    element value;
+    if (!out.empty() || thing[key].get(value) != simdjson::SUCCESS) return;
+    simdjson::dom::array list;
+    if (value.get(list) != simdjson::SUCCESS) {
+      if (std::string text = clean_escaped(string_of(value)); !text.empty()) out.push_back(std::move(text));
+      return;
+    }
+    for (const element one : list) {
+      if (out.size() >= kMostStrings) break;
+      if (std::string text = clean_escaped(string_of(one)); !text.empty()) out.push_back(std::move(text));
+    }
   }
 
   // The name of a person or an organisation, which may stand elsewhere under an @id.

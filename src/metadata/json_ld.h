@@ -18,6 +18,11 @@ struct JsonLd {
   std::string modified;
   std::string publisher;
   std::string language;
+  std::string description;
+  std::string image;    ///< an address, as written
+  std::string license;  ///< an address or a name
+  std::vector<std::string> sections;
+  std::vector<std::string> keywords;  ///< lists as they stand, or one by one
 };
 
 /// Reads the given script elements. Scripts over 1 MB, of broken JSON or nested deeper than 64 levels are

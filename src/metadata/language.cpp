@@ -1,11 +1,57 @@
 #include "metadata/language.h"
 
+#include <cld2/public/compact_lang_det.h>
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "base/ascii.h"
 
 namespace pith::metadata {
+namespace {
+
+struct CloseLanguage {
+  std::string_view group, code;
+};
+
+constexpr auto kCloseLanguages = std::to_array<CloseLanguage>({
+#define PITH_WORD(group, code) {#group, code},
+#include "words/close_languages.inc"
+#undef PITH_WORD
+});
+
+std::string_view primary(std::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
+
+}  // namespace
+
+std::string detected_language(std::string_view text) {
+  constexpr int kPlainly = 80;       // per cent of the text
+  constexpr int kFewestBytes = 100;  // of letters
+  CLD2::Language languages[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
+  int shares[3] = {};
+  int bytes = 0;
+  bool reliable = false;
+  CLD2::DetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, languages, shares, &bytes,
+                              &reliable);
+  if (!reliable || bytes < kFewestBytes || shares[0] < kPlainly || languages[0] == CLD2::UNKNOWN_LANGUAGE)
+    return {};
+  const std::string_view code = CLD2::LanguageCode(languages[0]);
+  return code == "iw" ? "he" : language_tag(code);
+}
+
+bool may_be(std::string_view claimed, std::string_view detected) {
+  const std::string_view one = primary(claimed);
+  const std::string_view other = primary(detected);
+  if (one == other) return true;
+  return std::any_of(kCloseLanguages.begin(), kCloseLanguages.end(), [&](const CloseLanguage& a) {
+    return a.code == one &&
+           std::any_of(kCloseLanguages.begin(), kCloseLanguages.end(),
+                       [&](const CloseLanguage& b) { return b.code == other && a.group == b.group; });
+  });
+}
 
 std::string language_tag(std::string_view value) {
   constexpr std::size_t kLongestTag = 35;

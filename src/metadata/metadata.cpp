@@ -1,16 +1,22 @@
 #include "metadata/metadata.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <utility>
 
+#include "metadata/addresses.h"
 #include "metadata/dates.h"
 #include "metadata/declared.h"
+#include "metadata/details.h"
 #include "metadata/json_ld.h"
 #include "metadata/language.h"
 #include "metadata/names.h"
+#include "metadata/site_names.h"
 #include "metadata/strings.h"
 #include "metadata/titles.h"
 #include "metadata/visible.h"
@@ -18,69 +24,150 @@
 namespace pith::metadata {
 namespace {
 
-std::string first_of(std::initializer_list<std::string_view> values) {
-  for (const std::string_view value : values) {
-    if (!value.empty()) return std::string(value);
+void choose_language(Metadata& metadata, const Declared& declared, const JsonLd& json_ld) {
+  const DeclaredText& meta = declared.of(MetaField::language);
+  const DeclaredText claims[] = {
+      {declared.language, Source::meta}, meta, {json_ld.language, Source::json_ld}};
+  for (const DeclaredText& claim : claims) {
+    metadata.language = language_tag(claim.text);
+    if (!metadata.language.empty()) return note_source(metadata, "language", claim.source);
   }
-  return {};
 }
 
-std::string language_of(const Declared& declared, const JsonLd& json_ld) {
-  for (const std::string_view value :
-       {declared.language, declared.meta_language, std::string_view(json_ld.language)}) {
-    std::string tag = language_tag(value);
-    if (!tag.empty()) return tag;
+void choose_site(Metadata& metadata, const Document& document, const Declared& declared,
+                 const JsonLd& json_ld, std::string_view host) {
+  constexpr std::size_t kLongestSite = 200;
+  const DeclaredText& site = declared.of(MetaField::site);
+  Source source = site.source;
+  metadata.sitename = clean_escaped(site.text, kLongestSite);
+  if (metadata.sitename.empty()) {
+    source = Source::json_ld;
+    metadata.sitename = clean(json_ld.publisher, kLongestSite);
   }
-  return {};
-}
-
-std::string site_name(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                      std::string_view host) {
-  std::string name = clean_escaped(declared.site, 200);
-  if (name.empty()) name = clean(json_ld.publisher, 200);
-  if (name.empty() && declared.title != kNoNode) {
+  if (metadata.sitename.empty() && declared.title != kNoNode) {
+    source = Source::dom;
     const std::string title = element_text(document, declared.title);
-    name = clean(site_in_title(title, {{}, {}, host}), 200);
+    metadata.sitename = clean(site_in_title(title, SiteMatcher({{}, {}, host})), kLongestSite);
   }
-  return name.empty() ? std::string(host) : name;
+  if (metadata.sitename.empty()) {
+    source = Source::url;
+    metadata.sitename = std::string(host);
+  }
+  if (!metadata.sitename.empty()) note_source(metadata, "sitename", source);
 }
 
 // Sites sign with their own name where an article has an author all the same.
-bool is_site(const std::string& author, const SiteNames& names) {
-  const std::string letters = letters_only(author);
-  if (author.find('.') != std::string::npos && author.find(' ') == std::string::npos && author.size() > 4 &&
-      author.back() != '.') {
-    return true;
-  }
-  for (const std::string_view name :
-       {names.site, names.publisher, names.host, names.host.substr(0, names.host.rfind('.'))}) {
-    if (!name.empty() && letters_only(name) == letters) return true;
-  }
-  return false;
+bool is_site(const std::string& author, const SiteMatcher& site) {
+  const bool domain = author.find('.') != std::string::npos && author.find(' ') == std::string::npos &&
+                      author.size() > 4 && author.back() != '.';
+  return domain || site.is(letters_only(author));
 }
 
-bool are_people(const std::vector<std::string>& authors, const SiteNames& names) {
-  return std::any_of(authors.begin(), authors.end(),
-                     [&](const std::string& author) { return !is_site(author, names); });
+bool are_people(const AuthorList& authors, const SiteMatcher& site) {
+  return std::any_of(authors.names.begin(), authors.names.end(),
+                     [&](const std::string& author) { return !is_site(author, site); });
 }
 
-std::vector<std::string> meta_authors(const Declared& declared) {
-  std::vector<std::string> authors;
-  for (const std::string_view value : declared.authors) {
-    add_names(authors, names_in(clean_escaped(value), NameSource::declared));
+AuthorList meta_authors(const Declared& declared) {
+  AuthorList authors{{}, declared.authors.source};
+  for (const std::string_view value : declared.authors.texts) {
+    add_names(authors.names, names_in(clean_escaped(value), NameSource::declared));
+  }
+  if (authors.names.empty() && is_byline_prefix(declared.text(MetaField::card_label))) {
+    authors = {names_in(clean_escaped(declared.text(MetaField::card_value)), NameSource::declared),
+               Source::meta};
   }
   return authors;
 }
 
 // People first, whatever declares them; else whoever is declared.
-std::vector<std::string> choose_authors(const std::vector<std::string>& json_ld,
-                                        const std::vector<std::string>& meta,
-                                        const std::vector<std::string>& visible, const SiteNames& names) {
-  for (const auto* authors : {&json_ld, &meta, &visible}) {
-    if (are_people(*authors, names)) return *authors;
+void choose_authors(Metadata& metadata, std::initializer_list<const AuthorList*> lists,
+                    const SiteMatcher& site) {
+  const AuthorList* chosen = nullptr;
+  for (const AuthorList* list : lists) {
+    if (chosen == nullptr && are_people(*list, site)) chosen = list;
   }
-  if (!json_ld.empty()) return json_ld;
-  return meta.empty() ? visible : meta;
+  for (const AuthorList* list : lists) {
+    if (chosen == nullptr && !list->names.empty()) chosen = list;
+  }
+  if (chosen == nullptr) return;
+  for (const std::string& name : chosen->names) {
+    if (!is_site(name, site) || !are_people(*chosen, site)) metadata.authors.push_back(name);
+  }
+  note_source(metadata, "authors", chosen->source);
+}
+
+// A day that some source gives, with the text it stands in.
+struct DayCandidate {
+  FoundDate date;
+  std::string_view value;
+  Source source = Source::none;
+};
+
+// What "3/4/2021" means is plain where another source gives one of the two readings.
+void settle_order(std::vector<DayCandidate>& days) {
+  for (DayCandidate& day : days) {
+    if (day.date.other.empty()) continue;
+    const auto agrees = [&](const DayCandidate& other) {
+      return &other != &day && other.date.other.empty() && other.date.iso == day.date.other;
+    };
+    if (std::any_of(days.begin(), days.end(), agrees)) std::swap(day.date.iso, day.date.other);
+  }
+}
+
+void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& json_ld, const Visible& visible,
+                  const std::string& url_date, DayOrder order) {
+  const auto of = [&](std::string_view value, Source source) {
+    return DayCandidate{read_date(value, order), value, source};
+  };
+  const auto meta = [&](MetaField field) { return of(declared.text(field), declared.of(field).source); };
+  std::vector<DayCandidate> days = {
+      {{url_date, 0, 0, {}}, {}, Source::url},
+      meta(MetaField::published),
+      {visible.headline_date, {}, Source::dom},
+      of(json_ld.published, Source::json_ld),
+      {visible.date, visible.date_value, visible.date_source},
+      of(json_ld.modified, Source::json_ld),
+      meta(MetaField::modified),
+  };
+  settle_order(days);
+  const auto known = [](const DayCandidate& day) { return !day.date.iso.empty(); };
+  const auto chosen = std::find_if(days.begin(), days.end(), known);
+  if (chosen == days.end()) return;
+  metadata.date = chosen->date.iso;
+  note_source(metadata, "date", chosen->source);
+  metadata.date_published = metadata.date;
+  for (const DayCandidate& day : days) {
+    if (day.date.iso != metadata.date || day.value.empty()) continue;
+    metadata.date_published = with_time(metadata.date, day.value);
+    if (metadata.date_published.size() > metadata.date.size()) break;
+  }
+  for (std::size_t i = days.size() - 2; i < days.size(); ++i) {
+    if (!known(days[i]) || !metadata.date_modified.empty() || &days[i] == &*chosen) continue;
+    if (days[i].date.iso < metadata.date) continue;  // nothing is changed before it is published
+    metadata.date_modified = with_time(days[i].date.iso, days[i].value);
+    note_source(metadata, "date_modified", days[i].source);
+  }
+}
+
+// What everything else stands on: what a page declares, its address and what it calls its site.
+struct Basis {
+  Declared declared;
+  JsonLd json_ld;
+  std::string url;
+
+  SiteNames names(const Metadata& metadata) const {
+    return {metadata.sitename, json_ld.publisher, host_of(url)};
+  }
+};
+
+Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
+  Basis basis{read_declared(document), {}, {}};
+  basis.json_ld = read_json_ld(document, basis.declared.json_ld);
+  add_details(metadata, basis.declared, basis.json_ld, url);
+  basis.url = url.empty() ? metadata.canonical_url : std::string(url);
+  choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));
+  return basis;
 }
 
 }  // namespace
@@ -88,26 +175,48 @@ std::vector<std::string> choose_authors(const std::vector<std::string>& json_ld,
 Metadata read_metadata(const Document& document, std::string_view url) {
   Metadata metadata;
   if (document.size() == 0) return metadata;
-  const Declared declared = read_declared(document);
-  const JsonLd json_ld = read_json_ld(document, declared.json_ld);
-  const std::string_view host = host_of(url);
-  metadata.language = language_of(declared, json_ld);
-  metadata.sitename = site_name(document, declared, json_ld, host);
-  const SiteNames names{metadata.sitename, json_ld.publisher, host};
-  Title title = choose_title(document, declared, json_ld, names);
-  metadata.title = std::move(title.text);
+  const auto basis = read_basis(document, url, metadata);
+  const auto& [declared, json_ld, own_url] = basis;
+  choose_language(metadata, declared, json_ld);
+  const SiteNames names = basis.names(metadata);
+  const Title title = choose_title(title_candidates(document, declared, json_ld, names, own_url));
+  metadata.title = title.text;
+  if (!metadata.title.empty()) note_source(metadata, "title", title.source);
   const DayOrder order = day_order(metadata.language);
-  const std::vector<std::string> meta = meta_authors(declared);
-  const std::string declared_date = first_of({date_in_url(url), parse_date(declared.published, order)});
+  const SiteMatcher site(names);
+  const AuthorList meta = meta_authors(declared);
+  const AuthorList linked{json_ld.authors, Source::json_ld};
+  const std::string url_date = date_in_url(own_url);
   // What readers see is searched only where it can decide something: it takes longer than all the rest.
-  const bool settled =
-      !declared_date.empty() && (are_people(json_ld.authors, names) || are_people(meta, names));
+  const bool dated = !url_date.empty() || !parse_date(declared.text(MetaField::published), order).empty();
+  const bool settled = dated && (are_people(linked, site) || are_people(meta, site));
   const Visible visible = settled ? Visible{} : read_visible(document, title.element, order);
-  metadata.authors = choose_authors(json_ld.authors, meta, visible.authors, names);
-  metadata.date =
-      first_of({declared_date, visible.headline_date, parse_date(json_ld.published, order), visible.date,
-                parse_date(json_ld.modified, order), parse_date(declared.modified, order)});
+  choose_authors(metadata, {&linked, &meta, &visible.byline}, site);
+  choose_dates(metadata, declared, json_ld, visible, url_date, order);
   return metadata;
+}
+
+std::string dump_titles(const Document& document, std::string_view url) {
+  std::string out = "score\tchosen\ttext\tfeatures\n";
+  if (document.size() == 0) return out;
+  Metadata metadata;
+  const Basis basis = read_basis(document, url, metadata);
+  const std::vector<Title> titles =
+      title_candidates(document, basis.declared, basis.json_ld, basis.names(metadata), basis.url);
+  const std::string chosen = choose_title(titles).text;
+  for (const Title& title : titles) {
+    fmt::format_to(std::back_inserter(out), "{:.4f}\t{}\t{}\t", title.score, title.text == chosen ? 1 : 0,
+                   title.text);
+    std::string_view separator;
+    for (std::size_t i = 0; i < kTitleFeatures; ++i) {
+      if (title.features[i] == 0) continue;
+      fmt::format_to(std::back_inserter(out), "{}{}={:.4g}", separator, title_feature_name(i),
+                     title.features[i]);
+      separator = " ";
+    }
+    out.push_back('\n');
+  }
+  return out;
 }
 
 }  // namespace pith::metadata

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,16 @@ namespace pith::metadata {
 /// 2100.
 Metadata read_metadata(const Document& document, std::string_view url);
 
+/// The candidates for a page's title with their scores and features, a line each: score, chosen or not, text,
+/// features (name=value, those that are not 0), separated by tabs, below a header line.
+std::string dump_titles(const Document& document, std::string_view url);
+
 /// Reads the metadata of flattened text from the lines round the beginning of its article, which `keep` (one
 /// per block) tells.
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
+
+/// What only the kept text can tell: how many words it has, and the language it is written in, where that is
+/// plain and not what the page claims.
+void add_from_text(Metadata& metadata, const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
 }  // namespace pith::metadata

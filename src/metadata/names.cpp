@@ -192,6 +192,13 @@ bool is_byline_prefix(std::string_view text) {
   return is_listed(WordKind::prefix, word) || is_listed(WordKind::label, word);
 }
 
+std::string_view without_label(std::string_view text) {
+  const std::string lower = lowered(text.substr(0, 60));
+  const std::size_t length = listed_prefix(WordKind::label, lower);
+  if (length == 0 || length >= text.size() || text[length] != ' ') return text;
+  return lowered(text.substr(0, length)) == lower.substr(0, length) ? trimmed(text.substr(length)) : text;
+}
+
 bool begins_small(const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [](std::string_view name) {
     std::size_t at = 0;

@@ -24,6 +24,10 @@ std::size_t byline_prefix(std::string_view text);
 /// True for "By", "Author:" and the like, without a name behind it.
 bool is_byline_prefix(std::string_view text);
 
+/// What stands behind a label at the start of `text` ("Author Ann Reed"), where it is known to be one; else
+/// all of it.
+std::string_view without_label(std::string_view text);
+
 /// Does any of the names begin with a small letter? Then a text that looked like a byline was a sentence.
 bool begins_small(const std::vector<std::string>& names);
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "metadata/details.h"
 #include "metadata/headline.h"
 #include "metadata/metadata.h"
 #include "metadata/strings.h"
@@ -72,6 +73,10 @@ Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t
   }
   if (metadata.authors.empty()) metadata.authors = dated_authors(lines, middle);
   if (metadata.authors.empty() && found) metadata.authors = lone_authors(blocks, lines, middle, before);
+  metadata.date_published = metadata.date;
+  if (!metadata.title.empty()) note_source(metadata, "title", Source::text);
+  if (!metadata.authors.empty()) note_source(metadata, "authors", Source::text);
+  if (!metadata.date.empty()) note_source(metadata, "date", Source::text);
   return metadata;
 }
 

@@ -1,99 +1,45 @@
 #include "metadata/titles.h"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <vector>
+#include <utility>
 
 #include "metadata/strings.h"
+#include "metadata/weights.h"
 #include "text/words.h"
 
 namespace pith::metadata {
 namespace {
 
+constexpr std::size_t kMostHeadings = 6;
+constexpr std::size_t kMostSubheadings = 3;
+constexpr std::size_t kMostCandidates = 40;
 constexpr std::size_t kLongestHeading = 300;
 
-// What stands between a headline and the name of its site.
-constexpr std::array<std::string_view, 14> kSeparators = {
-    " | ",      " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " \u2022 ", " \u00BB ",
-    " \u00AB ", " / ", " > ",      " :: ",     " // ",     " ~ ",      "|"};
+using WordSet = std::vector<std::uint64_t>;  // hashes, sorted, each once
 
-struct Cut {
-  std::size_t begin, end;  // of the separator
-  bool bar;
+constexpr std::array<std::string_view, kTitleFeatures> kNames = {
+#define PITH_TITLE_FEATURE(name, meaning) #name,
+#include "metadata/title_features.def"
+#undef PITH_TITLE_FEATURE
 };
 
-std::vector<Cut> cuts_of(std::string_view title) {
-  std::vector<Cut> cuts;
-  for (std::size_t at = 0; at < title.size(); ++at) {
-    if (title[at] != ' ' && title[at] != '|') continue;  // as all of them begin
-    for (const std::string_view separator : kSeparators) {
-      if (title.substr(at, separator.size()) != separator) continue;
-      cuts.push_back({at, at + separator.size(), separator.find('|') != std::string_view::npos});
-      at += separator.size() - 2 + (separator.size() == 1 ? 1 : 0);  // one space may serve two separators
-      break;
-    }
-  }
-  return cuts;
-}
+constexpr auto kWeights = [] {
+  std::array<float, kTitleFeatures> weights{};
+#define PITH_WORD(name, weight) weights[static_cast<std::size_t>(TitleFeature::name)] = weight_of(weight);
+#include "words/title_weights.inc"
+#undef PITH_WORD
+  return weights;
+}();
 
-class Site {
- public:
-  explicit Site(const SiteNames& names)
-      : name_(letters_only(clean_escaped(names.site.empty() ? names.publisher : names.site))),
-        publisher_(letters_only(clean_escaped(names.publisher))),
-        full_host_(letters_only(names.host)),
-        host_(letters_only(names.host.substr(0, names.host.rfind('.')))) {}
-
-  // Exactly the site's name?
-  bool is(const std::string& letters) const {
-    return letters.empty() || letters == name_ || letters == publisher_ || letters == host_ ||
-           letters == full_host_;
-  }
-
-  // A form of it: "The Herald" of "herald.example", "Herald Online" of "The Herald".
-  bool resembles(std::string_view part) const {
-    const std::string letters = letters_only(part);
-    if (letters.empty()) return false;
-    if (is(letters)) return true;
-    if (!name_.empty() && letters.size() > 3 && name_.find(letters) != std::string::npos) return true;
-    if (name_.size() > 3 && letters.size() < 3 * name_.size() && letters.find(name_) != std::string::npos)
-      return true;
-    if (letters.size() >= 3 && host_.find(letters) != std::string::npos) return true;
-    return host_.size() > 3 && letters.size() < 4 * host_.size() && letters.find(host_) != std::string::npos;
-  }
-
- private:
-  std::string name_, publisher_, full_host_, host_;
-};
-
-std::string_view without_site(std::string_view title, const Site& site) {
-  const std::vector<Cut> cuts = cuts_of(title);
-  if (cuts.empty()) return title;
-  const Cut& first = cuts.front();
-  const Cut& last = cuts.back();
-  const std::string_view tail = title.substr(last.end);
-  const std::string_view rest = title.substr(0, last.begin);
-  if (site.resembles(tail)) return rest;
-  if (site.resembles(title.substr(0, first.begin))) return title.substr(first.end);
-  // A few words at the end are the site's or the section's name even if nothing else on the page says so.
-  const std::size_t words = word_count(tail);
-  if ((words <= 3 && last.bar) || (words <= 2 && word_count(rest) >= 3)) return rest;
-  return title;
-}
-
-std::vector<std::uint64_t> words_of(std::string_view text) {
-  std::vector<std::uint64_t> words;
+WordSet words_of(std::string_view text) {
+  WordSet words;
   text::for_each_word(text, [&](std::size_t, std::size_t, std::uint64_t hash) { words.push_back(hash); });
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 
-// Dice's coefficient of two sets of words.
-float similarity(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  if (a.empty() || b.empty()) return 0;
+std::size_t common_words(const WordSet& a, const WordSet& b) {
   std::size_t both = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     both += a[i] == b[j] ? 1 : 0;
@@ -101,142 +47,281 @@ float similarity(const std::vector<std::uint64_t>& a, const std::vector<std::uin
     if (b[j] <= a[i]) ++j;
     if (forward) ++i;
   }
-  return 2.F * static_cast<float>(both) / static_cast<float>(a.size() + b.size());
+  return both;
 }
 
-class Chooser {
+// Dice's coefficient.
+float similarity(const WordSet& a, const WordSet& b) {
+  if (a.empty() || b.empty()) return 0;
+  return 2.F * static_cast<float>(common_words(a, b)) / static_cast<float>(a.size() + b.size());
+}
+
+// Kinds of source, for counting how many agree.
+enum Kind : unsigned {
+  kH1 = 1,
+  kH2 = 2,
+  kOg = 4,
+  kTwitter = 8,
+  kMeta = 16,
+  kHeadline = 32,
+  kName = 64,
+  kTitle = 128
+};
+
+struct Candidate {
+  Title title;
+  std::string letters;
+  WordSet words;
+  unsigned kinds = 0;
+};
+
+bool goes_on(std::string_view longer, std::string_view shorter) {
+  return longer.size() > shorter.size() && longer.substr(0, shorter.size()) == shorter;
+}
+
+bool ends_with(std::string_view longer, std::string_view shorter) {
+  return longer.size() > shorter.size() && longer.substr(longer.size() - shorter.size()) == shorter;
+}
+
+// What stands behind the host of a URL, up to its query.
+std::string_view path_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+  const std::size_t slash = url.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : url.substr(slash);
+}
+
+class Collector {
  public:
-  Chooser(const Document& document, const Declared& declared, const JsonLd& json_ld, const SiteNames& names)
-      : document_(document), declared_(declared), site_(names) {
-    if (declared.title != kNoNode) page_title_ = element_text(document, declared.title);
-    add_reference(clean_escaped(declared.og_title));
-    add_reference(json_ld.headline);
-    add_reference(page_title_);
-    add_reference(clean_escaped(declared.meta_title));
-    if (references_.empty()) add_reference(json_ld.name);
-    const std::vector<Cut> cuts = cuts_of(page_title_);
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-      const std::size_t end = i + 1 < cuts.size() ? cuts[i + 1].begin : page_title_.size();
-      later_parts_.push_back(
-          letters_only(std::string_view(page_title_).substr(cuts[i].end, end - cuts[i].end)));
+  Collector(const Document& document, const SiteNames& names) : document_(document), site_(names) {}
+
+  void add_headings(const Declared& declared) {
+    const std::size_t headings = std::min(declared.headings.size(), kMostHeadings);
+    for (std::size_t i = 0; i < headings; ++i) {
+      const TitleFeature which = i == 0 ? TitleFeature::h1_first : TitleFeature::h1_later;
+      Candidate* added = add_heading(declared.headings[i], which, kH1);
+      if (added != nullptr && declared.headings.size() == 1) set(*added, TitleFeature::h1_only);
+      if (added != nullptr && first_h1_ == kNone) first_h1_ = index_of(*added);
     }
-    for (const std::string& reference : references_) reference_words_.push_back(words_of(reference));
+    const std::size_t subheadings = std::min(declared.subheadings.size(), kMostSubheadings);
+    for (std::size_t i = 0; i < subheadings; ++i) add_heading(declared.subheadings[i], TitleFeature::h2, kH2);
   }
 
-  Title choose() const {
-    Title title = heading();
-    if (title.text.empty() && !references_.empty()) title.text = references_.front();
-    if (title.text.empty() && !declared_.headings.empty()) {
-      title = {element_text(document_, declared_.headings.front()), declared_.headings.front()};
-    }
-    return without_kicker(std::move(title));
+  void add_declared(const Declared& declared, const JsonLd& json_ld) {
+    const auto value = [&](MetaField field) { return clean_escaped(declared.text(field)); };
+    if (add_with_parts(value(MetaField::og_title), TitleFeature::og, TitleFeature::og_part, kOg,
+                       Source::opengraph))
+      og_ = whole_;
+    add_with_parts(json_ld.headline, TitleFeature::headline, TitleFeature::headline_part, kHeadline,
+                   Source::json_ld);
+    add_page_title(declared);
+    add_with_parts(value(MetaField::twitter_title), TitleFeature::twitter, TitleFeature::twitter_part,
+                   kTwitter, Source::meta);
+    add_with_parts(value(MetaField::title), TitleFeature::meta, TitleFeature::meta_part, kMeta,
+                   declared.of(MetaField::title).source);
+    add_with_parts(json_ld.name, TitleFeature::ld_name, TitleFeature::ld_name_part, kName, Source::json_ld);
+  }
+
+  std::vector<Title> finish(std::string_view url) {
+    const WordSet path = words_of(path_of(url));
+    for (Candidate& candidate : candidates_) describe(candidate, path);
+    std::vector<Title> titles;
+    titles.reserve(candidates_.size());
+    for (Candidate& candidate : candidates_) titles.push_back(std::move(candidate.title));
+    return titles;
   }
 
  private:
-  void add_reference(std::string_view title) {
-    const std::string_view bare =
-        trimmed(without_site(title, site_)).empty() ? title : without_site(title, site_);
-    const std::string cleaned = clean(bare);
-    if (!cleaned.empty()) references_.push_back(cleaned);
+  static constexpr std::size_t kNone = SIZE_MAX;
+
+  static void set(Candidate& candidate, TitleFeature feature, float value = 1) {
+    candidate.title.features[static_cast<std::size_t>(feature)] = value;
   }
 
-  float agreement(std::string_view heading) const {
-    const std::vector<std::uint64_t> words = words_of(heading);
-    float best = 0;
-    for (const auto& reference : reference_words_) best = std::max(best, similarity(words, reference));
-    return best;
+  std::size_t index_of(const Candidate& candidate) const {
+    return static_cast<std::size_t>(&candidate - candidates_.data());
   }
 
-  // A heading that is the page's <title> but for its first part names the site or the section.
-  bool is_site(std::string_view heading) const {
-    const std::string letters = letters_only(heading);
-    if (site_.is(letters)) return true;
-    if (references_.empty() || letters_only(references_.front()) == letters) return false;
-    return std::find(later_parts_.begin(), later_parts_.end(), letters) != later_parts_.end();
-  }
-
-  Title best_of(const std::vector<NodeId>& headings, float least) const {
-    Title best;
-    float agreed = 0;
-    for (const NodeId heading : headings) {
-      std::string text = element_text(document_, heading, kLongestHeading + 1);
-      if (text.empty() || text.size() > kLongestHeading || is_site(text)) continue;
-      const float agrees = agreement(text);
-      if (agrees < least || agrees <= agreed) continue;
-      agreed = agrees;
-      best = {std::move(text), heading};
+  Candidate* add(std::string_view text, TitleFeature feature, unsigned kind, Source source) {
+    std::string cleaned = clean(trimmed(text).empty() ? std::string_view{} : text);
+    std::string letters = letters_only(cleaned);
+    if (letters.empty()) return nullptr;
+    auto found = std::find_if(candidates_.begin(), candidates_.end(),
+                              [&](const Candidate& other) { return other.letters == letters; });
+    if (found == candidates_.end()) {
+      if (candidates_.size() >= kMostCandidates) return nullptr;
+      Candidate candidate;
+      candidate.words = words_of(cleaned);
+      candidate.title.text = std::move(cleaned);
+      candidate.title.source = source;
+      candidate.letters = std::move(letters);
+      candidates_.push_back(std::move(candidate));
+      found = candidates_.end() - 1;
+    } else if (word_count(cleaned) > word_count(found->title.text)) {
+      found->title.text = std::move(cleaned);  // the other one had words glued together
     }
-    return best;
+    set(*found, feature);
+    found->kinds |= kind;
+    return &*found;
   }
 
-  Title heading() const {
-    constexpr float kSomewhat = 0.2F;
-    constexpr float kWell = 0.8F;
-    Title best = best_of(declared_.headings, kSomewhat);
-    if (best.text.empty()) best = best_of(declared_.subheadings, kWell);
-    if (!best.text.empty()) return best;
-    std::vector<Title> others;
-    for (const NodeId heading : declared_.headings) {
-      std::string text = element_text(document_, heading, kLongestHeading + 1);
-      if (!text.empty() && text.size() <= kLongestHeading && !is_site(text))
-        others.push_back({std::move(text), heading});
-    }
-    if (others.empty()) return {};
-    const bool only = others.size() == 1 && word_count(others[0].text) >= 3;
-    return only || references_.empty() ? others[0] : Title{};
+  Candidate* add_heading(NodeId heading, TitleFeature feature, unsigned kind) {
+    const std::string text = element_text(document_, heading, kLongestHeading + 1);
+    if (text.size() > kLongestHeading) return nullptr;
+    Candidate* added = add(text, feature, kind, Source::dom);
+    if (added != nullptr && added->title.element == kNoNode) added->title.element = heading;
+    return added;
   }
 
-  // "Politics | Council votes to …": what stands before the title in its heading is a kicker, a date or a
-  // label.
-  Title without_kicker(Title title) const {
-    const std::string letters = letters_only(title.text);
-    for (const std::string& reference : references_) {
-      const std::string shorter = letters_only(reference);
-      if (shorter.size() >= letters.size() || shorter.size() * 5 < letters.size() * 2) continue;
-      if (letters.compare(letters.size() - shorter.size(), shorter.size(), shorter) != 0) continue;
-      if (word_count(reference) < 2) continue;
-      title.text = reference;
-      break;
+  // Whole, without the site's name, and up to the last separator; `whole_` is then the number of the first.
+  bool add_with_parts(std::string_view text, TitleFeature whole, TitleFeature part, unsigned kind,
+                      Source source) {
+    const Candidate* added = add(text, whole, kind, source);
+    if (added == nullptr) return false;
+    whole_ = index_of(*added);
+    const std::string_view bare = without_site(text, site_);
+    if (bare.size() < text.size()) add(bare, part, kind, source);
+    const std::vector<Cut> cuts = cuts_of(text);
+    if (!cuts.empty()) add(text.substr(0, cuts.back().begin), part, kind, source);
+    return true;
+  }
+
+  void add_page_title(const Declared& declared) {
+    if (declared.title == kNoNode) return;
+    const std::string text = element_text(document_, declared.title);
+    const Candidate* added = add(text, TitleFeature::title, kTitle, Source::dom);
+    if (added == nullptr) return;
+    page_title_ = index_of(*added);
+    add(without_site(text, site_), TitleFeature::title_bare, kTitle, Source::dom);
+    const std::vector<Cut> cuts = cuts_of(text);
+    if (cuts.empty()) return;
+    const std::string_view view = text;
+    add(view.substr(0, cuts.back().begin), TitleFeature::title_rest, kTitle, Source::dom);
+    add(view.substr(0, cuts.front().begin), TitleFeature::title_head, kTitle, Source::dom);
+    add(view.substr(cuts.front().end), TitleFeature::title_tail, kTitle, Source::dom);
+    add(view.substr(cuts.back().end), TitleFeature::title_end, kTitle, Source::dom);
+  }
+
+  void describe(Candidate& candidate, const WordSet& path) const {
+    const auto agreeing = static_cast<float>(__builtin_popcount(candidate.kinds)) - 1;
+    set(candidate, TitleFeature::agreement, std::min(agreeing, 4.F));
+    float nearest = 0;
+    for (const Candidate& other : candidates_) {
+      if (&other != &candidate && (other.kinds & ~candidate.kinds) != 0)
+        nearest = std::max(nearest, similarity(candidate.words, other.words));
     }
-    return title;
+    set(candidate, TitleFeature::nearest, nearest);
+    describe_relations(candidate);
+    describe_shape(candidate);
+    describe_together(candidate, nearest, path.empty());
+    if (!path.empty() && !candidate.words.empty()) {
+      const auto common = static_cast<float>(common_words(candidate.words, path));
+      set(candidate, TitleFeature::slug, common / static_cast<float>(candidate.words.size()));
+      set(candidate, TitleFeature::slug_missed, 1 - common / static_cast<float>(path.size()));
+    }
+    float score = 0;
+    for (std::size_t i = 0; i < kTitleFeatures; ++i) score += kWeights[i] * candidate.title.features[i];
+    candidate.title.score = score;
+  }
+
+  // What tells more together than each alone.
+  static void describe_together(Candidate& candidate, float nearest, bool home) {
+    const auto has = [&](TitleFeature feature) {
+      return candidate.title.features[static_cast<std::size_t>(feature)] > 0;
+    };
+    constexpr float kStranger = 0.2F;
+    constexpr float kAlike = 0.5F;
+    constexpr float kVeryAlike = 0.8F;
+    const bool h1 = has(TitleFeature::h1_first) || has(TitleFeature::h1_later);
+    const bool part = has(TitleFeature::title_head) || has(TitleFeature::title_tail);
+    set(candidate, TitleFeature::h1_stranger, h1 && nearest < kStranger ? 1 : 0);
+    const bool few = has(TitleFeature::words_1) || has(TitleFeature::words_2);
+    set(candidate, TitleFeature::short_stranger, h1 && nearest < kStranger && few ? 1 : 0);
+    set(candidate, TitleFeature::h1_alike, h1 && nearest >= kAlike ? 1 : 0);
+    set(candidate, TitleFeature::h2_alike, has(TitleFeature::h2) && nearest >= kVeryAlike ? 1 : 0);
+    set(candidate, TitleFeature::home_h1, home && h1 ? 1 : 0);
+    set(candidate, TitleFeature::home_title, home && has(TitleFeature::title) ? 1 : 0);
+    set(candidate, TitleFeature::home_part, home && part && !has(TitleFeature::title) ? 1 : 0);
+    set(candidate, TitleFeature::bar_title, has(TitleFeature::title) && has(TitleFeature::bar) ? 1 : 0);
+    set(candidate, TitleFeature::head_alone,
+        has(TitleFeature::title_head) && candidate.kinds == kTitle ? 1 : 0);
+  }
+
+  void describe_relations(Candidate& candidate) const {
+    if (page_title_ != kNone) {
+      const Candidate& whole = candidates_[page_title_];
+      set(candidate, TitleFeature::like_title, similarity(candidate.words, whole.words));
+      set(candidate, TitleFeature::starts_title, goes_on(whole.letters, candidate.letters) ? 1 : 0);
+      set(candidate, TitleFeature::ends_title, ends_with(whole.letters, candidate.letters) ? 1 : 0);
+    }
+    if (first_h1_ != kNone) {
+      const Candidate& h1 = candidates_[first_h1_];
+      set(candidate, TitleFeature::like_h1, similarity(candidate.words, h1.words));
+      set(candidate, TitleFeature::starts_h1, goes_on(h1.letters, candidate.letters) ? 1 : 0);
+      set(candidate, TitleFeature::ends_h1, ends_with(h1.letters, candidate.letters) ? 1 : 0);
+      set(candidate, TitleFeature::goes_past_h1, goes_on(candidate.letters, h1.letters) ? 1 : 0);
+    }
+    if (og_ != kNone) {
+      const Candidate& og = candidates_[og_];
+      set(candidate, TitleFeature::like_og, similarity(candidate.words, og.words));
+      set(candidate, TitleFeature::starts_og, goes_on(og.letters, candidate.letters) ? 1 : 0);
+    }
+    const bool is_site = site_.is(candidate.letters);
+    set(candidate, TitleFeature::site, is_site ? 1 : 0);
+    set(candidate, TitleFeature::like_site, !is_site && site_.resembles(candidate.title.text) ? 1 : 0);
+  }
+
+  static void describe_shape(Candidate& candidate) {
+    const std::vector<Cut> cuts = cuts_of(candidate.title.text);
+    const auto bar = [](const Cut& cut) { return cut.bar; };
+    set(candidate, TitleFeature::bar, std::any_of(cuts.begin(), cuts.end(), bar) ? 1 : 0);
+    set(candidate, TitleFeature::separator, std::all_of(cuts.begin(), cuts.end(), bar) ? 0 : 1);
+    const std::size_t words = word_count(candidate.title.text);
+    set(candidate, TitleFeature::words_1, words <= 1 ? 1 : 0);
+    set(candidate, TitleFeature::words_2, words == 2 ? 1 : 0);
+    set(candidate, TitleFeature::words_3, words == 3 || words == 4 ? 1 : 0);
+    set(candidate, TitleFeature::words_15, words > 15 ? 1 : 0);
+    set(candidate, TitleFeature::words_25, words > 25 ? 1 : 0);
   }
 
   const Document& document_;
-  const Declared& declared_;
-  Site site_;
-  std::string page_title_;
-  std::vector<std::string> later_parts_;  // of the <title>, behind its first separator; letters only
-  std::vector<std::string> references_;   // what the page says for machines, the site's name removed
-  std::vector<std::vector<std::uint64_t>> reference_words_;
+  SiteMatcher site_;
+  std::vector<Candidate> candidates_;
+  std::size_t first_h1_ = kNone, page_title_ = kNone, og_ = kNone, whole_ = kNone;
 };
 
 }  // namespace
 
-std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  const std::size_t user = url.rfind('@');
-  if (user != std::string_view::npos) url.remove_prefix(user + 1);
-  url = url.substr(0, std::min(url.find(':'), std::size_t{253}));
-  return url.substr(0, 4) == "www." ? url.substr(4) : url;
+std::string_view title_feature_name(std::size_t feature) {
+  return kNames[feature];
 }
 
-Title choose_title(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                   const SiteNames& names) {
-  return Chooser(document, declared, json_ld, names).choose();
+std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
+                                    const SiteNames& names, std::string_view url) {
+  Collector collector(document, names);
+  collector.add_headings(declared);
+  collector.add_declared(declared, json_ld);
+  return collector.finish(url);
 }
 
-std::string_view without_site(std::string_view title, const SiteNames& names) {
-  return without_site(title, Site(names));
-}
-
-std::string_view site_in_title(std::string_view title, const SiteNames& names) {
-  const std::vector<Cut> cuts = cuts_of(title);
-  if (cuts.empty()) return {};
-  const std::string_view tail = title.substr(cuts.back().end);
-  return Site(names).resembles(tail) ? tail : std::string_view{};
+Title choose_title(std::vector<Title> candidates) {
+  const auto best = std::max_element(candidates.begin(), candidates.end(),
+                                     [](const Title& a, const Title& b) { return a.score < b.score; });
+  if (best == candidates.end()) return {};
+  if (best->element == kNoNode) {
+    constexpr float kAlike = 0.4F;
+    const WordSet words = words_of(best->text);
+    float nearest = kAlike;
+    for (const Title& other : candidates) {
+      if (other.element == kNoNode) continue;
+      const float alike = similarity(words, words_of(other.text));
+      if (alike <= nearest) continue;
+      nearest = alike;
+      best->element = other.element;
+    }
+  }
+  return std::move(*best);
 }
 
 }  // namespace pith::metadata

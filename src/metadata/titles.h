@@ -1,39 +1,49 @@
 // The title of a page, out of the many places that hold one.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "metadata/declared.h"
 #include "metadata/json_ld.h"
+#include "metadata/site_names.h"
+#include "metadata/sources.h"
 #include "pith/document.h"
 
 namespace pith::metadata {
 
-/// What a page calls its site: to recognise that name in titles and among authors.
-struct SiteNames {
-  std::string_view site;       ///< og:site_name and its like
-  std::string_view publisher;  ///< of JSON-LD
-  std::string_view host;       ///< without "www."
+/// See title_features.def.
+enum class TitleFeature : std::uint8_t {
+#define PITH_TITLE_FEATURE(name, meaning) name,
+#include "metadata/title_features.def"
+#undef PITH_TITLE_FEATURE
+  count_,
 };
 
+inline constexpr std::size_t kTitleFeatures = static_cast<std::size_t>(TitleFeature::count_);
+
+std::string_view title_feature_name(std::size_t feature);
+
+/// A text that may be the title, and how likely that is.
 struct Title {
   std::string text;
-  NodeId element = kNoNode;  ///< the heading that shows it, if one does
+  NodeId element = kNoNode;  ///< a heading that reads so
+  Source source = Source::none;
+  std::array<float, kTitleFeatures> features{};
+  float score = 0;  ///< a logit; those of one page can be compared
 };
 
-/// The host of a URL without "www.", or "".
-std::string_view host_of(std::string_view url);
+/// Every different text that a source gives, whole or without what stands behind a separator, in the order of
+/// the sources; bounded in number and length.
+std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
+                                    const SiteNames& names, std::string_view url);
 
-/// Readers know a page by its headline: the h1 (or h2) that agrees with what <title>, og:title and JSON-LD
-/// say. Where none does, one of those, without the site's name at either end.
-Title choose_title(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                   const SiteNames& names);
-
-/// `title` without the site's name at its beginning or end ("… | The Herald").
-std::string_view without_site(std::string_view title, const SiteNames& names);
-
-/// The last part of a <title>, if it is the name of the site; else "".
-std::string_view site_in_title(std::string_view title, const SiteNames& names);
+/// The likeliest of them, with a heading that at least resembles it, if there is one; an empty text if there
+/// are none.
+Title choose_title(std::vector<Title> candidates);
 
 }  // namespace pith::metadata

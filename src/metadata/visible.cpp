@@ -27,7 +27,7 @@ constexpr unsigned bit(WordKind kind) {
 // What an element's attributes say about it.
 struct Marks {
   unsigned kinds = 0;  // class_kinds of class and id
-  std::string_view classes, itemprop, rel, datetime, content, title;
+  std::string_view classes, itemprop, property, rel, datetime, content, title;
   bool pubdate = false;
 };
 
@@ -68,9 +68,10 @@ class ClassKinds {
   std::array<Seen, kSlots> seen_{};
 };
 
-constexpr std::uint32_t kMarks = attribute_bits(
-    {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
-     KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title, KnownAttribute::pubdate});
+constexpr std::uint32_t kMarks =
+    attribute_bits({KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
+                    KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title,
+                    KnownAttribute::pubdate, KnownAttribute::property});
 
 Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   Marks marks;
@@ -100,6 +101,7 @@ Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kin
       case 8:
         if (name == "itemprop") marks.itemprop = value;
         if (name == "datetime") marks.datetime = value;
+        if (name == "property") marks.property = value;
         break;
       default:
         break;
@@ -112,6 +114,7 @@ class Sweep {
  public:
   Sweep(const Document& document, NodeId headline, DayOrder order) : document_(document), order_(order) {
     if (headline == kNoNode) return;
+    headline_ = headline;
     near_begin_ = document[headline].end + 1;
     near_end_ = document[headline].end + kNearHeadline;
   }
@@ -127,7 +130,7 @@ class Sweep {
           continue;
         }
         // Without any of them it says nothing.
-        if (node.has_any(kMarks)) {
+        if (node.has_any(kMarks) || (node.tag == Tag::a && is_around_headline(id))) {
           const Marks marks = marks_of(document_, node, class_kinds_);
           if (is_other_region(node, marks)) {
             id = node.end;
@@ -144,56 +147,114 @@ class Sweep {
   }
 
  private:
-  static bool is_passed_over(const Node& node) {
+  bool is_passed_over(const Node& node) const {
     switch (node.tag) {
       case Tag::head:
       case Tag::script:
       case Tag::style:
       case Tag::nav:
-      case Tag::footer:
       case Tag::template_:
       case Tag::svg:
         return true;
+      case Tag::footer:
+        return !is_of_article(node);
       default:
         return false;
     }
   }
 
-  // A wrapper of the whole page may speak of comments in its class.
+  // Articles have feet of their own, with their date and author.
+  bool is_of_article(const Node& node) const {
+    constexpr int kFarUp = 4;
+    constexpr NodeId kLargestFoot = 60;
+    const NodeId id = id_of(node);
+    if (node.end - id > kLargestFoot || id < headline_) return false;
+    NodeId parent = node.parent;
+    for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
+      if (document_[parent].tag == Tag::article) return true;
+    }
+    return false;
+  }
+
+  NodeId id_of(const Node& node) const { return static_cast<NodeId>(&node - document_.nodes.data()); }
+
+  // A wrapper of the whole page may speak of comments in its class, and the parts of an article's head of
+  // widgets.
   bool is_other_region(const Node& node, const Marks& marks) const {
-    if (!(marks.kinds & bit(WordKind::class_other))) return false;
+    const bool comments = (marks.kinds & bit(WordKind::class_comment)) != 0;
+    if (!comments && !(marks.kinds & bit(WordKind::class_other))) return false;
     if (node.tag == Tag::body || node.tag == Tag::html || node.tag == Tag::main || node.tag == Tag::article)
       return false;
-    const auto id = static_cast<NodeId>(&node - document_.nodes.data());
+    const NodeId id = id_of(node);
+    if (id <= headline_ && headline_ < node.end) return false;
+    if (!comments && id > headline_ && id < near_end_ && node.end - id <= kLargestByline) return false;
     return node.end - id < document_.size() / 2;
   }
 
   void visit(NodeId id, const Node& node, const Marks& marks) {
     const bool small = node.end - id <= kLargestByline;
-    const Sign author = small ? author_sign(marks) : Sign::none;
+    const Sign author = small ? author_sign(id, node, marks) : Sign::none;
     if (author != Sign::none && author >= out_.author_sign) take_author(id, author, marks);
     const Sign date = date_sign(node, marks, small);
     if (date > out_.date_sign) take_date(id, date, marks);
   }
 
-  static Sign author_sign(const Marks& marks) {
+  // The last part of a name with a prefix: "schema:author".
+  static std::string_view without_prefix(std::string_view property) {
+    return property.substr(property.rfind(':') + 1);  // npos + 1 is 0
+  }
+
+  Sign author_sign(NodeId id, const Node& node, const Marks& marks) const {
     if (!marks.itemprop.empty() &&
         (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator"))) {
       return Sign::microdata;
     }
     if (!marks.rel.empty() && contains_word(marks.rel, "author")) return Sign::microdata;
-    if (!(marks.kinds & bit(WordKind::class_author)) || marks.kinds & bit(WordKind::class_not))
-      return Sign::none;
+    if (!marks.property.empty() && without_prefix(marks.property) == "author") return Sign::microdata;
+    if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
+    if (node.tag == Tag::a && is_around_headline(id) && leads_to_author(id)) return Sign::element;
+    if (!(marks.kinds & bit(WordKind::class_author))) return Sign::none;
     return marks.classes.find("name") != std::string_view::npos ? Sign::element : Sign::class_name;
+  }
+
+  bool is_around_headline(NodeId id) const {
+    return headline_ != 0 && id + kNearHeadline / 2 > headline_ && id < near_end_;
+  }
+
+  // "/authors/ann-reed", but not "/authors".
+  bool leads_to_author(NodeId id) const {
+    std::string_view path = document_.attribute(id, KnownAttribute::href).substr(0, kLongestByline);
+    if (const std::size_t scheme = path.find("://"); scheme != std::string_view::npos)
+      path.remove_prefix(scheme + 3);
+    for (std::size_t at = path.find('/'); at < path.size();) {
+      const std::size_t end = path.find('/', at + 1);
+      if (end == std::string_view::npos || end + 1 >= path.size()) return false;
+      if (is_listed(WordKind::path_author, path.substr(at + 1, end - at - 1))) return true;
+      at = end;
+    }
+    return false;
   }
 
   static Sign date_sign(const Node& node, const Marks& marks, bool small) {
     if (!marks.itemprop.empty() && contains_word(marks.itemprop, "datePublished")) return Sign::microdata;
     if (node.tag == Tag::time && marks.pubdate) return Sign::microdata;
+    if (!marks.property.empty()) {
+      const std::string_view property = without_prefix(marks.property);
+      if (property == "datePublished" || property == "dateCreated" || property == "created")
+        return Sign::microdata;
+    }
+    if (!marks.itemprop.empty() && contains_word(marks.itemprop, "dateCreated")) return Sign::element_class;
     if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
     const bool dated = (marks.kinds & bit(WordKind::class_date)) != 0;
+    const bool modified = (marks.kinds & bit(WordKind::class_modified)) != 0;
+    if (modified && !dated) return Sign::none;
     if (node.tag == Tag::time && !marks.datetime.empty()) return dated ? Sign::element_class : Sign::element;
     return dated && small ? Sign::class_name : Sign::none;
+  }
+
+  static Source source_of(Sign sign, const Marks& marks) {
+    if (sign == Sign::microdata && !marks.property.empty()) return Source::rdfa;
+    return sign == Sign::microdata && !marks.itemprop.empty() ? Source::microdata : Source::dom;
   }
 
   void take_author(NodeId id, Sign sign, const Marks& marks) {
@@ -203,10 +264,11 @@ class Sweep {
     if (text.empty() || text.size() > kLongestByline) return;
     std::vector<std::string> names;
     if (byline_prefix(text) == 0 && marks.rel.empty()) names = names_of_links(id);
-    if (names.empty()) names = names_in(text, NameSource::visible);
+    if (names.empty()) names = names_in(without_label(text), NameSource::visible);
     if (names.empty()) return;
-    if (sign > out_.author_sign) out_.authors.clear();
-    add_names(out_.authors, names);
+    if (sign > out_.author_sign) out_.byline.names.clear();
+    add_names(out_.byline.names, names);
+    out_.byline.source = source_of(sign, marks);
     out_.author_sign = sign;
     last_author_ = id;
     author_end_ = document_[id].end;
@@ -235,15 +297,21 @@ class Sweep {
   }
 
   void take_date(NodeId id, Sign sign, const Marks& marks) {
-    std::string date = parse_date(marks.datetime.substr(0, kLongestByline), order_);
-    if (date.empty()) date = parse_date(marks.content.substr(0, kLongestByline), order_);
-    if (date.empty()) date = parse_date(marks.title.substr(0, kLongestByline), order_);
-    if (date.empty()) {
-      const std::string text = element_text(document_, id, kLongestByline + 1);
-      if (text.size() <= kLongestByline) date = find_date(text, order_).iso;
+    std::string value;
+    FoundDate date;
+    for (const std::string_view attribute : {marks.datetime, marks.content, marks.title}) {
+      value = attribute.substr(0, kLongestByline);
+      date = read_date(value, order_);
+      if (!date.iso.empty()) break;
     }
-    if (date.empty()) return;
+    if (date.iso.empty()) {
+      value = element_text(document_, id, kLongestByline + 1);
+      if (value.size() <= kLongestByline) date = find_date(value, order_);
+    }
+    if (date.iso.empty()) return;
     out_.date = std::move(date);
+    out_.date_value = std::move(value);
+    out_.date_source = source_of(sign, marks);
     out_.date_sign = sign;
   }
 
@@ -254,7 +322,8 @@ class Sweep {
     if (raw.size() > kLongestByline || raw.size() < 2) return;
     const bool near = id >= near_begin_ && id < near_end_;
     const bool wants_date =
-        (out_.date_sign < Sign::near_headline || (near && out_.headline_date.empty())) && may_hold_date(raw);
+        (out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty())) &&
+        may_hold_date(raw);
     const bool wants_author = out_.author_sign < Sign::near_headline && may_hold_byline(raw);
     if (!wants_date && !wants_author) return;
     const std::string text = clean(raw, kLongestByline);
@@ -293,12 +362,14 @@ class Sweep {
     const FoundDate found = find_date(text, order_);
     if (found.iso.empty()) return;
     if (sign == Sign::near_headline) {
-      if (out_.headline_date.empty()) out_.headline_date = found.iso;
+      if (out_.headline_date.iso.empty()) out_.headline_date = found;
     } else if (text.size() > (found.end - found.begin) + kWordsRoundDate) {
       return;
     }
     if (sign <= out_.date_sign) return;
-    out_.date = found.iso;
+    out_.date = found;
+    out_.date_value = text;
+    out_.date_source = Source::dom;
     out_.date_sign = sign;
   }
 
@@ -317,7 +388,7 @@ class Sweep {
       }
     }
     if (names.empty() || begins_small(names)) return;
-    out_.authors = std::move(names);
+    out_.byline = {std::move(names), Source::dom};
     out_.author_sign = sign;
   }
 
@@ -327,6 +398,7 @@ class Sweep {
   const Document& document_;
   DayOrder order_;
   Visible out_;
+  NodeId headline_ = 0;
   NodeId near_begin_ = 0;  // the nodes behind the headline
   NodeId near_end_ = 0;
   ClassKinds class_kinds_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "metadata/dates.h"
+#include "metadata/sources.h"
 #include "pith/document.h"
 
 namespace pith::metadata {
@@ -21,10 +22,18 @@ enum class Sign : std::uint8_t {
   microdata,      ///< itemprop, rel=author, <time pubdate>
 };
 
+/// Names as one source gives them.
+struct AuthorList {
+  std::vector<std::string> names;
+  Source source = Source::none;
+};
+
 struct Visible {
-  std::vector<std::string> authors;
-  std::string date;
-  std::string headline_date;  ///< the date closest to the headline, whatever else there is
+  AuthorList byline;
+  FoundDate date;
+  std::string date_value;  ///< what it was read from
+  Source date_source = Source::none;
+  FoundDate headline_date;  ///< the date closest to the headline, whatever else there is
   Sign author_sign = Sign::none;
   Sign date_sign = Sign::none;
 };

@@ -45,7 +45,7 @@ constexpr auto kMonths = sorted(std::to_array<Month>({
                                 }),
                                 [](const Month& a, const Month& b) { return a.name < b.name; });
 
-constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::class_other) + 1;
+constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::path_author) + 1;
 
 // For each kind and first byte, the lengths of the words that begin with it, as bits: nearly every look-up
 // ends here.
@@ -96,7 +96,7 @@ constexpr std::size_t kSlots = 1024;
 constexpr auto kClassWords = [] {
   std::array<ClassWord, kSlots> slots{};
   for (const Listed& row : kWords) {
-    if (row.kind < WordKind::class_author) continue;
+    if (row.kind < WordKind::class_author || row.kind > WordKind::class_other) continue;
     const std::uint64_t hash = base::fnv1a(row.word);
     std::size_t slot = hash % kSlots;
     while (slots[slot].kinds != 0 && slots[slot].hash != hash) slot = (slot + 1) % kSlots;
@@ -112,7 +112,8 @@ static_assert(std::count_if(kClassWords.begin(), kClassWords.end(), [](const Cla
 // The lengths of class words by their first byte, as kLengths.
 constexpr auto kClassLengths = [] {
   std::array<std::uint64_t, 256> lengths{};
-  for (std::size_t kind = static_cast<std::size_t>(WordKind::class_author); kind < kKinds; ++kind) {
+  for (std::size_t kind = static_cast<std::size_t>(WordKind::class_author);
+       kind < static_cast<std::size_t>(WordKind::path_author); ++kind) {
     for (std::size_t first = 0; first < lengths.size(); ++first) lengths[first] |= kLengths[kind][first];
   }
   return lengths;

@@ -17,7 +17,10 @@ enum class WordKind : std::uint8_t {
   class_author,
   class_date,
   class_not,
+  class_modified,
+  class_comment,
   class_other,
+  path_author,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

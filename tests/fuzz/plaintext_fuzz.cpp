@@ -4,6 +4,7 @@
 #include "metadata/metadata.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
+#include "support/metadata_invariants.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -18,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect_none(test::features_fault(document, blocks, {"", text.view().size()}));
   std::vector<std::uint8_t> keep(blocks.items.size());
   for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = (i + size) % 3 != 0;
-  const Metadata metadata = metadata::read_text_metadata(blocks, keep);
-  fuzz::expect(text::is_valid_utf8(metadata.title), "the title is not UTF-8");
+  Metadata metadata = metadata::read_text_metadata(blocks, keep);
+  metadata::add_from_text(metadata, blocks, keep);
+  fuzz::expect_none(test::metadata_fault(metadata));
   return 0;
 }

@@ -100,7 +100,11 @@ TEST(ToText, DeepNestingIsLinear) {
 TEST(ToJsonRecord, AllFields) {
   Extraction extraction = from_html("<p>He said \"no\".</p><p>Tab\\slash</p>");
   extraction.url = "https://example.org/a?b=1";
-  extraction.metadata = {"Title", {"Ann Reed", "Bo Li"}, "2021-03-04", "Example", "en"};
+  extraction.metadata.title = "Title";
+  extraction.metadata.authors = {"Ann Reed", "Bo Li"};
+  extraction.metadata.date = "2021-03-04";
+  extraction.metadata.sitename = "Example";
+  extraction.metadata.language = "en";
   extraction.selection.page_type = "article";
   extraction.selection.confidence = 0.98764F;
   EXPECT_EQ(to_json_record(extraction),
@@ -110,6 +114,22 @@ TEST(ToJsonRecord, AllFields) {
   extraction.document.cuts.depth = 90;
   extraction.document.cuts.unread = 7;
   EXPECT_TRUE(to_json_record(extraction).ends_with(R"("confidence":0.9876,"cuts":{"depth":90,"unread":7}})"));
+}
+
+TEST(ToJsonRecord, DetailsStandBehindWherePagesHaveThem) {
+  Extraction extraction;
+  extraction.metadata.date_published = "2021-03-04T08:30:00Z";
+  extraction.metadata.image = "https://example.org/f.jpg";
+  extraction.metadata.tags = {"sea", "\"storms\""};
+  extraction.metadata.word_count = 12;
+  extraction.metadata.provenance = {{"date", "json-ld"}, {"image", "opengraph"}};
+  const std::string record = to_json_record(extraction);
+  const std::size_t behind = record.find(",\"date_published\"");
+  ASSERT_NE(behind, std::string::npos) << record;
+  EXPECT_EQ(
+      record.substr(behind),
+      R"(,"date_published":"2021-03-04T08:30:00Z","image":"https://example.org/f.jpg","tags":["sea","\"storms\""],)"
+      R"("word_count":12,"provenance":{"date":"json-ld","image":"opengraph"}})");
 }
 
 TEST(ToJsonRecord, UnknownValuesAreNull) {

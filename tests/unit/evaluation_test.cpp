@@ -265,14 +265,19 @@ TEST(Metrics, Metadata) {
   found.date = "2024-05-07";
   found.authors = {"cy dee", "Ann Bee"};
   const auto score = score_metadata(page, found);
-  EXPECT_EQ(score.title, 1);
-  EXPECT_EQ(score.date, 0);
-  EXPECT_EQ(score.authors, 1);
-  EXPECT_EQ(score.sitename, -1);
-  const auto figures = summarise_metadata({score, {1, 1, -1, -1}});
+  EXPECT_EQ(score.title, kRight);
+  EXPECT_EQ(score.date, kWrong);
+  EXPECT_EQ(score.authors, kRight);
+  EXPECT_EQ(score.sitename, kUnannotated);
+  EXPECT_EQ(score_metadata(page, Metadata{}).authors, kMissing);
+  const auto figures =
+      summarise_metadata({score, {kRight, kRight, kUnannotated, kUnannotated}, {kMissing, kMissing}});
   ASSERT_EQ(figures.size(), 3U);
-  EXPECT_EQ(figures[1].name, "date");
-  EXPECT_DOUBLE_EQ(figures[1].value, 0.5);
+  EXPECT_EQ(figures[1].share.name, "date");
+  EXPECT_DOUBLE_EQ(figures[1].share.value, 1.0 / 3);
+  EXPECT_EQ(figures[1].right, 1U);
+  EXPECT_EQ(figures[1].wrong, 1U);
+  EXPECT_EQ(figures[1].missing, 1U);
 }
 
 TEST(Metrics, BootstrapDrawsTheSamplesOfPython) {
@@ -475,6 +480,11 @@ TEST(Report, TableAndJson) {
   EXPECT_EQ(root["folds"]["0"]["exact"].get(value), simdjson::SUCCESS);
   EXPECT_EQ(root["metadata"]["title"].get(value), simdjson::SUCCESS);
   EXPECT_DOUBLE_EQ(value, 0);
+  EXPECT_EQ(root["metadata_pages"]["title"]["wrong"].get(value), simdjson::SUCCESS);
+  EXPECT_DOUBLE_EQ(value, 1);
+  const auto alone = to_table(make_report("set", set, results, {.metadata = true}), set, results);
+  EXPECT_EQ(alone.find("F1"), std::string::npos) << alone;
+  EXPECT_NE(alone.find("title                 0.0000"), std::string::npos) << alone;
   EXPECT_EQ(root["listed"].at(0)["f1"].get(value), simdjson::SUCCESS);
 }
 

@@ -72,7 +72,9 @@ TEST(Title, JsonLdWithEscapes) {
 
 TEST(Title, HeadingThatAgreesWithNothing) {
   EXPECT_EQ(from_html("<h1>One heading alone</h1>").title, "One heading alone");
-  EXPECT_EQ(from_html("<title>Winter timetable of the island ferries</title><h1>Menu</h1>").title,
+  EXPECT_EQ(from_html("<title>Winter timetable of the island ferries</title><h1>Menu</h1>",
+                      "https://example.org/winter-timetable")
+                .title,
             "Winter timetable of the island ferries");
 }
 

@@ -1,0 +1,49 @@
+// What a page calls its site, and titles with that name at an end.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::metadata {
+
+/// The names a page has for its site: to recognise them in titles and among authors.
+struct SiteNames {
+  std::string_view site;       ///< og:site_name and its like
+  std::string_view publisher;  ///< of JSON-LD
+  std::string_view host;       ///< without "www."
+};
+
+/// The same, made for comparing.
+class SiteMatcher {
+ public:
+  explicit SiteMatcher(const SiteNames& names);
+
+  /// Exactly the site's name, or nothing at all? `letters` is what letters_only() makes of a text.
+  bool is(std::string_view letters) const;
+  /// A form of it: "The Herald" of "herald.example", "Herald Online" of "The Herald".
+  bool resembles(std::string_view text) const;
+
+ private:
+  std::string name_, publisher_, full_host_, host_;
+};
+
+/// A separator in a title, as they stand between a headline and the name of its site.
+struct Cut {
+  std::size_t begin, end;
+  bool bar;
+};
+
+std::vector<Cut> cuts_of(std::string_view title);
+
+/// `title` without the site's name at its beginning or end ("… | The Herald").
+std::string_view without_site(std::string_view title, const SiteMatcher& site);
+
+/// The last part of a <title>, if it is the name of the site; else "".
+std::string_view site_in_title(std::string_view title, const SiteMatcher& site);
+
+/// The host of a URL without "www.", or "".
+std::string_view host_of(std::string_view url);
+
+}  // namespace pith::metadata

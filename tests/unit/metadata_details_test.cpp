@@ -1,0 +1,238 @@
+// What pages declare beside title, author and date, where fields come from, and pages that lie about it.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "blocks/segment.h"
+#include "html/native_parser.h"
+#include "metadata/addresses.h"
+#include "metadata/dates.h"
+#include "metadata/language.h"
+#include "metadata/metadata.h"
+#include "metadata/titles.h"
+#include "support/metadata_invariants.h"
+
+namespace pith::metadata {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Metadata from_html(std::string_view html, std::string_view url = "https://www.example.org/news/a") {
+  const Document document = std::move(html::parse_natively(std::string(html))).value();
+  Metadata metadata = read_metadata(document, url);
+  EXPECT_EQ(test::metadata_fault(metadata), "");
+  return metadata;
+}
+
+std::string_view source_of(const Metadata& metadata, std::string_view field) {
+  for (const auto& source : metadata.provenance) {
+    if (source.field == field) return source.source;
+  }
+  return "";
+}
+
+TEST(Details, FromMetaElements) {
+  const Metadata metadata = from_html(R"(<html lang=en><title>Ferries sail - The Herald</title>
+      <link rel=canonical href="/news/ferries"><link rel=license href="https://licenses.example/by/4.0/">
+      <meta property=og:title content="Ferries sail"><meta property=og:site_name content="The Herald">
+      <meta property=og:description content="After a week of storms.">
+      <meta property=og:image content="//img.example/f.jpg">
+      <meta property=article:section content="Islands"><meta property=article:tag content="Ferries">
+      <meta property=article:tag content="Weather, storms"><meta name=keywords content="a, b">
+      <meta name=category content="Travel; Sea">
+      <meta property=article:published_time content="2021-03-04T23:00:00.000+0100">
+      <meta property=article:modified_time content="2021-03-06 08:05">
+      <meta name=author content="Ann Reed"><h1>Ferries sail</h1>)");
+  EXPECT_EQ(metadata.canonical_url, "https://www.example.org/news/ferries");
+  EXPECT_EQ(metadata.description, "After a week of storms.");
+  EXPECT_EQ(metadata.image, "https://img.example/f.jpg");
+  EXPECT_EQ(metadata.section, "Islands");
+  EXPECT_EQ(metadata.license, "https://licenses.example/by/4.0/");
+  EXPECT_EQ(metadata.tags, (Names{"Ferries", "Weather, storms"}));
+  EXPECT_EQ(metadata.categories, (Names{"Travel", "Sea"}));
+  EXPECT_EQ(metadata.date, "2021-03-04");
+  EXPECT_EQ(metadata.date_published, "2021-03-04T23:00:00+01:00");
+  EXPECT_EQ(metadata.date_modified, "2021-03-06T08:05:00");
+  EXPECT_EQ(source_of(metadata, "date"), "opengraph");
+  EXPECT_EQ(source_of(metadata, "authors"), "meta");
+  EXPECT_EQ(source_of(metadata, "canonical_url"), "meta");
+  EXPECT_EQ(source_of(metadata, "title"), "dom");
+}
+
+TEST(Details, FromJsonLd) {
+  const Metadata metadata = from_html(R"(<script type="application/ld+json">{"@type":"NewsArticle",
+      "headline":"Ferries sail","description":"After &amp; before","image":{"@type":"ImageObject","url":"/f.jpg"},
+      "articleSection":["Islands","News"],"keywords":"ferries, storms,ferries","license":"CC BY 4.0",
+      "publisher":{"name":"Herald Media"},"datePublished":"2021-03-04","dateModified":"2021-03-05T10:00Z"}</script>)");
+  EXPECT_EQ(metadata.description, "After & before");
+  EXPECT_EQ(metadata.image, "https://www.example.org/f.jpg");
+  EXPECT_EQ(metadata.section, "Islands");
+  EXPECT_EQ(metadata.categories, (Names{"Islands", "News"}));
+  EXPECT_EQ(metadata.tags, (Names{"ferries", "storms"}));
+  EXPECT_EQ(metadata.license, "CC BY 4.0");
+  EXPECT_EQ(metadata.publisher, "Herald Media");
+  EXPECT_EQ(metadata.date_published, "2021-03-04");
+  EXPECT_EQ(metadata.date_modified, "2021-03-05T10:00:00Z");
+  for (const std::string_view field : {"title", "description", "image", "tags", "publisher", "date"})
+    EXPECT_EQ(source_of(metadata, field), "json-ld") << field;
+}
+
+TEST(Details, MicrodataAndRdfa) {
+  const Metadata micro = from_html(
+      "<h1>Ferries</h1><span itemprop=author>Ann Reed</span><time itemprop=datePublished "
+      "datetime=2021-03-04>x</time>");
+  EXPECT_EQ(source_of(micro, "authors"), "microdata");
+  EXPECT_EQ(source_of(micro, "date"), "microdata");
+  const Metadata rdfa = from_html(
+      "<h1>Ferries</h1><span property='schema:author'>Ann Reed</span>"
+      "<span property='schema:dateCreated' content='2021-03-04T10:00+00:00'></span>");
+  EXPECT_EQ(rdfa.authors, Names{"Ann Reed"});
+  EXPECT_EQ(rdfa.date, "2021-03-04");
+  EXPECT_EQ(rdfa.date_published, "2021-03-04T10:00:00Z");
+  EXPECT_EQ(source_of(rdfa, "authors"), "rdfa");
+  EXPECT_EQ(source_of(rdfa, "date"), "rdfa");
+}
+
+TEST(Details, CanonicalAddressTellsWhatTheUrlWould) {
+  const Metadata metadata =
+      from_html("<link rel=canonical href=https://herald.example/2016/10/12/ferries><h1>Ferries</h1>", "");
+  EXPECT_EQ(metadata.canonical_url, "https://herald.example/2016/10/12/ferries");
+  EXPECT_EQ(metadata.date, "2016-10-12");
+  EXPECT_EQ(metadata.sitename, "herald.example");
+  EXPECT_EQ(source_of(metadata, "date"), "url");
+}
+
+TEST(Details, BylinesOfAuthorPagesAndWidgets) {
+  const std::string_view page =
+      "<title>Ferries sail again</title><body><div class=top><p>Menu</p><p>Search</p></div>"
+      "<div class=elementor-widget><h1>Ferries sail again</h1></div>"
+      "<div class='elementor-widget elementor-widget-post-info'><a href='/authors/ann-reed'>Ann Reed</a>"
+      "<span class=post-date>March 4, 2021</span></div><p>Text.</p><p>More.</p><p>And more.</p><p>End.</p>";
+  EXPECT_EQ(from_html(page).authors, Names{"Ann Reed"});
+  EXPECT_EQ(from_html(page).date, "2021-03-04");
+}
+
+TEST(Details, SitesBesidePeopleAreNoAuthors) {
+  EXPECT_EQ(
+      from_html(
+          "<meta property=og:site_name content='The Herald'>"
+          "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Ann Reed\"},"
+          "{\"name\":\"The Herald\"}]}</script>")
+          .authors,
+      Names{"Ann Reed"});
+}
+
+TEST(Dates, OrderOfDayAndMonthFromAnotherSource) {
+  EXPECT_EQ(
+      from_html("<html lang=de><meta name=date content='11/01/2023 12:43'><h1>x</h1>"
+                "<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2023-11-01\"}"
+                "</script>")
+          .date,
+      "2023-11-01");
+}
+
+TEST(Dates, TwoDigitYears) {
+  EXPECT_EQ(find_date("Do 25.04.24 | 14:07 Uhr", DayOrder::day_first).iso, "2024-04-25");
+  EXPECT_EQ(find_date("1.2.22", DayOrder::day_first).iso, "");
+  EXPECT_EQ(find_date("10.12.14.16", DayOrder::day_first).iso, "");
+  EXPECT_EQ(find_date("25.13.24", DayOrder::day_first).iso, "");
+}
+
+TEST(Dates, WithTime) {
+  const auto time = [](std::string_view value) { return with_time("2021-03-04", value); };
+  EXPECT_EQ(time("2021-03-04"), "2021-03-04");
+  EXPECT_EQ(time("2021-03-04T08:30"), "2021-03-04T08:30:00");
+  EXPECT_EQ(time("2021-03-04T08:30:15.123Z"), "2021-03-04T08:30:15Z");
+  EXPECT_EQ(time("2021-03-04 08:30:15 -0730"), "2021-03-04T08:30:15-07:30");
+  EXPECT_EQ(time("Thu, 04 Mar 2021 23:53:14 GMT"), "2021-03-04T23:53:14Z");
+  EXPECT_EQ(time("March 4, 2021 at 8:30 PM"), "2021-03-04T20:30:00");
+  EXPECT_EQ(time("March 4, 2021 12:05 am"), "2021-03-04T00:05:00");
+  EXPECT_EQ(time("2021-03-04T99:99:99Z"), "2021-03-04");
+  EXPECT_EQ(time("2021-03-04T23:5"), "2021-03-04");
+  EXPECT_EQ(with_time("", "08:30"), "");
+}
+
+TEST(AbsoluteUrl, Forms) {
+  const std::string_view base = "https://example.org/a/b?c=d";
+  EXPECT_EQ(absolute_url("https://x.example/y", base), "https://x.example/y");
+  EXPECT_EQ(absolute_url("//x.example/y", base), "https://x.example/y");
+  EXPECT_EQ(absolute_url("/y", base), "https://example.org/y");
+  EXPECT_EQ(absolute_url("y", base), "https://example.org/a/y");
+  EXPECT_EQ(absolute_url("?y", base), "https://example.org/a/b?y");
+  EXPECT_EQ(absolute_url("y", "https://example.org"), "https://example.org/y");
+  for (const std::string_view bad :
+       {"", " ", "javascript:alert(1)", "data:image/png;base64,x", "a b", "http://"})
+    EXPECT_EQ(absolute_url(bad, base), "") << bad;
+  EXPECT_EQ(absolute_url("/y", ""), "");
+  EXPECT_EQ(absolute_url("/y", "not a url"), "");
+  EXPECT_EQ(absolute_url(std::string(10'000, 'y'), base), "");
+}
+
+TEST(Language, FoundInTheText) {
+  const std::string german =
+      "Die F\u00E4hren zu den Inseln im Norden fahren ab Montag wieder, teilte das Hafenamt nach einer Woche "
+      "Sturm mit. "
+      "Alle vier Schiffe seien bereit, und Fahrkarten, die in der vergangenen Woche gekauft wurden, blieben "
+      "g\u00FCltig.";
+  EXPECT_EQ(detected_language(german), "de");
+  EXPECT_EQ(detected_language("OK 12"), "");
+  EXPECT_TRUE(may_be("de-AT", "de"));
+  EXPECT_TRUE(may_be("nb-NO", "no"));
+  EXPECT_FALSE(may_be("en", "de"));
+  const Document document =
+      std::move(html::parse_natively(std::string("<html lang=en-US><p>").append(german))).value();
+  const Blocks blocks = blocks::segment(document);
+  Metadata metadata = read_metadata(document, "");
+  EXPECT_EQ(metadata.language, "en-US");
+  add_from_text(metadata, blocks, std::vector<std::uint8_t>(blocks.items.size(), 1));
+  EXPECT_EQ(metadata.language, "de");
+  EXPECT_EQ(source_of(metadata, "language"), "text");
+  EXPECT_EQ(metadata.word_count, 35U);
+}
+
+TEST(Titles, CandidatesHaveNamedFeaturesAndOneIsChosen) {
+  const Document document = std::move(html::parse_natively("<title>Ferries sail again | Herald</title>"
+                                                           "<h1>Herald</h1><h2>Ferries sail again</h2>"))
+                                .value();
+  const std::string dump = dump_titles(document, "https://herald.example/ferries-sail-again");
+  EXPECT_NE(dump.find("\t1\tFerries sail again\t"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("title_bare=1"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("slug=1"), std::string::npos) << dump;
+}
+
+TEST(Details, HostilePages) {
+  std::string big = "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"";
+  big.append(10'000'000, 'x');
+  EXPECT_EQ(from_html(big + "\"}</script><title>Still here</title>").title, "Still here");
+
+  std::string deep = "<script type='application/ld+json'>";
+  for (int i = 0; i < 1000; ++i) deep += "{\"@type\":\"Article\",\"mainEntity\":";
+  deep += "1";
+  deep.append(1000, '}');
+  EXPECT_EQ(from_html(deep + "</script><title>Still here</title>").title, "Still here");
+
+  std::string tags = "<meta name=keywords content='";
+  for (int i = 0; i < 200'000; ++i) tags.append("t").append(std::to_string(i)).append(",");
+  EXPECT_LE(from_html(tags + "'><title>Still here</title>").tags.size(), 50U);
+
+  std::string parts = "<title>";
+  for (int i = 0; i < 100'000; ++i) parts.append("a").append(std::to_string(i)).append(" | ");
+  EXPECT_LE(from_html(parts + "</title>").title.size(), 1000U);
+
+  std::string links;
+  for (int i = 0; i < 50'000; ++i) links += "<a rel='tag license author' href='/author/x/y'>x</a>";
+  EXPECT_LE(from_html(links).authors.size(), 30U);
+
+  const Metadata odd = from_html(
+      "<base href='http://'><link rel=canonical href='java&#10;script:x'><meta property=og:image "
+      "content='data:x'>"
+      "<meta property=article:published_time content='9999-99-99T99:99:99'>"
+      "<meta property=article:modified_time content='2020-02-30'><h1>Still here</h1>");
+  EXPECT_EQ(odd.canonical_url + odd.image + odd.date + odd.date_modified, "");
+  EXPECT_EQ(odd.title, "Still here");
+}
+
+}  // namespace
+}  // namespace pith::metadata
