@@ -13,8 +13,8 @@ namespace pith::emit {
 inline constexpr std::uint32_t kNoCell = 0xFFFFFFFFU;
 using Grid = std::vector<std::vector<std::uint32_t>>;
 
-/// Places the cells of a table as the HTML standard does (4.9.12), with at most 1,000 columns beyond its
-/// cells.
+/// Places the cells of a table as the HTML standard does (4.9.12). Where their spans would make a grid of
+/// mostly empty places, or of more than 1,000 columns, each row holds its cells one after the other.
 Grid grid_of(const Content& content, std::uint32_t table);
 
 }  // namespace pith::emit

@@ -240,6 +240,11 @@ TEST(Markdown, HostileTables) {
   markdown("<table><tr><td>a<tr><td>b<td>c</td>d<tr></table>e<tr><td>f<table><caption>g");
 }
 
+TEST(Markdown, SpansThatCoverEverything) {
+  const std::string rows = test::repeat("<tr><td colspan=1000 rowspan=65534>x<td>y", 3000);
+  EXPECT_LT(markdown("<table><tr><th>a<th>b" + rows + "</table>").size(), 100'000U);
+}
+
 TEST(Markdown, LongRunsAreLinear) {
   for (const std::string_view piece :
        {"*", "_", "`", "[", "\\(", "$$ ", "www.", "&", "~", "#", "<", "http://", "a_"}) {
