@@ -56,6 +56,19 @@ void choose_site(Metadata& metadata, const Document& document, const Declared& d
   if (!metadata.sitename.empty()) note_source(metadata, "sitename", source);
 }
 
+// Where nothing names the site: what stands in <title> behind the headline.
+void take_site_behind_title(Metadata& metadata, const Document& document, NodeId title) {
+  constexpr std::size_t kMostWords = 6;
+  if (!metadata.sitename.empty() || metadata.title.empty() || title == kNoNode) return;
+  const std::string text = element_text(document, title);
+  const std::vector<Cut> cuts = cuts_of(text);
+  if (cuts.empty() || letters_only(text.substr(0, cuts.back().begin)) != letters_only(metadata.title)) return;
+  const std::string_view tail = std::string_view(text).substr(cuts.back().end);
+  if (word_count(tail) > kMostWords || letters_only(tail).empty()) return;
+  metadata.sitename = clean(tail);
+  note_source(metadata, "sitename", Source::dom);
+}
+
 // Sites sign with their own name where an article has an author all the same.
 bool is_site(const std::string& author, const SiteMatcher& site) {
   const bool domain = author.find('.') != std::string::npos && author.find(' ') == std::string::npos &&
@@ -182,8 +195,9 @@ Metadata read_metadata(const Document& document, std::string_view url) {
   const Title title = choose_title(title_candidates(document, declared, json_ld, names, own_url));
   metadata.title = title.text;
   if (!metadata.title.empty()) note_source(metadata, "title", title.source);
+  take_site_behind_title(metadata, document, declared.title);
   const DayOrder order = day_order(metadata.language);
-  const SiteMatcher site(names);
+  const SiteMatcher site(basis.names(metadata));
   const AuthorList meta = meta_authors(declared);
   const AuthorList linked{json_ld.authors, Source::json_ld};
   const std::string url_date = date_in_url(own_url);
