@@ -1,5 +1,6 @@
 #include "base/url.h"
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -82,6 +83,14 @@ std::string join(std::string_view scheme, const Parts& place, std::string_view p
   return out;
 }
 
+// The visible characters of ASCII, without those that no address may hold.
+constexpr auto kStays = [] {
+  std::array<bool, 256> stays{};
+  for (std::size_t c = '!'; c <= '~'; ++c) stays[c] = true;
+  for (const char c : std::string_view("\"<>\\^`{|}")) stays[static_cast<unsigned char>(c)] = false;
+  return stays;
+}();
+
 }  // namespace
 
 std::string url_scheme(std::string_view url) {
@@ -97,7 +106,7 @@ std::string clean_url(std::string_view url) {
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\t' || c == '\n' || c == '\r') continue;
-    if (byte > ' ' && byte < 0x7F && std::string_view("\"<>\\^`{|}").find(c) == std::string_view::npos) {
+    if (kStays[byte]) {
       out.push_back(c);
     } else if (c == '\\') {
       out.push_back('/');  // as browsers read it in http addresses

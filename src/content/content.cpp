@@ -207,7 +207,8 @@ class Walk {
     if (options_.links && document_[id].has(KnownAttribute::href)) around.link = id;
   }
 
-  // What stands round a text or picture, with the address of its link: most links of a page are never written.
+  // What stands round a text or picture, with the address of its link: most links of a page are never
+  // written.
   Around resolved() {
     Around around = open_.back().around;
     if (around.link == kNoNode) return around;
@@ -279,8 +280,7 @@ class Walk {
     if (address.empty() || address == last_picture_) return;
     last_picture_ = address;
     const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
-    builder_.picture(kind, open_.back().container, resolved(), address,
-                     label.substr(0, blocks::kMaxValue));
+    builder_.picture(kind, open_.back().container, resolved(), address, label.substr(0, blocks::kMaxValue));
   }
 
   // What is taken from an element without kept text. Between kept blocks of its parent, pictures, unless

@@ -74,7 +74,8 @@ class Finder {
     std::vector<NodeId> links;
     for (NodeId id = 1; id < document_.size() && links.size() < kMostMarks; ++id) {
       const Node& node = document_[id];
-      if (node.type == NodeType::element && node.tag == Tag::a && node.has(KnownAttribute::href) && may_be_mark(id))
+      if (node.type == NodeType::element && node.tag == Tag::a && node.has(KnownAttribute::href) &&
+          may_be_mark(id))
         links.push_back(id);
     }
     if (links.empty()) return {};
