@@ -14,7 +14,7 @@ namespace pith {
 ///   blocks    number, leaf tag, words, link words, source begin, source end, text
 ///   scores    number, kept or not, probability, first-pass probability, text
 ///   features  number, then every column of the feature matrix
-///   titles    score, chosen or not, text, and the features (src/metadata/title_features.def) of all that may
+///   titles    score, chosen or not, text, and the features (models/title.tsv) of all that may
 ///   be the
 ///             page's title
 /// Errors: those of extraction, and bad_option for another `what`.

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "metadata/strings.h"
-#include "metadata/weights.h"
 #include "text/words.h"
 
 namespace pith::metadata {
@@ -18,18 +17,16 @@ constexpr std::size_t kLongestHeading = 300;
 using WordSet = std::vector<std::uint64_t>;  // hashes, sorted, each once
 
 constexpr std::array<std::string_view, kTitleFeatures> kNames = {
-#define PITH_TITLE_FEATURE(name, meaning) #name,
-#include "metadata/title_features.def"
-#undef PITH_TITLE_FEATURE
+#define PITH_NUMBER(name, weight) #name,
+#include "numbers/title.inc"
+#undef PITH_NUMBER
 };
 
-constexpr auto kWeights = [] {
-  std::array<float, kTitleFeatures> weights{};
-#define PITH_WORD(name, weight) weights[static_cast<std::size_t>(TitleFeature::name)] = weight_of(weight);
-#include "words/title_weights.inc"
-#undef PITH_WORD
-  return weights;
-}();
+constexpr std::array<float, kTitleFeatures> kWeights = {
+#define PITH_NUMBER(name, weight) weight##F,
+#include "numbers/title.inc"
+#undef PITH_NUMBER
+};
 
 WordSet words_of(std::string_view text) {
   WordSet words;

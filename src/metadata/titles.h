@@ -16,11 +16,11 @@
 
 namespace pith::metadata {
 
-/// See title_features.def.
+/// What is known of a candidate; models/title.tsv says what each number is.
 enum class TitleFeature : std::uint8_t {
-#define PITH_TITLE_FEATURE(name, meaning) name,
-#include "metadata/title_features.def"
-#undef PITH_TITLE_FEATURE
+#define PITH_NUMBER(name, weight) name,
+#include "numbers/title.inc"
+#undef PITH_NUMBER
   count_,
 };
 

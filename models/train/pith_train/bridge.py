@@ -9,10 +9,12 @@ import os
 
 import numpy as np
 
+from .choice import feature_names
+
 PAGE_TYPES = ('article', 'documentation', 'service', 'forum', 'listing', 'product', 'collection')
 WORDS, ATTRIBUTES = 0, 1
 HEADLINE_FILE = os.path.join(os.path.dirname(__file__), '..', '..', 'headline.tsv')
-HEADLINE = [line.split('\t')[0] for line in open(HEADLINE_FILE, encoding='utf8') if not line.startswith('#')]
+HEADLINE = feature_names(HEADLINE_FILE)
 
 _float = np.ctypeslib.ndpointer(np.float32, flags='C')
 _byte = np.ctypeslib.ndpointer(np.int8, flags='C')

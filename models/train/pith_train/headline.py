@@ -6,21 +6,16 @@ import argparse
 import collections
 import json
 import os
-import re
 
 import numpy as np
-from scipy.optimize import minimize
 
 from . import flatten
 from .bridge import HEADLINE, HEADLINE_FILE, Bridge
+from .choice import fit, words, write_weights
 
 NONE = HEADLINE.index('none')
 NEARLY = 0.8  # F1 of words from which a line is the headline of a page that has no better one
-PENALTY = 3.0
-
-
-def words(text):
-    return re.findall(r'\w+', (text or '').lower())
+PENALTY = 0.001
 
 
 def agreement(a, b):
@@ -55,28 +50,6 @@ def read_pages(bridge, data, out, tools):
     return pages
 
 
-def fit(pages):
-    def loss(weights):
-        total, gradient = 0.0, np.zeros_like(weights)
-        for page in pages:
-            scores = page.rows @ weights
-            p = np.exp(scores - scores.max())
-            p /= p.sum()
-            right = (p * page.right).sum() + 1e-12
-            total -= np.log(right)
-            gradient -= page.rows.T @ (p * page.right / right - p)
-        return total + PENALTY / 2 * weights @ weights, gradient + PENALTY * weights
-    return minimize(loss, np.zeros(len(HEADLINE)), jac=True, method='L-BFGS-B').x
-
-
-def write(weights):
-    lines = open(HEADLINE_FILE, encoding='utf8').read().splitlines()
-    head = [line for line in lines if line.startswith('#')]
-    meanings = [line.split('\t')[2] for line in lines if not line.startswith('#')]
-    with open(HEADLINE_FILE, 'w', encoding='utf8') as f:
-        f.write('\n'.join(head + [f'{n}\t{w:.3f}\t{m}' for n, w, m in zip(HEADLINE, weights, meanings)]) + '\n')
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('data', help='folder with news-dev')
@@ -86,7 +59,7 @@ def main():
     pages = read_pages(Bridge(args.bridge), args.data, args.out, flatten.TOOLS)
     right, there = collections.defaultdict(list), collections.defaultdict(list)
     for fold in sorted({page.fold for _, page in pages}):
-        weights = fit([page for _, page in pages if page.fold != fold])
+        weights = fit([(page.rows, page.right) for _, page in pages if page.fold != fold], PENALTY)
         for tool, page in pages:
             if page.fold == fold:
                 right[tool].append(page.exact[int(np.argmax(page.rows @ weights))])
@@ -94,7 +67,7 @@ def main():
     print('title right, cross-validated, and the share of pages with the title among the lines')
     for tool in flatten.TOOLS:
         print(f'  {tool:12} {np.mean(right[tool]):.3f} {np.mean(there[tool]):.3f}  {len(right[tool])} pages')
-    write(fit([page for _, page in pages]))
+    write_weights(HEADLINE_FILE, fit([(page.rows, page.right) for _, page in pages], PENALTY))
 
 
 if __name__ == '__main__':

@@ -1,8 +1,7 @@
-"""Weights of the scorer of titles (src/metadata/titles.h), from pages whose title is annotated.
+"""Weights of the scorer of titles (src/metadata/titles.h, models/title.tsv), from pages whose title is annotated.
 
-Every candidate of a page is a line of `pith --dump titles`; a page's loss is the cross-entropy of its candidates'
-softmax against those that are right (the same words as the annotation, in lower case). Pages without a right candidate
-teach nothing. Figures are by cross-validation over registered domains; the weights that are written saw all pages.
+Every candidate of a page is a line of `pith --dump titles`; right are those with the same words as the annotation, in
+lower case. Pages without a right candidate teach nothing. Figures are by cross-validation over registered domains; the weights that are written saw all pages.
 """
 
 import argparse
@@ -10,22 +9,17 @@ import concurrent.futures
 import hashlib
 import json
 import pathlib
-import re
 import subprocess
 
 import numpy as np
-from scipy.optimize import minimize
 
+from .choice import feature_names, fit, words, write_weights
 from .pipeline import registered_domain
 
 FOLDS = 5
 PENALTY = 0.0003
 REPEATS = {'wcxb-dev': 1, 'news-dev': 2, 'seg-dev': 2}  # so that the largest set does not decide alone
 SETS = ('wcxb-dev', 'news-dev', 'seg-dev')
-
-
-def words(text):
-    return tuple(re.findall(r'\w+', (text or '').lower()))
 
 
 def annotated_pages(data):
@@ -57,25 +51,6 @@ def candidates(pith, file, features):
     return texts, np.array(rows)
 
 
-def loss(weights, pages):
-    value = PENALTY * len(pages) * weights @ weights
-    gradient = 2 * PENALTY * len(pages) * weights
-    for rows, right in pages:
-        scores = rows @ weights
-        chances = np.exp(scores - scores.max())
-        chances /= chances.sum()
-        mass = chances[right].sum()
-        value -= np.log(mass)
-        wanted = np.where(right, chances, 0) / mass
-        gradient += rows.T @ (chances - wanted)
-    return value, gradient
-
-
-def fit(pages):
-    size = pages[0][0].shape[1]
-    return minimize(loss, np.zeros(size), args=(pages,), jac=True, method='L-BFGS-B').x
-
-
 def accuracy(weights, pages):
     return np.array([bool(right[np.argmax(rows @ weights)]) if len(rows) else False for rows, right in pages])
 
@@ -84,11 +59,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('data')
     parser.add_argument('--pith', required=True, help='the program')
-    parser.add_argument('--features', required=True, help='title_features.def')
-    parser.add_argument('--out', required=True, help='the list of weights to write')
+    parser.add_argument('--table', required=True, help='title.tsv, whose weights are written anew')
     arguments = parser.parse_args()
-    names = re.findall(r'^PITH_TITLE_FEATURE\((\w+),', pathlib.Path(arguments.features).read_text(), re.MULTILINE)
-    features = {name: i for i, name in enumerate(names)}
+    features = {name: i for i, name in enumerate(feature_names(arguments.table))}
     listed = [page for page in annotated_pages(arguments.data) if words(page[3])]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         found = list(pool.map(lambda page: candidates(arguments.pith, page[1], features), listed))
@@ -103,7 +76,7 @@ def main():
     hits = np.zeros(len(pages), dtype=bool)
     usable = np.array([right.any() for _, right in pages])
     for fold in range(FOLDS):
-        weights = fit([pages[i] for i in np.flatnonzero((folds != fold) & usable) for _ in range(REPEATS[sets[i]])])
+        weights = fit([pages[i] for i in np.flatnonzero((folds != fold) & usable) for _ in range(REPEATS[sets[i]])], PENALTY)
         test = np.flatnonzero(folds == fold)
         hits[test] = accuracy(weights, [pages[i] for i in test])
     for name in SETS:
@@ -111,11 +84,8 @@ def main():
         share = hits[mine].mean()
         print(f'{name}: {share:.4f} right (s.e. {np.sqrt(share * (1 - share) / mine.sum()):.4f}), '
               f'{usable[mine].mean():.4f} have a right candidate, {mine.sum()} pages')
-    weights = fit([pages[i] for i in np.flatnonzero(usable) for _ in range(REPEATS[sets[i]])])
-    lines = ['# Weights of the features of title candidates (src/metadata/title_features.def): feature, weight. Written by',
-             '# models/train/train_metadata.']
-    lines += [f'{name}\t{weight:.3f}' for name, weight in zip(names, weights)]
-    pathlib.Path(arguments.out).write_text('\n'.join(lines) + '\n')
+    weights = fit([pages[i] for i in np.flatnonzero(usable) for _ in range(REPEATS[sets[i]])], PENALTY)
+    write_weights(arguments.table, weights)
 
 
 def hash_of(text):
