@@ -107,10 +107,10 @@ struct ContentOptions {
 };
 
 /// Makes the tree of what was kept. It holds the words of to_text() in their order and none else. Addresses
-/// are absolute (resolved against <base> and the page's URL, where one is known) and lead to http, https,
-/// mailto or tel; others are left out. An image is kept in the text, between kept blocks, and in a figure
-/// next to them; not where it only counts readers or holds a place. Nesting is at most 64 deep. Linear in the
-/// page, iterative.
+/// are absolute (resolved against <base> and the page's URL, or its canonical one, where one is known) and
+/// lead to http, https, mailto or tel; others are left out. An image is kept in the text, between kept
+/// blocks, and in a figure next to them; not where it only counts readers or holds a place. Nesting is at
+/// most 64 deep. Linear in the page, iterative.
 PITH_API Content content_of(const Extraction& extraction, const ContentOptions& options = {});
 
 }  // namespace pith

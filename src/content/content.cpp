@@ -58,7 +58,7 @@ class Walk {
       : page_(extraction),
         document_(page_.document),
         options_(options),
-        addresses_(document_, extraction.url),
+        addresses_(document_, extraction.url.empty() ? extraction.metadata.canonical_url : extraction.url),
         footnotes_(find_footnotes(page_)) {}
 
   Content run() {

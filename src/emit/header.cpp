@@ -31,14 +31,25 @@ std::vector<HeaderField> header_fields(const Extraction& extraction) {
   const auto add = [&fields](std::string_view name, std::string_view value) {
     if (!value.empty()) fields.push_back({name, {valid(value)}, false});
   };
+  const auto add_list = [&fields](std::string_view name, const std::vector<std::string>& values) {
+    HeaderField field{name, {}, true};
+    for (const std::string& value : values) field.values.push_back(valid(value));
+    if (!field.values.empty()) fields.push_back(std::move(field));
+  };
   add("title", metadata.title);
-  HeaderField authors{"authors", {}, true};
-  for (const std::string& author : metadata.authors) authors.values.push_back(valid(author));
-  if (!authors.values.empty()) fields.push_back(std::move(authors));
+  add_list("authors", metadata.authors);
   add("date", metadata.date);
+  add("date_modified", metadata.date_modified);
   add("sitename", metadata.sitename);
   add("language", metadata.language);
-  add("url", extraction.url);
+  add("url", extraction.url.empty() ? metadata.canonical_url : extraction.url);
+  add("description", metadata.description);
+  add("image", metadata.image);
+  add("publisher", metadata.publisher);
+  add("section", metadata.section);
+  add("license", metadata.license);
+  add_list("categories", metadata.categories);
+  add_list("tags", metadata.tags);
   return fields;
 }
 

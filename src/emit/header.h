@@ -16,7 +16,9 @@ struct HeaderField {
   bool is_list = false;
 };
 
-/// title, authors, date, sitename, language, url, in this order; those without a value are left out.
+/// title, authors, date, date_modified, sitename, language, url (the canonical one where the page's own is
+/// not known), description, image, publisher, section, license, categories, tags, in this order; those
+/// without a value are left out.
 std::vector<HeaderField> header_fields(const Extraction& extraction);
 
 /// The value of one of them, or nothing.

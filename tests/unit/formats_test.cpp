@@ -172,6 +172,22 @@ TEST(MarkdownOptions, FrontMatter) {
             "---\ntitle: \"\\\"A\\\": b\"\nauthors:\n  - \"Ann Reed\"\n  - \"Bo: Li\"\n---\n\na\n");
 }
 
+TEST(MarkdownOptions, FrontMatterHasWhatIsKnown) {
+  Extraction extraction = from_html("<p>See <a href=/x>it</a>.</p>");
+  Metadata& metadata = extraction.metadata;
+  metadata.date_modified = "2016-10-13T08:30:00Z";
+  metadata.canonical_url = "https://example.org/a/b.html";
+  metadata.description = "What \"it\" is";
+  metadata.section = "World";
+  metadata.tags = {"ferries", "storms"};
+  EXPECT_EQ(to_markdown(extraction, {.links = true, .metadata = true}),
+            "---\ndate_modified: \"2016-10-13T08:30:00Z\"\nurl: \"https://example.org/a/b.html\"\n"
+            "description: \"What \\\"it\\\" is\"\nsection: \"World\"\ntags:\n  - \"ferries\"\n  - "
+            "\"storms\"\n---\n\n"
+            "See [it](https://example.org/x).\n")
+      << "links are resolved against the address that the page calls its own";
+}
+
 TEST(Addresses, BasesThatAreNone) {
   const auto link = [](std::string_view base, std::string_view href, std::string_view url) {
     const std::string page =
