@@ -39,13 +39,27 @@ std::string meta(std::string_view key, std::string_view name, std::string_view v
   return out;
 }
 
+// The <meta> elements of fields (Open Graph protocol, https://ogp.me; HTML standard, 4.2.5.1).
+struct MetaName {
+  std::string_view field, key, name;
+};
+constexpr MetaName kMetaNames[] = {
+    {"authors", "name", "author"},
+    {"date", "property", "article:published_time"},
+    {"date_modified", "property", "article:modified_time"},
+    {"sitename", "property", "og:site_name"},
+    {"description", "name", "description"},
+    {"section", "property", "article:section"},
+    {"tags", "property", "article:tag"},
+};
+
 std::string html_metadata(const std::vector<emit::HeaderField>& fields) {
   std::string out;
   for (const emit::HeaderField& field : fields) {
     for (const std::string& value : field.values) {
-      if (field.name == "authors") out += meta("name", "author", value);
-      if (field.name == "date") out += meta("property", "article:published_time", value);
-      if (field.name == "sitename") out += meta("property", "og:site_name", value);
+      for (const MetaName& one : kMetaNames) {
+        if (field.name == one.field) out += meta(one.key, one.name, value);
+      }
       if (field.name == "url" && (value.starts_with("http://") || value.starts_with("https://"))) {
         out += "<link rel=\"canonical\" href=\"";
         append_markup_escaped(out, value);

@@ -172,7 +172,7 @@ TEST(MarkdownOptions, FrontMatter) {
             "---\ntitle: \"\\\"A\\\": b\"\nauthors:\n  - \"Ann Reed\"\n  - \"Bo: Li\"\n---\n\na\n");
 }
 
-TEST(MarkdownOptions, FrontMatterHasWhatIsKnown) {
+TEST(Header, HasWhatIsKnown) {
   Extraction extraction = from_html("<p>See <a href=/x>it</a>.</p>");
   Metadata& metadata = extraction.metadata;
   metadata.date_modified = "2016-10-13T08:30:00Z";
@@ -186,6 +186,13 @@ TEST(MarkdownOptions, FrontMatterHasWhatIsKnown) {
             "\"storms\"\n---\n\n"
             "See [it](https://example.org/x).\n")
       << "links are resolved against the address that the page calls its own";
+  const std::string html = to_html(extraction, {.metadata = true});
+  for (const char* element : {"<meta property=\"article:modified_time\" content=\"2016-10-13T08:30:00Z\">",
+                              "<link rel=\"canonical\" href=\"https://example.org/a/b.html\">",
+                              "<meta name=\"description\" content=\"What &quot;it&quot; is\">",
+                              "<meta property=\"article:tag\" content=\"storms\">"}) {
+    EXPECT_NE(html.find(element), std::string::npos) << element << '\n' << html;
+  }
 }
 
 TEST(Addresses, BasesThatAreNone) {
