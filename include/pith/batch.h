@@ -21,6 +21,7 @@ inline constexpr unsigned kMostThreads = 1024;
 struct BatchOptions {
   unsigned threads = 1;  ///< up to kMostThreads
   FetchOptions fetch;
+  std::string text_field;  ///< of JSON lines; see read_json_lines()
   const std::atomic<bool>* stop =
       nullptr;  ///< set by another thread or a signal handler: no new input is begun
 };

@@ -35,10 +35,11 @@ PITH_API Result<Page> read_page(const std::string& path, std::size_t max_bytes);
 PITH_API Result<Page> read_stdin(std::size_t max_bytes);
 
 /// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst), in order, with the page
-/// or the error of that line. Fields: html or text (needed), id, url, charset. A missing id becomes
-/// PATH:LINE. Stops early when sink returns false. Memory: one line of at most `max_bytes` (longer:
-/// Errc::too_large for that line).
+/// or the error of that line. Fields: html or text (one is needed, html wins), id, url, charset; with
+/// `text_field` that one is needed, and holds flattened text. A missing id becomes PATH:LINE. Stops early
+/// when sink returns false. Memory: one line of at most `max_bytes` (longer: Errc::too_large for that line).
 PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
-                                const std::function<bool(std::string id, Result<Page>)>& sink);
+                                const std::function<bool(std::string id, Result<Page>)>& sink,
+                                std::string_view text_field = {});
 
 }  // namespace pith

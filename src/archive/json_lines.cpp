@@ -103,8 +103,30 @@ std::string id_field(dom::object object) {
   return simdjson::minify(element);
 }
 
+struct Content {
+  std::string_view bytes;
+  InputType type = InputType::html;
+};
+
+// What a line's object holds: html, else text; only text_field where one is named.
+Result<Content> content_of(dom::object object, std::string_view text_field, const std::string& place) {
+  if (!text_field.empty()) {
+    const std::string_view text = string_field(object, text_field);
+    if (text.data() != nullptr) return Content{text, InputType::text};
+    return Error{Errc::bad_json,
+                 fmt::format("{}: The object has no field {} that holds a string.", place, text_field)};
+  }
+  if (const std::string_view html = string_field(object, "html"); html.data() != nullptr)
+    return Content{html, InputType::html};
+  if (const std::string_view text = string_field(object, "text"); text.data() != nullptr)
+    return Content{text, InputType::text};
+  return Error{
+      Errc::bad_json,
+      fmt::format("{}: The object has neither an html nor a text field that holds a string.", place)};
+}
+
 // Fills `id` where the line has one, so that even a failing line is known by it.
-Result<Page> parse_line(dom::parser& parser, Line& line, std::string& id) {
+Result<Page> parse_line(dom::parser& parser, Line& line, std::string_view text_field, std::string& id) {
   const std::string place = id;
   const std::size_t length = line.text.size();
   line.text.append(simdjson::SIMDJSON_PADDING, ' ');
@@ -123,20 +145,12 @@ Result<Page> parse_line(dom::parser& parser, Line& line, std::string& id) {
                  fmt::format("{}: The line is not valid JSON ({}).", place, simdjson::error_message(code))};
   }
   if (std::string own = id_field(object); !own.empty()) id = std::move(own);
+  const Result<Content> content = content_of(object, text_field, place);
+  if (!content) return content.error();
   Page page;
-  std::string_view content = string_field(object, "html");
-  page.type = InputType::html;
-  if (content.data() == nullptr) {
-    content = string_field(object, "text");
-    page.type = InputType::text;
-  }
-  if (content.data() == nullptr) {
-    return Error{
-        Errc::bad_json,
-        fmt::format("{}: The object has neither an html nor a text field that holds a string.", place)};
-  }
   page.id = id;
-  page.bytes = content;
+  page.bytes = content->bytes;
+  page.type = content->type;
   page.url = string_field(object, "url");
   page.http_charset = string_field(object, "charset");
   return page;
@@ -145,7 +159,8 @@ Result<Page> parse_line(dom::parser& parser, Line& line, std::string& id) {
 }  // namespace
 
 Status read_json_lines(const std::string& path, std::size_t max_bytes,
-                       const std::function<bool(std::string id, Result<Page>)>& sink) {
+                       const std::function<bool(std::string id, Result<Page>)>& sink,
+                       std::string_view text_field) {
   auto file = archive::InputFile::open(path);
   if (!file) return file.error();
   LineReader reader(std::move(*file), max_bytes);
@@ -158,8 +173,8 @@ Status read_json_lines(const std::string& path, std::size_t max_bytes,
     if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
     if (!line.too_long && is_blank(line.text)) continue;
     std::string id = fmt::format("{}:{}", path, line.number);
-    auto page =
-        line.too_long ? Result<Page>(archive::too_large_error(id, max_bytes)) : parse_line(parser, line, id);
+    auto page = line.too_long ? Result<Page>(archive::too_large_error(id, max_bytes))
+                              : parse_line(parser, line, text_field, id);
     if (!sink(std::move(id), std::move(page))) return std::monostate{};
   }
 }

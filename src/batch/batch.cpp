@@ -91,7 +91,7 @@ class Batch {
   // Everything on the calling thread.
   void run_here() {
     Worker worker(extractor_, options_.fetch);
-    batch::expand_inputs(inputs_, extractor_.options().max_bytes, [&](Task task) {
+    batch::expand_inputs(inputs_, extractor_.options().max_bytes, options_.text_field, [&](Task task) {
       if (stop_requested()) summary_.stopped = true;
       if (!summary_.stopped) deliver(worker.work(std::move(task)));
       return !summary_.stopped;
@@ -135,7 +135,7 @@ class Batch {
   }
 
   void produce(Ring& ring) noexcept {
-    batch::expand_inputs(inputs_, extractor_.options().max_bytes, [&ring](Task task) {
+    batch::expand_inputs(inputs_, extractor_.options().max_bytes, options_.text_field, [&ring](Task task) {
       if (ring.push(std::move(task))) return true;
       ring.cut();
       return false;

@@ -45,7 +45,7 @@ class Guard {
   std::exception_ptr thrown_;
 };
 
-void expand_one(const std::string& input, std::size_t max_bytes, Guard& guard) {
+void expand_one(const std::string& input, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
   if (input == "-") {
     guard.pass({Task::Source::ready, input, read_stdin(max_bytes)});
   } else if (looks_like_url(input)) {
@@ -60,9 +60,12 @@ void expand_one(const std::string& input, std::size_t max_bytes, Guard& guard) {
       if (!guard.pass({Task::Source::file, std::move(path), std::nullopt})) return;
     }
   } else if (is_json_lines_name(input)) {
-    const auto status = read_json_lines(input, max_bytes, [&guard](std::string id, Result<Page> page) {
-      return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
-    });
+    const auto status = read_json_lines(
+        input, max_bytes,
+        [&guard](std::string id, Result<Page> page) {
+          return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
+        },
+        text_field);
     if (!status) guard.pass(failed(input, status.error()));
   } else {
     guard.pass({Task::Source::file, input, std::nullopt});
@@ -91,13 +94,13 @@ Error error_from_exception(const std::string& name) noexcept {
   return error;
 }
 
-void expand_inputs(const std::vector<std::string>& inputs, std::size_t max_bytes,
+void expand_inputs(const std::vector<std::string>& inputs, std::size_t max_bytes, std::string_view text_field,
                    const std::function<bool(Task)>& sink) {
   Guard guard(sink);
   for (const std::string& input : inputs) {
     if (guard.stopped()) break;
     try {
-      expand_one(input, max_bytes, guard);
+      expand_one(input, max_bytes, text_field, guard);
     } catch (...) {
       guard.pass({Task::Source::ready, input, error_from_exception(input)});
     }

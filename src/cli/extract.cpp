@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <optional>
@@ -20,6 +21,7 @@
 #include "pith/batch.h"
 #include "pith/dump.h"
 #include "pith/extractor.h"
+#include "pith/reader.h"
 
 namespace pith::cli {
 
@@ -60,6 +62,7 @@ struct Arguments {
   FormatOptions form;
   std::string output;
   std::string url;
+  std::string text_field;
   std::string dump;  // empty: none
   std::size_t threads = 1;
   std::optional<bool> progress;
@@ -109,6 +112,9 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.option_defaults()->group("Input");
   app.add_option("--url", arguments.url, "address of the one page that is read from a file or standard input")
       ->type_name("URL");
+  app.add_option("--text-field", arguments.text_field,
+                 "field of JSON lines that holds flattened text, in place of html and text")
+      ->type_name("NAME");
   add_timeout_option(app, arguments.fetch.timeout_ms);
   add_threads_option(app, arguments.threads);
 }
@@ -134,6 +140,10 @@ std::optional<int> check(Arguments& arguments) {
   if (!arguments.url.empty() && !arguments.url.starts_with("http://") &&
       !arguments.url.starts_with("https://")) {
     return usage_error(fmt::format("--url: {} is not an http or https address.", arguments.url));
+  }
+  if (!arguments.text_field.empty() &&
+      std::none_of(arguments.inputs.begin(), arguments.inputs.end(), is_json_lines_name)) {
+    return usage_error("--text-field: it belongs to JSON lines, and there is no .jsonl file.");
   }
   const Format format = format_of(arguments);
   if (arguments.form.width > 0 &&
@@ -204,6 +214,7 @@ int run_many(const Extractor& extractor, const Arguments& arguments, Output& out
   BatchOptions options;
   options.threads = static_cast<unsigned>(arguments.threads);
   options.fetch = arguments.fetch;
+  options.text_field = arguments.text_field;
   options.stop = &stop_flag();
   RecordWriter writer(output, format, true, arguments.form);
   // A progress line would run into records on the same terminal.

@@ -228,6 +228,22 @@ TEST(Extract, JsonLinesIn) {
   EXPECT_TRUE(contains(ran.err, path + ":2: "));
 }
 
+TEST(Extract, JsonLinesWithAnotherTextField) {
+  const TempDir dir;
+  const std::string path =
+      dir.write("a.jsonl", "{\"id\": \"x\", \"wet\": \"One.\"}\n{\"text\": \"More.\"}\n");
+  const Ran ran = run_pith({"--text-field", "wet", path});
+  EXPECT_EQ(ran.status, 1);
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(field(lines[0], "/id"), "x");
+  EXPECT_EQ(field(lines[0], "/error/code"), "");
+  EXPECT_EQ(field(lines[1], "/error/code"), "bad_json");
+  const Ran page = run_pith({"--text-field", "wet", dir.write("a.txt", "One.")});
+  EXPECT_EQ(page.status, 2);
+  EXPECT_TRUE(contains(page.err, "--text-field: it belongs to JSON lines")) << page.err;
+}
+
 TEST(Extract, AThousandPagesThreeOfThemBad) {
   const TempDir dir;
   write_thousand(dir);

@@ -259,13 +259,36 @@ struct Lines {
   Status status = std::monostate{};
 };
 
-Lines read_lines(const std::string& path, std::size_t max_bytes = kLimit) {
+Lines read_lines(const std::string& path, std::size_t max_bytes = kLimit, std::string_view text_field = {}) {
   Lines lines;
-  lines.status = read_json_lines(path, max_bytes, [&](std::string id, Result<Page> page) {
-    lines.items.emplace_back(std::move(id), std::move(page));
-    return true;
-  });
+  lines.status = read_json_lines(
+      path, max_bytes,
+      [&](std::string id, Result<Page> page) {
+        lines.items.emplace_back(std::move(id), std::move(page));
+        return true;
+      },
+      text_field);
   return lines;
+}
+
+TEST(JsonLines, AnotherTextField) {
+  const TempDir dir;
+  const std::string path =
+      dir.write("a.jsonl",
+                "{\"id\": \"one\", \"html\": \"<p>x\", \"raw_content\": \"Ferries\\nsail\"}\n"
+                "{\"text\": \"not this\"}\n{\"raw_content\": 7}\n");
+  const Lines lines = read_lines(path, kLimit, "raw_content");
+  ASSERT_EQ(lines.items.size(), 3U);
+  ASSERT_TRUE(lines.items[0].second);
+  EXPECT_EQ(lines.items[0].second->bytes, "Ferries\nsail");
+  EXPECT_EQ(lines.items[0].second->type, InputType::text);
+  for (const std::size_t i : {1, 2}) {
+    ASSERT_FALSE(lines.items[i].second);
+    EXPECT_EQ(lines.items[i].second.error().code, Errc::bad_json);
+    EXPECT_NE(lines.items[i].second.error().message.find("no field raw_content that holds a string"),
+              std::string::npos)
+        << lines.items[i].second.error().message;
+  }
 }
 
 TEST(JsonLines, FieldsOfALine) {
