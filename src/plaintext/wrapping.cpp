@@ -14,8 +14,6 @@ constexpr std::uint32_t kNarrowest = 50;
 constexpr std::uint32_t kWidest = 110;
 // A line end after 60 % of the width or more either comes from wrapping or ends a paragraph there.
 constexpr std::uint32_t kFullShare = 60;
-// Some lines are a little longer than the width: tools count footnote marks and wide characters differently.
-constexpr std::uint32_t kOverhang = 4;
 
 std::uint32_t columns_of(const Line& line, bool narrow) {
   return narrow ? line.columns - line.wide : line.columns;
