@@ -134,18 +134,15 @@ void append_escaped(std::string& out, std::string_view text, const MarkdownPlace
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (i == first) {
-      escape(i);
-    } else if (!kIsSpecial[static_cast<unsigned char>(c)]) {
-      continue;
-    } else if (c == '*' || c == '_' || c == '~') {
+    if (i != first && !kIsSpecial[static_cast<unsigned char>(c)]) continue;
+    if (i != first && (c == '*' || c == '_' || c == '~')) {
       const std::size_t end = run_end(text, i);
       const bool starts_line = place.line_start && i == 0;
       if (starts_line || is_delimiter(text, i, end, place.last)) {
         for (std::size_t k = i; k < end; ++k) escape(k);
       }
       i = end - 1;
-    } else if (is_markup(text, i, place)) {
+    } else if (i == first || is_markup(text, i, place)) {
       escape(i);
     }
   }
