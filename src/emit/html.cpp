@@ -67,7 +67,7 @@ class Writer {
       case ContentKind::code_block:
         return code_block(id);
       case ContentKind::quote:
-        return around(id, "blockquote", opening("blockquote", "cite", content_.value_of(node)));
+        return around(id, "blockquote", opening_tag("blockquote", "cite", content_.value_of(node)));
       case ContentKind::figure:
         return around(id, "figure", "<figure>");
       case ContentKind::figure_caption:
@@ -94,7 +94,7 @@ class Writer {
         out_.append("<br>");
         return;
       case ContentKind::link:
-        return phrase(id, "a", opening("a", "href", value));
+        return phrase(id, "a", opening_tag("a", "href", value));
       case ContentKind::image:
         out_.append("<img src=\"");
         append_markup_escaped(out_, value);
@@ -103,7 +103,7 @@ class Writer {
         out_.append("\">");
         return;
       case ContentKind::media:
-        out_.append(opening("a", "href", value));
+        out_.append(opening_tag("a", "href", value));
         append_markup_escaped(out_, label.empty() ? value : label);
         out_.append("</a>");
         return;
@@ -129,18 +129,6 @@ class Writer {
       default:
         return children(id);
     }
-  }
-
-  static std::string opening(std::string_view name, std::string_view attribute, std::string_view value) {
-    std::string tag = "<";
-    tag.append(name);
-    if (!value.empty()) {
-      tag.append(" ").append(attribute).append("=\"");
-      append_markup_escaped(tag, value);
-      tag.append("\"");
-    }
-    tag.push_back('>');
-    return tag;
   }
 
   void phrase(std::uint32_t id, std::string_view name, std::string_view opening) {
@@ -224,7 +212,7 @@ class Writer {
     const std::string_view language = content_.value_of(at(id));
     out_.append("<pre>");
     phrase(id, "code",
-           language.empty() ? "<code>" : opening("code", "class", fmt::format("language-{}", language)));
+           language.empty() ? "<code>" : opening_tag("code", "class", fmt::format("language-{}", language)));
     out_.append("</pre>\n");
   }
 

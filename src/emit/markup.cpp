@@ -33,4 +33,16 @@ void append_markup_escaped(std::string& out, std::string_view text) {
   out.append(text.substr(plain));
 }
 
+std::string opening_tag(std::string_view name, std::string_view attribute, std::string_view value) {
+  std::string tag = "<";
+  tag.append(name);
+  if (!value.empty()) {
+    tag.append(" ").append(attribute).append("=\"");
+    append_markup_escaped(tag, value);
+    tag.push_back('"');
+  }
+  tag.push_back('>');
+  return tag;
+}
+
 }  // namespace pith::emit

@@ -86,11 +86,11 @@ class Writer {
         return cell(id);
       case ContentKind::code_block:
         out_.append("<ab>");
-        phrase(id, "code", opening("code", "lang", content_.value_of(node)));
+        phrase(id, "code", opening_tag("code", "lang", content_.value_of(node)));
         out_.append("</ab>\n");
         return;
       case ContentKind::quote:
-        return around(id, "quote", opening("quote", "source", content_.value_of(node)));
+        return around(id, "quote", opening_tag("quote", "source", content_.value_of(node)));
       case ContentKind::figure:
         return around(id, "figure", "<figure>");
       case ContentKind::footnote:
@@ -114,7 +114,7 @@ class Writer {
         out_.append("<lb/>");
         return;
       case ContentKind::link:
-        return phrase(id, "ref", opening("ref", "target", value));
+        return phrase(id, "ref", opening_tag("ref", "target", value));
       case ContentKind::image:
         out_.append("<figure>").append(empty_element("graphic", "url", value));
         if (!label.empty()) {
@@ -125,7 +125,7 @@ class Writer {
         out_.append("</figure>");
         return;
       case ContentKind::media:
-        out_.append(opening("ref", "target", value));
+        out_.append(opening_tag("ref", "target", value));
         append_markup_escaped(out_, label.empty() ? value : label);
         out_.append("</ref>");
         return;
@@ -154,21 +154,9 @@ class Writer {
     }
   }
 
-  static std::string opening(std::string_view name, std::string_view attribute, std::string_view value) {
-    std::string tag = "<";
-    tag.append(name);
-    if (!value.empty()) {
-      tag.append(" ").append(attribute).append("=\"");
-      append_markup_escaped(tag, value);
-      tag.push_back('"');
-    }
-    tag.push_back('>');
-    return tag;
-  }
-
   static std::string empty_element(std::string_view name, std::string_view attribute,
                                    std::string_view value) {
-    std::string tag = opening(name, attribute, value);
+    std::string tag = opening_tag(name, attribute, value);
     tag.insert(tag.size() - 1, 1, '/');
     return tag;
   }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 
-#include "base/ascii.h"
 #include "base/hash.h"
 #include "text/chars.h"
 

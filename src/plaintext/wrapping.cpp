@@ -73,20 +73,37 @@ void vote(Votes& votes, std::string_view text, const Line& line, const Line* nex
   if (starts_mid_sentence(text, *next)) add_range(votes.mid_sentence, columns, explained);
 }
 
-Votes count_votes(std::string_view sample, bool narrow) {
-  Votes votes;
+// What one pass over a sample finds.
+struct Survey {
+  Votes votes;         // wide characters taking two columns
+  Votes narrow_votes;  // … one
+  std::size_t lines = 0;
+  std::size_t gaps = 0;  // runs of blank lines
+};
+
+Survey survey_lines(std::string_view sample) {
+  Survey survey;
   LineReader reader(sample);
   Line line;
   Line next;
   bool have = false;
+  bool in_gap = true;
   for (std::size_t n = 0; n < kSampleLines && reader.next(next); ++n, line = next) {
-    const bool adjacent = have && !next.blank() && !line.page_break;
-    if (have && !line.blank()) vote(votes, sample, line, adjacent ? &next : nullptr, narrow);
+    if (have && !line.blank()) {
+      const Line* follower = !next.blank() && !line.page_break ? &next : nullptr;
+      vote(survey.votes, sample, line, follower, false);
+      vote(survey.narrow_votes, sample, line, follower, true);
+    }
     have = true;
+    if (!next.blank()) ++survey.lines;
+    if (next.blank() && !in_gap) ++survey.gaps;
+    in_gap = next.blank() || next.page_break;
   }
-  for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
-    sum_up(*counts);
-  return votes;
+  for (Votes* votes : {&survey.votes, &survey.narrow_votes}) {
+    for (Votes::Counts* counts : {&votes->full, &votes->explained, &votes->mid_sentence, &votes->longer})
+      sum_up(*counts);
+  }
+  return survey;
 }
 
 // Could the lines have been wrapped at width `w`? The widest line explains its own end, so a few line ends
@@ -105,8 +122,7 @@ struct Width {
 };
 
 // The width that explains most line ends; the smallest of several.
-Width find_width(std::string_view sample, bool narrow) {
-  const Votes votes = count_votes(sample, narrow);
+Width find_width(const Votes& votes) {
   Width best;
   for (std::uint32_t w = kNarrowest; w <= kWidest; ++w) {
     if (votes.explained[w] > best.explained && is_possible(votes, w)) best = {w, votes.explained[w]};
@@ -114,29 +130,14 @@ Width find_width(std::string_view sample, bool narrow) {
   return best;
 }
 
-// Fewer than one blank line for ten others.
-bool is_dense(std::string_view sample) {
-  std::size_t lines = 0;
-  std::size_t gaps = 0;  // runs of blank lines
-  LineReader reader(sample);
-  Line line;
-  bool in_gap = true;
-  for (std::size_t n = 0; n < kSampleLines && reader.next(line); ++n) {
-    if (!line.blank()) ++lines;
-    if (line.blank() && !in_gap) ++gaps;
-    in_gap = line.blank() || line.page_break;
-  }
-  return gaps * 10 < lines;
-}
-
 }  // namespace
 
 Layout measure_layout(std::string_view text) {
-  const std::string_view sample = text.substr(0, kSampleBytes);
+  const Survey survey = survey_lines(text.substr(0, kSampleBytes));
   Layout layout;
-  layout.dense = is_dense(sample);
-  const Width width = find_width(sample, false);
-  const Width narrow = find_width(sample, true);
+  layout.dense = survey.gaps * 10 < survey.lines;  // fewer than one run of blank lines for ten others
+  const Width width = find_width(survey.votes);
+  const Width narrow = find_width(survey.narrow_votes);
   layout.narrow = narrow.explained > width.explained;
   layout.width = layout.narrow ? narrow.width : width.width;
   return layout;
