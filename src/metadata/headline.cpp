@@ -139,7 +139,6 @@ void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<H
 std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blocks) {
   std::vector<HeadlineRow> rows(lines.lines.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i] = {};
     if (!can_be_headline(lines.lines[i])) continue;
     fill_text(lines.lines[i], rows[i]);
     fill_place(lines, i, rows[i]);
