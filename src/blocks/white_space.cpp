@@ -90,12 +90,17 @@ void append_collapsed(std::string_view source, std::string& out, std::size_t beg
 void append_preformatted(std::string_view source, std::string& out) {
   for (std::size_t pos = 0; pos < source.size();) {
     const std::size_t at = pos;
-    const char32_t c = text::next_code_point(source, pos);
+    const char32_t read = text::next_code_point(source, pos);
+    const char32_t c = text::repaired_control(read);
     if (is_dropped(c) || c == '\r') continue;
-    if (c == 0xA0) {
+    if (c == '\n' || c == '\t') {
+      out.push_back(static_cast<char>(c));
+    } else if (text::char_class(c) & text::kSpace) {
       out.push_back(' ');
-    } else {
+    } else if (c == read) {
       out.append(source.substr(at, pos - at));
+    } else {
+      text::append_utf8(out, c);
     }
   }
 }

@@ -13,7 +13,8 @@ namespace pith::blocks {
 /// next, from one node of the block to the next.
 void append_collapsed(std::string_view source, std::string& out, std::size_t begin, bool& space);
 
-/// Appends preformatted text: line breaks and indentation stay.
+/// Appends preformatted text: line breaks, tabs and the number of spaces stay. Spaces of every kind and
+/// control characters become the common space, as compilers want it.
 void append_preformatted(std::string_view source, std::string& out);
 
 }  // namespace pith::blocks

@@ -175,6 +175,15 @@ TEST(Segment, PreformattedTextStaysAsItIs) {
   EXPECT_FALSE(page[1].preformatted);
 }
 
+TEST(Segment, PreformattedTextHasCommonSpacesAndNoControls) {
+  EXPECT_EQ(texts("<pre>a\xC2\xA0 b\xE2\x80\x83"
+                  "c\x01"
+                  "d\xC2\x93"
+                  "e\xC2\xAD\xE2\x80\x8B</pre>"),
+            Texts{"a  b c d\xE2\x80\x9C"
+                  "e"});
+}
+
 TEST(Segment, PreformattedTextKeepsItsFirstIndentation) {
   EXPECT_EQ(texts("<pre>\n\n    indented\n  less\n</pre>"), Texts{"    indented\n  less"});
 }
