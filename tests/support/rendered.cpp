@@ -218,8 +218,9 @@ class Found {
 
   void code(NodeId id, const Node& node) {
     std::string text;
-    for (NodeId i = id + 1; i < node.end; ++i) {
+    for (NodeId i = id + 1; i < node.end;) {
       if (document_[i].type == NodeType::text) text.append(document_[i].text);
+      i = is_left_out(i, document_[i]) ? document_[i].end : i + 1;
     }
     if (document_[node.parent].tag != Tag::pre) {
       if (code_end_ == id) {
