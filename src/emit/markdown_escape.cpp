@@ -40,10 +40,13 @@ bool is_reference(std::string_view text, std::size_t at, bool last) {
 // is the colon of "https:" or the full stop of "www.".
 bool would_link_badly(std::string_view text, std::size_t at, bool last) {
   constexpr std::size_t kLongest = 2048;
-  const std::string_view before = text.substr(0, at);
+  const auto is_behind = [&](std::string_view name) {
+    return at >= name.size() &&
+           base::equals_ignoring_ascii_case(text.substr(at - name.size(), name.size()), name);
+  };
   const bool scheme = text[at] == ':' && text.substr(at, 3) == "://" &&
-                      (before.ends_with("http") || before.ends_with("https") || before.ends_with("ftp"));
-  const bool www = text[at] == '.' && before.ends_with("www");
+                      (is_behind("http") || is_behind("https") || is_behind("ftp"));
+  const bool www = text[at] == '.' && is_behind("www");
   if (!scheme && !www) return false;
   const std::string_view behind = text.substr(at, kLongest);
   const std::string_view rest = behind.substr(0, behind.find(' '));
