@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,14 @@ struct Metadata {
   std::vector<Provenance> provenance;
 };
 
+/// What a reader wrote below the article.
+struct Comment {
+  std::string author;       ///< as the page shows it; empty where it does not
+  std::string date;         ///< ISO 8601, with the time where the page gives it; likewise
+  std::string text;         ///< paragraphs separated by a blank line; never empty
+  std::uint32_t depth = 0;  ///< 0: on the article; else an answer to the last one before it that is less deep
+};
+
 /// Which blocks are kept, and what is thought of the page as a whole.
 struct Selection {
   std::vector<float> scores;       ///< calibrated P(block is main content), one per block
@@ -64,6 +74,7 @@ struct Extraction {
   Blocks blocks;
   Selection selection;
   Metadata metadata;
+  std::optional<std::vector<Comment>> comments;  ///< in the page's order; none unless Options::comments asks
 };
 
 /// The kept text: paragraphs separated by a blank line, list items, table rows and lines cut by <br> on lines
@@ -73,7 +84,8 @@ PITH_API std::string to_text(const Extraction& extraction);
 
 /// One JSON object on one line, without a newline at its end: id, url, text, title, authors, date, sitename,
 /// language, page_type, confidence. Unknown values are null; authors is always a list. Behind them whatever
-/// else of the Metadata is known, word_count and provenance. Always valid UTF-8.
+/// else of the Metadata is known, word_count and provenance, and comments, where they were asked for. Always
+/// valid UTF-8.
 PITH_API std::string to_json_record(const Extraction& extraction);
 
 /// The same with a text in another form, which `format` names ("markdown"); an empty name is left out.

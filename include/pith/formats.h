@@ -14,8 +14,12 @@ struct FormatOptions {
   bool links = false;     ///< where links lead
   bool images = false;    ///< images, and embedded media as links
   bool metadata = false;  ///< what the page says about itself, before the text
+  bool comments = false;  ///< the comments that the extraction has, behind the text
   std::size_t width = 0;  ///< to_text: longest line in columns, where words allow it; 0: any
 };
+
+/// Every form ends with the comments, where they are asked for and there are some: nested lists, behind a
+/// rule in text and Markdown, in a <section class="comments"> and in a TEI <back>.
 
 /// to_text() of pith/extraction.h with what the options ask for: lines "name: value" before the text, the
 /// address behind a link's text and for an image in <>, lines no longer than the width.

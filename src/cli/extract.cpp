@@ -150,6 +150,7 @@ std::optional<int> check(Arguments& arguments) {
       (format == Format::markdown || format == Format::html || format == Format::tei)) {
     return usage_error(fmt::format("--width: it is for plain text, not for {}.", arguments.format));
   }
+  arguments.form.comments = arguments.options.comments;
   arguments.fetch.max_bytes = arguments.options.max_bytes;
   return std::nullopt;
 }

@@ -77,7 +77,7 @@ std::string RecordWriter::text_of(const BatchItem& item) const {
   if (!item.result) return {};
   FormatOptions options = options_;
   // Records have fields of their own for it.
-  if (!is_document(format_)) options.metadata = false;
+  if (!is_document(format_)) options.metadata = options.comments = false;
   return document_of(*item.result, format_, options);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "emit/comment_tree.h"
 #include "emit/header.h"
 #include "emit/html.h"
 #include "emit/markdown.h"
@@ -22,6 +23,18 @@ using emit::append_markup_escaped;
 Content content_for(const Extraction& extraction, const FormatOptions& options) {
   return content_of(extraction, {.links = options.links, .images = options.images});
 }
+
+// The comments as `write` writes them, behind `before`; nothing where none are asked for or known.
+template <class Write>
+std::string comments_of(const Extraction& extraction, const FormatOptions& options, std::string_view before,
+                        const Write& write) {
+  if (!options.comments || !extraction.comments || extraction.comments->empty()) return {};
+  std::string out(before);
+  return out += write(emit::comment_tree(*extraction.comments));
+}
+
+// A line that parts text and comments.
+constexpr std::string_view kRule = "\n***\n\n";
 
 std::string element(std::string_view name, std::string_view text) {
   std::string out = "<";
@@ -93,13 +106,17 @@ std::string tei_metadata(const std::vector<emit::HeaderField>& fields) {
 std::string to_text(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::header_lines(extraction) : std::string();
   const bool plain = !options.links && !options.images && options.width == 0;
-  return header +
-         (plain ? to_text(extraction) : emit::tree_text(content_for(extraction, options), options.width));
+  const std::string text =
+      plain ? to_text(extraction) : emit::tree_text(content_for(extraction, options), options.width);
+  return header + text + comments_of(extraction, options, kRule, [&options](const Content& comments) {
+           return emit::tree_text(comments, options.width);
+         });
 }
 
 std::string to_markdown(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::yaml_front_matter(extraction) : std::string();
-  return header + emit::markdown_of(content_for(extraction, options));
+  return header + emit::markdown_of(content_for(extraction, options)) +
+         comments_of(extraction, options, kRule, emit::markdown_of);
 }
 
 std::string to_html(const Extraction& extraction, const FormatOptions& options) {
@@ -107,10 +124,11 @@ std::string to_html(const Extraction& extraction, const FormatOptions& options) 
   const std::string language = emit::language_tag(extraction);
   return fmt::format(
       "<!DOCTYPE html>\n<html{}>\n<head>\n<meta "
-      "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}</body>\n</html>\n",
+      "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}{}</body>\n</html>\n",
       language.empty() ? "" : fmt::format(" lang=\"{}\"", language),
       element("title", emit::header_value(fields, "title")), options.metadata ? html_metadata(fields) : "",
-      emit::html_article(content_for(extraction, options)));
+      emit::html_article(content_for(extraction, options)),
+      comments_of(extraction, options, {}, emit::html_comments));
 }
 
 std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
@@ -121,9 +139,9 @@ std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "
       "xmlns=\"http://www.tei-c.org/ns/1.0\"{}>\n<teiHeader>\n<fileDesc>\n"
-      "{}</fileDesc>\n</teiHeader>\n<text>\n{}</text>\n</TEI>\n",
+      "{}</fileDesc>\n</teiHeader>\n<text>\n{}{}</text>\n</TEI>\n",
       language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language), tei_metadata(fields),
-      emit::tei_body(content_for(extraction, options)));
+      emit::tei_body(content_for(extraction, options)), comments_of(extraction, options, {}, emit::tei_back));
 }
 
 }  // namespace pith

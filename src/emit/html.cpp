@@ -15,10 +15,8 @@ class Writer {
  public:
   explicit Writer(const Content& content) : content_(content) {}
 
-  std::string write() {
-    out_ = "<article>\n";
-    children(0);
-    out_.append("</article>\n");
+  std::string write(std::string_view name, std::string_view opening) {
+    around(0, name, opening);
     return std::move(out_);
   }
 
@@ -245,7 +243,11 @@ class Writer {
 }  // namespace
 
 std::string html_article(const Content& content) {
-  return Writer(content).write();
+  return Writer(content).write("article", "<article>");
+}
+
+std::string html_comments(const Content& comments) {
+  return Writer(comments).write("section", "<section class=\"comments\">");
 }
 
 std::string html_line(const Content& content, std::uint32_t id) {

@@ -11,6 +11,9 @@ namespace pith::emit {
 /// One <article>. to_html() in pith/formats.h says what it holds.
 std::string html_article(const Content& content);
 
+/// One <section> of comments.
+std::string html_comments(const Content& comments);
+
 /// The inline nodes in a node.
 std::string html_line(const Content& content, std::uint32_t id);
 

@@ -34,7 +34,7 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 
 void append_field_or_null(std::string& out, std::string_view name, std::string_view value) {
   if (!value.empty()) return append_field(out, name, value);
-  fmt::format_to(std::back_inserter(out), ",\"{}\":null", name);
+  fmt::format_to(std::back_inserter(out), "{}\"{}\":null", out.empty() ? '{' : ',', name);
 }
 
 void append_list(std::string& out, std::string_view name, const std::vector<std::string>& items) {
@@ -71,6 +71,20 @@ void append_details(std::string& out, const Metadata& metadata) {
   for (const Metadata::Provenance& source : metadata.provenance)
     append_field(sources, source.field, source.source);
   out.append(sources).push_back('}');
+}
+
+void append_comments(std::string& out, const std::vector<Comment>& comments) {
+  out.append(",\"comments\":[");
+  for (std::size_t i = 0; i < comments.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    std::string one;
+    append_field_or_null(one, "author", comments[i].author);
+    append_field_or_null(one, "date", comments[i].date);
+    append_field(one, "text", comments[i].text);
+    fmt::format_to(std::back_inserter(one), ",\"depth\":{}}}", comments[i].depth);
+    out.append(one);
+  }
+  out.push_back(']');
 }
 
 // What the parser's limits left out; nothing of a page within them.
@@ -111,6 +125,7 @@ std::string to_json_record(const Extraction& extraction, std::string_view text, 
       std::isfinite(extraction.selection.confidence) ? extraction.selection.confidence : 0;
   fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}", confidence);
   append_details(out, metadata);
+  if (extraction.comments) append_comments(out, *extraction.comments);
   append_cuts(out, extraction.document.cuts);
   out.push_back('}');
   return out;

@@ -15,6 +15,13 @@ class Writer {
  public:
   explicit Writer(const Content& content) : content_(content) {}
 
+  std::string write_back() {
+    out_ = "<back>\n";
+    around(0, "div", "<div type=\"comments\">");
+    out_.append("</back>\n");
+    return std::move(out_);
+  }
+
   std::string write() {
     out_ = "<body>\n";
     if (content_.nodes.size() == 1) out_.append("<p/>\n");
@@ -227,6 +234,10 @@ class Writer {
 
 std::string tei_body(const Content& content) {
   return Writer(content).write();
+}
+
+std::string tei_back(const Content& comments) {
+  return Writer(comments).write_back();
 }
 
 }  // namespace pith::emit

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "comments/comments.h"
 #include "extract/built_in_models.h"
 #include "extract/judge.h"
 #include "extract/prepare.h"
@@ -138,6 +139,10 @@ Result<Extraction> Extractor::extract(Page page) const {
   extraction.plain_text = prepared.plain_text;
   extraction.document = std::move(prepared.document);
   extraction.blocks = std::move(prepared.blocks);
+  if (impl_->options.comments) {
+    extraction.comments =
+        comments::find_comments(extraction, metadata::day_order(extraction.metadata.language));
+  }
   return extraction;
 }
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <utility>
 
+#include "metadata/json_scripts.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 
@@ -17,8 +17,6 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t kLargestScript = 1'000'000;
-constexpr std::size_t kDeepest = 64;
 constexpr std::size_t kMostThings = 500;
 constexpr std::size_t kMostAuthors = 30;
 
@@ -27,37 +25,6 @@ struct Thing {
   object data;
   int rank;
 };
-
-// What an object that stands for a string says: its @value or its address.
-std::string_view address_of(const element& value) {
-  object holder;
-  std::string_view text;
-  if (value.get(holder) != simdjson::SUCCESS) return {};
-  for (const std::string_view key : {"@value", "url", "contentUrl", "@id"}) {
-    if (holder[key].get(text) == simdjson::SUCCESS) return text;
-  }
-  return {};
-}
-
-// A string, or the first of a list, or what an object says that stands for one.
-std::string_view string_of(const element& value) {
-  std::string_view text;
-  if (value.get(text) == simdjson::SUCCESS) return text;
-  simdjson::dom::array list;
-  if (value.get(list) == simdjson::SUCCESS) {
-    for (const element one : list) {
-      if (one.get(text) == simdjson::SUCCESS) return text;
-    }
-    if (list.begin() != list.end()) return address_of(*list.begin());
-  }
-  return address_of(value);
-}
-
-std::string_view string_in(const object& parent, std::string_view key) {
-  element value;
-  if (parent[key].get(value) != simdjson::SUCCESS) return {};
-  return string_of(value);
-}
 
 // schema.org names its kinds of article and post by these endings; the last two are pages, whose own data
 // only help out.
@@ -215,46 +182,14 @@ class Reader {
   JsonLd& out_;
 };
 
-// The JSON in a script: without the comment or CDATA marks round it, and with control characters as spaces.
-std::string json_of(std::string_view script) {
-  const std::size_t begin = script.find_first_of("{[");
-  const std::size_t cdata = script.find("[CDATA[");
-  const std::size_t from =
-      cdata != std::string_view::npos && cdata == begin ? script.find_first_of("{[", begin + 7) : begin;
-  const std::size_t to =
-      script.find_last_of(from != std::string_view::npos && script[from] == '{' ? '}' : ']');
-  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return {};
-  std::string json;
-  json.reserve(to - from + 1 + simdjson::SIMDJSON_PADDING);
-  json.assign(script.substr(from, to - from + 1));
-  for (char& c : json) {
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  }
-  return json;
-}
-
 }  // namespace
 
 JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts) {
-  constexpr std::size_t kMostScripts = 50;
   JsonLd out;
-  // Each document must outlive the objects read from it, and things of all scripts refer to each other.
-  std::vector<std::unique_ptr<simdjson::dom::parser>> parsers;
+  const JsonScripts data(document, scripts);
   std::vector<Thing> things;
   std::vector<object> named;
-  for (const NodeId script : scripts) {
-    const NodeId data = document.first_child(script);
-    if (data == kNoNode || parsers.size() >= kMostScripts || document[data].text.size() > kLargestScript)
-      continue;
-    const std::string json = json_of(document[data].text);
-    if (json.empty()) continue;
-    auto parser = std::make_unique<simdjson::dom::parser>(kLargestScript);
-    if (parser->allocate(json.size(), kDeepest) != simdjson::SUCCESS) continue;
-    element root;
-    if (parser->parse(json).get(root) != simdjson::SUCCESS) continue;
-    collect(root, things, named, 0);
-    parsers.push_back(std::move(parser));
-  }
+  for (const element& root : data.roots()) collect(root, things, named, 0);
   std::stable_sort(things.begin(), things.end(),
                    [](const Thing& a, const Thing& b) { return a.rank > b.rank; });
   Reader reader(named, out);

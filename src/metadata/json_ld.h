@@ -25,8 +25,7 @@ struct JsonLd {
   std::vector<std::string> keywords;  ///< lists as they stand, or one by one
 };
 
-/// Reads the given script elements. Scripts over 1 MB, of broken JSON or nested deeper than 64 levels are
-/// skipped; line breaks inside strings, which JSON forbids and pages have, are not held against them.
+/// Reads the given script elements, those that JsonScripts can read.
 JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts);
 
 }  // namespace pith::metadata

@@ -34,7 +34,7 @@ def records(pith):
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     seen, wrong = 0, 0
-    for options in ([], ['--format', 'markdown', '--links', '--images'], ['--format', 'html'], ['--format', 'tei']):
+    for options in ([], ['--format', 'markdown', '--links', '--images'], ['--format', 'html', '--comments'], ['--format', 'tei']):
         # Pages that fail are records as well.
         made = subprocess.run([pith, *options, str(ROOT / 'fixtures')], capture_output=True, check=False)
         for line in made.stdout.splitlines():
@@ -61,7 +61,7 @@ def tei(pith):
         sources = [*(ROOT / 'fixtures/pages').glob('*/source.*'), *(ROOT / 'tests/fuzz/corpus').glob('content/*')]
         for number, source in enumerate(sorted(sources)):
             document = pathlib.Path(folder, f'{number}.xml')
-            options = ['--links', '--images', '--with-metadata', '--favor', 'recall', '--url', 'https://fixture.example/a/b']
+            options = ['--links', '--images', '--with-metadata', '--comments', '--favor', 'recall', '--url', 'https://fixture.example/a/b']
             made = subprocess.run([pith, '--format', 'tei', *options, str(source)], capture_output=True, check=False)
             document.write_bytes(made.stdout)
             documents.append(str(document))

@@ -4,8 +4,10 @@
 #include "extract/judge.h"
 #include "fuzz/fuzz.h"
 #include "pith/extractor.h"
+#include "pith/formats.h"
 #include "support/invariants.h"
 #include "support/model_file.h"
+#include "support/rendered.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -16,11 +18,31 @@ Extractor make_extractor() {
   const test::TempDir files;
   const scoring::ModelSchema schema = extract::model_schema();
   Options options;
+  options.comments = true;
   options.model = options.text_model =
       files.write("model.pith", test::model_file(test::long_text_model(schema), schema.feature_hash));
   Result<Extractor> made = Extractor::create(options);
   fuzz::expect_none(made ? "" : made.error().message);
   return std::move(made).value();
+}
+
+// Comments have a text, and every form of them is one that can be read.
+void check_comments(const Extraction& made) {
+  fuzz::expect(made.comments.has_value(), "nobody looked for comments");
+  std::size_t bytes = 0;
+  for (const Comment& comment : *made.comments) {
+    fuzz::expect(!comment.text.empty() && comment.text.front() != '\n' && comment.text.back() != '\n',
+                 "a comment's text is empty or not trimmed");
+    for (const std::string& field : {comment.author, comment.date, comment.text})
+      fuzz::expect(text::is_valid_utf8(field), "a comment is not UTF-8");
+    bytes += comment.text.size();
+  }
+  // What its document holds, and what its JSON says once more.
+  fuzz::expect(bytes <= 8 * made.bytes + 100, "more comments than page");
+  const FormatOptions options{.comments = true};
+  for (const std::string& form : {to_text(made, options), to_markdown(made, options), to_html(made, options)})
+    fuzz::expect(text::is_valid_utf8(form), "comments are written as what is not UTF-8");
+  fuzz::expect_none(test::xml_fault(to_tei(made, options)));
 }
 
 std::string run(std::string_view bytes, InputType type) {
@@ -40,6 +62,7 @@ std::string run(std::string_view bytes, InputType type) {
   fuzz::expect(text::is_valid_utf8(text), "the text is not UTF-8");
   fuzz::expect(text.empty() || (text.back() == '\n' && text.find_first_not_of('\n') != std::string::npos),
                "the text does not end in a newline");
+  check_comments(*made);
   return to_json_record(*made);
 }
 

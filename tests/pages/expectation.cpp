@@ -43,6 +43,29 @@ std::vector<std::string> page_names() {
   return names;
 }
 
+std::vector<Comment> read_comments(const std::string& path) {
+  std::vector<Comment> comments;
+  dom::parser parser;
+  dom::array list;
+  if (parser.load(path).get(list) != simdjson::SUCCESS) return {Comment{"", "", path + " cannot be read", 0}};
+  for (const dom::element one : list) {
+    std::uint64_t depth = 0;
+    if (one["depth"].get(depth) != simdjson::SUCCESS) depth = 99;
+    comments.push_back({string_of(one, "author").value_or("?"), string_of(one, "date").value_or("?"),
+                        string_of(one, "text").value_or("?"), static_cast<std::uint32_t>(depth)});
+  }
+  return comments;
+}
+
+std::vector<std::string> comment_lines(const std::vector<Comment>& comments) {
+  std::vector<std::string> lines;
+  for (const Comment& comment : comments) {
+    lines.push_back(std::to_string(comment.depth) + " | " + comment.author + " | " + comment.date + " | " +
+                    comment.text);
+  }
+  return lines;
+}
+
 Expectation read_expectation(const std::string& name) {
   Expectation expected;
   const std::string folder = kPages + "/" + name;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "pith/extraction.h"
+
 namespace pith::test {
 
 struct Expectation {
@@ -19,6 +21,12 @@ struct Expectation {
 
 /// The names of all folders, sorted.
 std::vector<std::string> page_names();
+
+/// The comments in a comments.json.
+std::vector<Comment> read_comments(const std::string& path);
+
+/// Comments in a form that shows how two lists differ.
+std::vector<std::string> comment_lines(const std::vector<Comment>& comments);
 
 Expectation read_expectation(const std::string& name);
 

@@ -142,6 +142,20 @@ TEST_P(Pages, Markdown) {
   EXPECT_EQ(to_markdown(extraction_, {.links = true, .images = true}), test::read_file(file));
 }
 
+// Where a folder lists comments.
+TEST_P(Pages, Comments) {
+  const std::string file = std::string(PITH_SOURCE_DIR "/fixtures/pages/") + GetParam() + "/comments.json";
+  if (!std::filesystem::exists(file)) return;
+  EXPECT_FALSE(extraction_.comments.has_value()) << "nobody asked";
+  static const Result<Extractor> with_comments = Extractor::create({.comments = true});
+  ASSERT_TRUE(with_comments.ok());
+  const Result<Extraction> made =
+      (*with_comments).extract(std::move(read_page(expected_.source, 20'000'000)).value());
+  ASSERT_TRUE(made.ok() && made->comments.has_value());
+  EXPECT_EQ(test::comment_lines(*made->comments), test::comment_lines(test::read_comments(file)));
+  EXPECT_EQ(to_text(*made), text_) << "the text is the same";
+}
+
 TEST_P(Pages, Snippets) {
   const Wrong wrong = wrong_snippets();
   EXPECT_LE(wrong.count, shortfalls().of(GetParam()).wrong_snippets) << wrong.which;

@@ -1,0 +1,248 @@
+#include "comments/thread.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "blocks/white_space.h"
+#include "comments/names.h"
+#include "comments/walk.h"
+#include "metadata/strings.h"
+
+namespace pith::comments {
+namespace {
+
+// What becomes of a candidate.
+struct Fate {
+  std::uint32_t owner = kNone;  // the comment that its text is of: itself, one round it, or none
+  bool accepted = false;
+  bool author = false, date = false;
+  bool has_text = false;    // that is marked as such
+  std::size_t own = 0;      // bytes of text that the body does not keep
+  std::size_t in_body = 0;  // and of text that it does
+  std::uint32_t depth = 0;
+  Comment comment;
+};
+
+// The text nodes of kept blocks, asked for in document order.
+class Body {
+ public:
+  explicit Body(const Extraction& page) : page_(page) {}
+
+  bool has(NodeId id) {
+    const std::vector<Block>& blocks = page_.blocks.items;
+    while (next_ < blocks.size() && blocks[next_].last < id) ++next_;
+    return next_ < blocks.size() && blocks[next_].first <= id && next_ < page_.selection.keep.size() &&
+           page_.selection.keep[next_] != 0;
+  }
+
+ private:
+  const Extraction& page_;
+  std::size_t next_ = 0;
+};
+
+class Thread {
+ public:
+  Thread(const Extraction& page, metadata::DayOrder order)
+      : page_(page),
+        order_(order),
+        found_(find_candidates(page.document)),
+        fates_(found_.candidates.size()) {}
+
+  std::vector<Comment> run() {
+    count_text();
+    for (const PartText& part : found_.parts) read_part(part);
+    decide();
+    for (const PartText& part : found_.parts) take_part(part);
+    write_texts();
+    return listed();
+  }
+
+ private:
+  void count_text() {
+    Body body(page_);
+    in_body_.reserve(found_.pieces.size());
+    for (const Piece& piece : found_.pieces) {
+      const std::size_t bytes = metadata::clean(page_.document[piece.node].text, kCounted).size();
+      Fate& fate = fates_[piece.candidate];
+      in_body_.push_back(body.has(piece.node));
+      (in_body_.back() ? fate.in_body : fate.own) += bytes;
+    }
+  }
+
+  // An author or date that can be read is what makes a comment of a candidate.
+  void read_part(const PartText& part) {
+    Fate& fate = fates_[part.candidate];
+    const bool named = !part.text.empty() && !author_in(part.text).empty();
+    if (part.part == Part::author) fate.author |= named;
+    if (part.part == Part::date) fate.date |= !metadata::clean(part.text).empty() || !date_of(part).empty();
+    if (part.part == Part::meta) fate.date |= !date_of(part).empty();
+  }
+
+  // From the inside out: what has no author and no date is part of what is round it, but for replies, which
+  // then are buttons.
+  void decide() {
+    for (std::size_t i = fates_.size(); i > 0; --i) {
+      const Candidate& candidate = found_.candidates[i - 1];
+      Fate& fate = fates_[i - 1];
+      const bool known = candidate.claim == Claim::typed || fate.author || fate.date;
+      fate.accepted = known && fate.own + fate.in_body > 0;
+      if (fate.accepted || !belongs_to_parent(candidate)) continue;
+      Fate& parent = fates_[candidate.parent];
+      parent.author |= fate.author;
+      parent.date |= fate.date;
+      parent.own += fate.own;
+      parent.in_body += fate.in_body;
+    }
+    for (std::size_t i = 0; i < fates_.size(); ++i) {
+      const Candidate& candidate = found_.candidates[i];
+      const std::uint32_t parent = candidate.parent;
+      Fate& fate = fates_[i];
+      if (fate.accepted) {
+        fate.owner = static_cast<std::uint32_t>(i);
+      } else if (belongs_to_parent(candidate)) {
+        fate.owner = fates_[parent].owner;
+      }
+      const std::uint32_t round =
+          parent == kNone ? 0 : fates_[parent].depth + (fates_[parent].accepted ? 1 : 0);
+      fate.depth = round;
+    }
+  }
+
+  bool belongs_to_parent(const Candidate& candidate) const {
+    if (candidate.parent == kNone || candidate.claim == Claim::reply) return false;
+    return candidate.claim == Claim::unnamed || candidate.lists == found_.candidates[candidate.parent].lists;
+  }
+
+  std::string date_of(const PartText& part) const {
+    const Document& document = page_.document;
+    const Node& node = document[part.node];
+    for (const KnownAttribute name :
+         {KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title}) {
+      if (!node.has(name)) continue;
+      std::string date = read_day(document.attribute(part.node, name), order_);
+      if (!date.empty()) return date;
+    }
+    return read_day(part.text, order_);
+  }
+
+  void take_part(const PartText& part) {
+    const std::uint32_t owner = fates_[part.candidate].owner;
+    if (owner == kNone) return;
+    Comment& comment = fates_[owner].comment;
+    if (part.part == Part::author) {
+      // The innermost of several that stand in each other is the name.
+      const bool inside = author_end_ > part.node && author_owner_ == owner;
+      std::string author = author_in(part.text);
+      if (!author.empty() && (comment.author.empty() || inside)) comment.author = std::move(author);
+      if (!inside) author_end_ = page_.document[part.node].end;
+      author_owner_ = owner;
+    } else if (part.part == Part::meta && comment.author.empty()) {
+      comment.author = author_before_date(part.text);
+    }
+    if (comment.date.empty()) comment.date = date_of(part);
+  }
+
+  void write_texts() {
+    for (const Piece& piece : found_.pieces) {
+      const std::uint32_t owner = fates_[piece.candidate].owner;
+      if (owner != kNone && piece.use == Use::text) fates_[owner].has_text = true;
+    }
+    std::vector<Written> written(fates_.size());
+    for (std::size_t i = 0; i < found_.pieces.size(); ++i) {
+      const Piece& piece = found_.pieces[i];
+      const std::uint32_t owner = fates_[piece.candidate].owner;
+      if (owner == kNone || in_body_[i] || (fates_[owner].has_text && piece.use != Use::text)) continue;
+      write(piece, written[owner], fates_[owner].comment.text);
+    }
+  }
+
+  // What was written last of a comment.
+  struct Written {
+    std::uint32_t paragraph = 0, line = 0;
+    std::size_t begin = 0;  // of the line
+    bool space = false;
+  };
+
+  void write(const Piece& piece, Written& last, std::string& out) const {
+    const std::size_t before = out.size();
+    const bool same = piece.paragraph == last.paragraph && piece.line == last.line;
+    Written next{piece.paragraph, piece.line, last.begin, last.space};
+    if (before > 0 && !same) {
+      const bool line = piece.paragraph == last.paragraph && piece.line == last.line + 1;
+      out.append(line ? "\n" : "\n\n");
+    }
+    if (!same) next = {piece.paragraph, piece.line, out.size(), false};
+    const std::size_t begin = out.size();
+    const std::string_view source = page_.document[piece.node].text;
+    if (piece.preformatted) {
+      blocks::append_preformatted(source, out);
+    } else {
+      blocks::append_collapsed(source, out, next.begin, next.space);
+    }
+    // "says:", between the name and the comment.
+    if (before == 0 && is_says(std::string_view(out).substr(begin))) out.clear();
+    if (out.size() > begin) {
+      last = next;
+    } else {
+      out.resize(before);
+      if (same) last.space = next.space;
+    }
+  }
+
+  static bool is_listed(const Fate& fate) {
+    return fate.accepted && !fate.comment.text.empty() && fate.own > fate.in_body;
+  }
+
+  // Where the body keeps a third of them or more, they are what the page is about: a forum's posts.
+  bool are_content() const {
+    const auto listed = std::count_if(fates_.begin(), fates_.end(), is_listed);
+    const auto kept = std::count_if(fates_.begin(), fates_.end(),
+                                    [](const Fate& fate) { return fate.accepted && !is_listed(fate); });
+    return 2 * kept >= listed;
+  }
+
+  // In their order; the least depth is that of the first ones.
+  std::vector<Comment> listed() {
+    if (are_content()) return {};
+    std::uint32_t least_level = kNone, least_depth = kNone;
+    for (std::size_t i = 0; i < fates_.size(); ++i) {
+      const std::uint32_t level = found_.candidates[i].level;
+      if (is_listed(fates_[i]) && level > 0) least_level = std::min(least_level, level);
+    }
+    for (std::size_t i = 0; i < fates_.size(); ++i) {
+      Fate& fate = fates_[i];
+      const Candidate& candidate = found_.candidates[i];
+      fate.depth = std::max(fate.depth, candidate.lists);
+      if (candidate.level > 0 && candidate.level >= least_level)
+        fate.depth = std::max(fate.depth, candidate.level - least_level);
+      if (is_listed(fate)) least_depth = std::min(least_depth, fate.depth);
+    }
+    std::vector<Comment> comments;
+    for (Fate& fate : fates_) {
+      if (!is_listed(fate)) continue;
+      fate.comment.depth = fate.depth - least_depth;
+      comments.push_back(std::move(fate.comment));
+    }
+    return comments;
+  }
+
+  static constexpr std::size_t kCounted = 10'000;  // bytes of each text node
+
+  const Extraction& page_;
+  const metadata::DayOrder order_;
+  const Found found_;
+  std::vector<Fate> fates_;            // of each candidate
+  std::vector<std::uint8_t> in_body_;  // of each piece
+  NodeId author_end_ = 0;
+  std::uint32_t author_owner_ = kNone;
+};
+
+}  // namespace
+
+std::vector<Comment> shown_comments(const Extraction& extraction, metadata::DayOrder order) {
+  return Thread(extraction, order).run();
+}
+
+}  // namespace pith::comments

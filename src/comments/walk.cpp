@@ -1,0 +1,181 @@
+#include "comments/walk.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "blocks/element_kinds.h"
+#include "metadata/strings.h"
+
+namespace pith::comments {
+namespace {
+
+using blocks::Flow;
+
+// An open element and what the text in it is.
+struct Open {
+  NodeId end = kNoNode;
+  std::uint32_t candidate = kNone;
+  std::uint32_t part = kNone;  // of Found::parts
+  std::uint32_t lists = 0;
+  Use use = Use::plain;
+  bool region = false;
+  bool preformatted = false;
+  bool block = false;
+};
+
+// "https://schema.org/Comment", "http://schema.org/UserComments", "Comment"
+bool is_comment_type(std::string_view type) {
+  type = type.substr(0, blocks::kMaxValue);
+  type.remove_prefix(type.find_last_of("/:#") + 1);
+  return type == "Comment" || type == "UserComments";
+}
+
+class Walk {
+ public:
+  explicit Walk(const Document& document) : document_(document) {}
+
+  Found run() {
+    open_.assign(1, Open{});
+    for (NodeId id = 1; id < document_.size();) {
+      while (open_.back().end <= id) close();
+      const Node& node = document_[id];
+      if (node.type == NodeType::text) text(id, node);
+      const bool inside = node.type != NodeType::element || open(id, node);
+      id = inside ? id + 1 : node.end;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void close() {
+    if (open_.back().block) ++paragraph_;
+    open_.pop_back();
+  }
+
+  // Returns false when nothing in the element is to be read.
+  bool open(NodeId id, const Node& node) {
+    const Flow flow = blocks::flow_of(node);
+    if (flow == Flow::skipped) return false;
+    if (flow == Flow::br) return ++line_, true;
+    Open opened = open_.back();
+    opened.end = node.end;
+    opened.block = flow == Flow::block;
+    opened.preformatted |= node.tag == Tag::pre;
+    const Marks marks = marks_of(id, node);
+    if (marks.skip) return false;
+    if (opened.block) ++paragraph_;
+    opened.region |= marks.region;
+    const bool list = node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl;
+    if (marks.replies || (list && opened.candidate != kNone && opened.use != Use::text)) ++opened.lists;
+    if (!candidate(id, node, marks, opened)) part(id, node, marks, opened);
+    open_.push_back(opened);
+    return true;
+  }
+
+  // What the names of the page's outer elements say is not about comments.
+  Marks marks_of(NodeId id, const Node& node) const {
+    Marks marks;
+    if (node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main) return marks;
+    for (const KnownAttribute name : {KnownAttribute::class_, KnownAttribute::id}) {
+      if (node.has(name)) add_marks(marks, document_.attribute(id, name));
+    }
+    return marks;
+  }
+
+  bool candidate(NodeId id, const Node& node, const Marks& marks, Open& opened) {
+    Candidate made;
+    made.parent = opened.candidate;
+    made.lists = opened.lists;
+    made.level = marks.level;
+    const bool in_list = opened.region && opened.use != Use::text &&
+                         (marks.post || node.tag == Tag::li || node.tag == Tag::article);
+    if (is_typed(id, node)) {
+      made.claim = Claim::typed;
+    } else if (marks.item) {
+      made.claim = Claim::named;
+    } else if (in_list) {
+      made.claim = Claim::unnamed;
+    } else if (marks.reply && (opened.region || opened.candidate != kNone)) {
+      made.claim = Claim::reply;
+    } else {
+      return false;
+    }
+    opened.candidate = static_cast<std::uint32_t>(found_.candidates.size());
+    opened.part = kNone;
+    opened.use = Use::plain;
+    found_.candidates.push_back(made);
+    return true;
+  }
+
+  bool is_typed(NodeId id, const Node& node) const {
+    if (node.attribute_count == 0) return false;
+    return (node.has(KnownAttribute::itemtype) &&
+            is_comment_type(document_.attribute(id, KnownAttribute::itemtype))) ||
+           is_comment_type(document_.attribute(id, "typeof"));
+  }
+
+  void part(NodeId id, const Node& node, const Marks& marks, Open& opened) {
+    if (opened.candidate == kNone) return;
+    Part part = marks.part;
+    Marks properties;
+    for (const KnownAttribute name : {KnownAttribute::itemprop, KnownAttribute::rel}) {
+      if (node.has(name)) add_marks(properties, document_.attribute(id, name));
+    }
+    if (properties.part != Part::none) part = properties.part;
+    if (part == Part::none) part = part_of_tag(node, opened);
+    Candidate& owner = found_.candidates[opened.candidate];
+    // A second one in the text is what the comment says about somebody, or a day.
+    const bool second = (part == Part::author && owner.author) || (part == Part::date && owner.date);
+    if (part == Part::none || (opened.use == Use::text && second)) return;
+    owner.author |= part == Part::author;
+    owner.date |= part == Part::date;
+    opened.use = part == Part::text ? Use::text : Use::none;
+    opened.part = kNone;
+    if (part == Part::text || part == Part::control) return;
+    opened.part = static_cast<std::uint32_t>(found_.parts.size());
+    found_.parts.push_back({id, opened.candidate, part, {}});
+  }
+
+  static Part part_of_tag(const Node& node, const Open& opened) {
+    if (node.ns != Namespace::html) return Part::none;
+    switch (node.tag) {
+      case Tag::time:
+        return Part::date;
+      case Tag::cite:
+        return opened.use == Use::text ? Part::none : Part::author;
+      case Tag::header:
+      case Tag::footer:
+        return Part::meta;
+      case Tag::button:
+      case Tag::form:
+      case Tag::nav:
+        return Part::control;
+      default:
+        return Part::none;
+    }
+  }
+
+  void text(NodeId id, const Node& node) {
+    const Open& around = open_.back();
+    if (around.candidate == kNone) return;
+    if (around.part != kNone) {
+      std::string& text = found_.parts[around.part].text;
+      if (text.size() < kLongestPart) text.append(metadata::clean(node.text, kLongestPart)).push_back(' ');
+    } else if (around.use != Use::none) {
+      found_.pieces.push_back({id, around.candidate, paragraph_, line_, around.use, around.preformatted});
+    }
+  }
+
+  const Document& document_;
+  Found found_;
+  std::vector<Open> open_;  // below them all one without an end
+  std::uint32_t paragraph_ = 0, line_ = 0;
+};
+
+}  // namespace
+
+Found find_candidates(const Document& document) {
+  return Walk(document).run();
+}
+
+}  // namespace pith::comments

@@ -1,0 +1,66 @@
+// The elements that may be comments, with what stands in them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "comments/words.h"
+#include "pith/extraction.h"
+
+namespace pith::comments {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+/// How an element became a candidate, the surest last.
+enum class Claim : std::uint8_t {
+  reply,    ///< may be a button as well
+  unnamed,  ///< an item of a list of comments
+  named,
+  typed,  ///< microdata or RDFa
+};
+
+/// An element that may be a comment.
+struct Candidate {
+  std::uint32_t parent = kNone;  ///< the innermost candidate round it
+  Claim claim = Claim::named;
+  std::uint32_t lists = 0;  ///< so many lists of replies are round it
+  std::uint32_t level = 0;  ///< as its class says; 0: it does not
+  bool author = false;      ///< an element in it is marked as one
+  bool date = false;        ///< likewise
+};
+
+/// Whether a text is part of what a comment says.
+enum class Use : std::uint8_t { plain, text, none };
+
+/// A text node.
+struct Piece {
+  NodeId node = 0;
+  std::uint32_t candidate = kNone;
+  std::uint32_t paragraph = 0;  ///< texts with the same number stand in one
+  std::uint32_t line = 0;       ///< likewise
+  Use use = Use::plain;
+  bool preformatted = false;
+};
+
+/// An element that holds an author, a date or both.
+struct PartText {
+  NodeId node = 0;
+  std::uint32_t candidate = kNone;
+  Part part = Part::none;
+  std::string text;  ///< that stands in no other part, at most kLongestPart bytes of it
+};
+
+inline constexpr std::size_t kLongestPart = 300;
+
+struct Found {
+  std::vector<Candidate> candidates;  ///< in document order
+  std::vector<Piece> pieces;
+  std::vector<PartText> parts;
+};
+
+/// One sweep over the page.
+Found find_candidates(const Document& document);
+
+}  // namespace pith::comments

@@ -1,0 +1,35 @@
+// The data in <script type="application/ld+json">, as JSON.
+#pragma once
+
+#include <simdjson.h>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "pith/document.h"
+
+namespace pith::metadata {
+
+/// The roots of all scripts that could be read. Scripts over 1 MB, of broken JSON or nested deeper than 64
+/// levels are skipped, and so are those behind the 50th; line breaks inside strings, which JSON forbids and
+/// pages have, are not held against them. Things of all scripts refer to each other, so they live together,
+/// as long as this does.
+class JsonScripts {
+ public:
+  JsonScripts(const Document& document, const std::vector<NodeId>& scripts);
+
+  const std::vector<simdjson::dom::element>& roots() const { return roots_; }
+
+ private:
+  std::vector<std::unique_ptr<simdjson::dom::parser>> parsers_;
+  std::vector<simdjson::dom::element> roots_;
+};
+
+/// A string, or the first of a list, or what an object says that stands for one: its @value or address.
+std::string_view string_of(const simdjson::dom::element& value);
+
+/// The same of a member of an object; empty where it has none.
+std::string_view string_in(const simdjson::dom::object& parent, std::string_view key);
+
+}  // namespace pith::metadata

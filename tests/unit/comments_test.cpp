@@ -1,0 +1,185 @@
+#include "comments/comments.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/extractor.h"
+#include "pith/formats.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+
+namespace pith {
+namespace {
+
+// "author | date | text" of each comment, indented by its depth; nothing of the body is kept unless `keep`.
+std::vector<std::string> comments_in(std::string_view body, bool keep = false) {
+  Extraction page = test::from_html(body);
+  if (!keep) page.selection.keep.assign(page.blocks.items.size(), 0);
+  std::vector<std::string> lines;
+  for (const Comment& one : comments::find_comments(page, metadata::DayOrder::day_first))
+    lines.push_back(fmt::format("{:{}}{} | {} | {}", "", one.depth, one.author, one.date, one.text));
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+constexpr std::string_view kSimple =
+    R"(<div class="comment"><b class="author">Ann Reed</b> <time datetime="2021-03-04T05:06:07Z">4 March</time>)"
+    R"(<p>First &amp; <i>fore</i>most.</p><p>Second<br>line.</p></div>)";
+
+TEST(Comments, AuthorDateAndParagraphs) {
+  EXPECT_EQ(comments_in(kSimple),
+            Lines({"Ann Reed | 2021-03-04T05:06:07Z | First & foremost.\n\nSecond\nline."}));
+}
+
+TEST(Comments, BodyIsNotRepeated) {
+  EXPECT_EQ(comments_in(kSimple, true), Lines());
+  EXPECT_EQ(
+      comments_in(
+          R"(<div class="comment"><b class="author">Ann</b><p>Kept.</p><p>DROP the rest of it.</p></div>)",
+          true),
+      Lines({"Ann |  | DROP the rest of it."}));
+}
+
+TEST(Comments, PostsOfWhichTheBodyKeepsAThirdAreNone) {
+  const auto post = [](std::string_view text) {
+    return fmt::format(R"(<div class="comment"><b class="author">Ann DROP</b><p>{}</p></div>)", text);
+  };
+  EXPECT_EQ(comments_in(post("Kept.") + post("DROP a") + post("DROP b"), true), Lines());
+  EXPECT_EQ(comments_in(post("Kept.") + post("DROP a") + post("DROP b") + post("DROP c"), true).size(), 3U);
+}
+
+TEST(Comments, ClassesAloneNeedAnAuthorOrADate) {
+  EXPECT_EQ(comments_in(R"(<div class="comment">Log in to comment.</div><p class="comment">Or do not.</p>)"),
+            Lines());
+  EXPECT_EQ(comments_in(R"(<div class="opinion-comment"><b class="author">Ann</b><p>An article.</p></div>)"),
+            Lines());
+  EXPECT_EQ(comments_in(R"(<div class="commentary"><b class="author">Ann</b><p>An article.</p></div>)"),
+            Lines());
+  EXPECT_EQ(comments_in(R"(<div itemscope itemtype="http://schema.org/UserComments"><p>Typed.</p></div>)"),
+            Lines({" |  | Typed."}));
+}
+
+TEST(Comments, WithoutTextThereIsNone) {
+  EXPECT_EQ(comments_in(R"(<div class="comment"><b class="author">Ann</b> <time>2021-03-04</time></div>)"),
+            Lines());
+  EXPECT_EQ(
+      comments_in(R"(<div class="comment"><b class="author">Ann</b><div class="text"> &nbsp; </div></div>)"),
+      Lines());
+}
+
+TEST(Comments, FormsAndRecentOnesAreNone) {
+  EXPECT_EQ(
+      comments_in(R"(<div class="recent-comments"><div class="comment"><b class="author">A</b>x</div></div>)"
+                  R"(<div class="comment-form"><div class="comment"><b class="author">B</b>y</div></div>)"),
+      Lines());
+}
+
+TEST(Comments, UnnamedItemsOfANamedList) {
+  EXPECT_EQ(comments_in(R"(<ol class="commentlist"><li><cite>Ann</cite> says:<p>One.</p></li>)"
+                        R"(<li><cite>Bo says:</cite><ul><li>two</li><li>three</li></ul></li></ol>)"),
+            Lines({"Ann |  | One.", "Bo |  | two\n\nthree"}));
+}
+
+TEST(Comments, DepthByNestingListsAndLevels) {
+  const std::string_view head = R"(<b class="user">U</b>)";
+  const auto one = [head](std::string_view names, std::string_view inside) {
+    return fmt::format(R"(<div class="{}">{}{}</div>)", names, head, inside);
+  };
+  const Lines nested = {"U |  | a", " U |  | b", "  U |  | c", "U |  | d"};
+  EXPECT_EQ(comments_in(one("comment", "a" + one("comment", "b" + one("reply", "c"))) + one("comment", "d")),
+            nested);
+  EXPECT_EQ(comments_in(one("comment", "a") + "<div class=replies>" + one("comment", "b") +
+                        "<div class=replies>" + one("comment", "c") + "</div></div>" + one("comment", "d")),
+            nested);
+  EXPECT_EQ(comments_in(one("comment depth-1", "a") + one("comment depth-2", "b") +
+                        one("comment depth-3", "c") + one("comment depth-1", "d")),
+            nested);
+}
+
+TEST(Comments, ButtonsAndPicturesAreNoText) {
+  EXPECT_EQ(comments_in(R"(<div class="comment"><span class="avatar">A</span><b class="author">Ann</b>Text.)"
+                        R"(<button>Like</button><div class="reply"><a href="#">Reply</a></div></div>)"),
+            Lines({"Ann |  | Text."}));
+}
+
+TEST(Comments, WhoIsSpokenOfIsNotTheAuthor) {
+  EXPECT_EQ(comments_in(
+                R"(<div class="comment"><a class="user">Ann</a><div class="text"><a class="user">@Bo</a> no.)"
+                R"(</div></div>)"),
+            Lines({"Ann |  | @Bo no."}));
+}
+
+TEST(Comments, JsonLdGivesWhatThePageDoesNotShow) {
+  const std::string json =
+      R"(<script type="application/ld+json">{"@type":"Article","comment":[{"@type":"Comment","text":"Shown already.",)"
+      R"("author":{"name":"Ann"},"dateCreated":"2020-01-02"},{"text":"<p>One.</p><p>Two &amp; three.</p>","creator":"Bo",)"
+      R"("comment":{"text":"An answer."}},{"text":""},{"author":"Nobody"},7,{"text":"Body."}]}</script>)";
+  EXPECT_EQ(
+      comments_in(json + R"(<div class="comment"><b class="author">A. R.</b><p>Shown already.</p></div>)"),
+      Lines({"A. R. | 2020-01-02 | Shown already.", "Bo |  | One.\n\nTwo & three.", "  |  | An answer.",
+             " |  | Body."}));
+  EXPECT_EQ(comments_in(json + "<p>Body.</p><p>Shown already.</p>", true),
+            Lines({"Bo |  | One.\n\nTwo & three.", "  |  | An answer."}));
+}
+
+TEST(Comments, HostilePagesAreBounded) {
+  const std::string open = R"(<div class="comment depth-999999999"><b class="author">A</b>x)";
+  EXPECT_LE(comments_in(test::repeat(open, 100'000)).size(), 100'000U);
+  EXPECT_EQ(comments_in(test::repeat("<div class=comment>", 100'000)), Lines());
+  EXPECT_EQ(comments_in(test::repeat(open + "</div>", 50'000)).size(), 50'000U);
+  const std::string lists =
+      test::repeat("<ul class=replies><li class=comment><b class=author>A</b>x", 100'000);
+  const std::size_t found = comments_in(lists).size();
+  EXPECT_TRUE(found > 0 && found < 512) << found;
+  const std::string json = R"(<script type="application/ld+json">)" + test::repeat(R"({"comment":[)", 1000);
+  EXPECT_EQ(comments_in(json + "</script>"), Lines());
+}
+
+Extraction with_comments(std::vector<Comment> comments) {
+  Extraction page = test::from_html("<p>Body.</p>");
+  page.comments = std::move(comments);
+  return page;
+}
+
+TEST(Comments, EveryFormWritesThemWhereAsked) {
+  const Extraction page = with_comments({{"Ann *", "2021-03-04", "# One\n\nTwo", 0}, {"", "", "<b>", 7}});
+  EXPECT_EQ(to_text(page, FormatOptions{}), "Body.\n");
+  EXPECT_EQ(to_text(page, {.comments = true}), "Body.\n\n***\n\nAnn *, 2021-03-04\n\n# One\n\nTwo\n\n<b>\n");
+  EXPECT_EQ(to_markdown(page, {.comments = true}),
+            "Body.\n\n***\n\n- **Ann \\***, 2021-03-04\n\n  \\# One\n\n  Two\n\n  - \\<b>\n");
+  EXPECT_NE(to_html(page, {.comments = true})
+                .find("</article>\n<section class=\"comments\">\n<ul>\n<li>\n<p><strong>Ann *</strong>, "
+                      "2021-03-04</p>\n"),
+            std::string::npos);
+  EXPECT_NE(to_tei(page, {.comments = true})
+                .find("</body>\n<back>\n<div type=\"comments\">\n<list rend=\"bulleted\">"),
+            std::string::npos);
+  EXPECT_EQ(to_html(page).find("section"), std::string::npos);
+  EXPECT_EQ(to_tei(page).find("back"), std::string::npos);
+}
+
+TEST(Comments, RecordsListThemWhereAsked) {
+  EXPECT_EQ(to_json_record(test::from_html("<p>Body.</p>")).find("comments"), std::string::npos);
+  EXPECT_TRUE(to_json_record(with_comments({})).ends_with(R"("comments":[]})"));
+  EXPECT_TRUE(to_json_record(with_comments({{"", "2021-03-04", "a\nb", 0}, {"Bo", "", "c", 1}}))
+                  .ends_with(R"("comments":[{"author":null,"date":"2021-03-04","text":"a\nb","depth":0},)"
+                             R"({"author":"Bo","date":null,"text":"c","depth":1}]})"));
+}
+
+TEST(Comments, DeepAnswersStayReadable) {
+  std::vector<Comment> comments;
+  for (std::uint32_t depth = 0; depth < 1000; ++depth)
+    comments.push_back({"A", "", fmt::format("x{}", depth), depth});
+  const Extraction page = with_comments(std::move(comments));
+  const std::string markdown = to_markdown(page, {.comments = true});
+  EXPECT_NE(markdown.find("x999"), std::string::npos);
+  EXPECT_LT(markdown.size(), 200'000U);
+}
+
+}  // namespace
+}  // namespace pith
