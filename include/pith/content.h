@@ -82,11 +82,19 @@ struct ContentNode {
   TextRange label;            ///< of Content::values
 };
 
+/// Where a kept block stands.
+struct ContentBlock {
+  std::uint32_t block = 0;  ///< index of Blocks::items
+  std::uint32_t node =
+      0;  ///< the node that its text begins in: paragraph, heading, term, caption, summary, code_block
+};
+
 /// The kept part of a page as a tree. Owns all its text.
 struct Content {
   std::vector<ContentNode> nodes;  ///< nodes[0] is the root
   std::string text;    ///< of all text nodes, one after the other; a newline after every block of text
   std::string values;  ///< addresses, languages, TeX …
+  std::vector<ContentBlock> blocks;  ///< every kept block, in reading order
 
   /// The text of a text node. Of other nodes all text in them; blocks of text are separated by newlines.
   std::string_view text_in(const ContentNode& node) const {

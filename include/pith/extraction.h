@@ -88,9 +88,11 @@ PITH_API std::string to_text(const Extraction& extraction);
 /// valid UTF-8.
 PITH_API std::string to_json_record(const Extraction& extraction);
 
-/// The same with a text in another form, which `format` names ("markdown"); an empty name is left out.
+/// The same with a text in another form, which `format` names ("markdown"); an empty name is left out. With
+/// `with_blocks` also the kept blocks one by one, each with its text, its byte range in the decoded page,
+/// what it is and where it stands.
 PITH_API std::string to_json_record(const Extraction& extraction, std::string_view text,
-                                    std::string_view format);
+                                    std::string_view format, bool with_blocks = false);
 
 /// The record of an input that failed: id, url and error {code, message}.
 PITH_API std::string to_json_error(std::string_view id, std::string_view url, std::string_view code,

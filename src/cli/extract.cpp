@@ -59,7 +59,7 @@ struct Arguments {
   Options options;
   FetchOptions fetch;
   std::string format;  // empty: by the number of pages
-  FormatOptions form;
+  RecordOptions form;
   std::string output;
   std::string url;
   std::string text_field;
@@ -98,6 +98,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--images", arguments.form.images, "write images, and embedded media as links");
   app.add_flag("--with-metadata", arguments.form.metadata,
                "begin a text, markdown, html or tei with what the page says about itself");
+  app.add_flag("--with-blocks", arguments.form.blocks,
+               "records: also each kept block, with its place in the page and in the text");
   add_count(app, "--width", arguments.form.width, "longest line of a text, in columns");
   app.add_option("-o,--output", arguments.output,
                  "write to FILE, compressed if it ends in .gz or .zst; it appears when it is complete")
@@ -149,6 +151,9 @@ std::optional<int> check(Arguments& arguments) {
   if (arguments.form.width > 0 &&
       (format == Format::markdown || format == Format::html || format == Format::tei)) {
     return usage_error(fmt::format("--width: it is for plain text, not for {}.", arguments.format));
+  }
+  if (arguments.form.blocks && (format == Format::csv || (is_document(format) && !arguments.many))) {
+    return usage_error("--with-blocks: it is for records, that is --format json or jsonl.");
   }
   arguments.form.comments = arguments.options.comments;
   arguments.fetch.max_bytes = arguments.options.max_bytes;

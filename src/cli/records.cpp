@@ -82,7 +82,7 @@ std::string RecordWriter::text_of(const BatchItem& item) const {
 }
 
 std::string RecordWriter::record_of(const BatchItem& item) const {
-  if (item.result) return to_json_record(*item.result, text_of(item), name_of(format_));
+  if (item.result) return to_json_record(*item.result, text_of(item), name_of(format_), options_.blocks);
   const Error& error = item.result.error();
   return to_json_error(item.id, item.url, errc_name(error.code), error.message);
 }

@@ -17,6 +17,11 @@ constexpr bool is_document(Format format) {
   return format <= Format::tei;
 }
 
+/// What is written beside the text and what records always have.
+struct RecordOptions : FormatOptions {
+  bool blocks = false;  ///< the kept blocks one by one, in records
+};
+
 /// Writes what came out of the inputs to `output`.
 ///   text      one page: its text. Several: the text of each and then a line with a form feed, which no text
 ///             holds; a page that failed has an empty text, so that the n-th text is the n-th page's.
@@ -26,7 +31,7 @@ constexpr bool is_document(Format format) {
 ///   csv       a line of names, and a line for each page (RFC 4180).
 class RecordWriter {
  public:
-  RecordWriter(Output& output, Format format, bool many, const FormatOptions& options)
+  RecordWriter(Output& output, Format format, bool many, const RecordOptions& options)
       : output_(output), format_(format), many_(many), options_(options) {}
 
   Status write(const BatchItem& item);
@@ -40,7 +45,7 @@ class RecordWriter {
   Output& output_;
   Format format_;
   bool many_;
-  FormatOptions options_;
+  RecordOptions options_;
   bool any_ = false;
 };
 

@@ -101,6 +101,7 @@ void Builder::begin_block(const Block& block) {
   in_block_ = true;
   space_ = false;
   block_begin_ = writer_.text().size();
+  block_node_ = writer_.top_id();
 }
 
 void Builder::preformatted(const Block& block, std::string_view text, std::string_view language) {
@@ -116,6 +117,7 @@ void Builder::preformatted(const Block& block, std::string_view text, std::strin
   for (auto part = part_of(writer_.top().kind); part; part = part_of(writer_.top().kind)) writer_.open(*part);
   const TextRange value = writer_.add_value(language);
   writer_.open(ContentKind::code_block).value = value;
+  block_node_ = writer_.top_id();
   const std::uint32_t begin = writer_.text_size();
   writer_.text().append(text);
   writer_.add_text(begin, writer_.text_size());

@@ -53,6 +53,8 @@ class Builder {
   void preformatted(const Block& block, std::string_view text, std::string_view language);
   /// The next text of the block, from one node of the document.
   void text(std::string_view source, const Around& around);
+  /// The node that holds the block that was begun last.
+  std::uint32_t block_node() const { return block_node_; }
   void end_block() { in_block_ = false; }
   /// A space is due before the next text.
   void space() { space_ = true; }
@@ -96,6 +98,7 @@ class Builder {
   NodeId last_formula_ = kNoNode;
   bool in_block_ = false, space_ = false;
   std::size_t block_begin_ = 0;
+  std::uint32_t block_node_ = 0;
 };
 
 }  // namespace pith::content

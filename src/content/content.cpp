@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -77,7 +78,9 @@ class Walk {
       }
       id = inside ? id + 1 : node.end;
     }
-    return without_lone_marks(builder_.finish());
+    Content content = without_lone_marks(builder_.finish());
+    content.blocks = std::move(blocks_);
+    return content;
   }
 
  private:
@@ -114,6 +117,7 @@ class Walk {
     } else {
       builder_.begin_block(block);
     }
+    blocks_.push_back({page_.kept[next_], builder_.block_node()});
   }
 
   // Returns false when nothing in the element is to be read.
@@ -331,7 +335,8 @@ class Walk {
   const Footnotes footnotes_;
   Builder builder_;
   std::vector<Element> open_;  // below them all one without an end
-  std::size_t next_ = 0;       // the kept block that comes or is being read
+  std::vector<ContentBlock> blocks_;
+  std::size_t next_ = 0;  // the kept block that comes or is being read
   NodeId last_first_ = kNoNode;
   NodeId gap_end_ = 0;
   Gap gap_ = Gap::none;

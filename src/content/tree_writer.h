@@ -22,6 +22,7 @@ class TreeWriter {
   std::size_t depth() const { return path_.size(); }
   /// The innermost open node.
   ContentNode& top() { return content_.nodes[path_.back()]; }
+  std::uint32_t top_id() const { return path_.back(); }
   bool top_is_empty() const { return path_.back() + 1 == content_.nodes.size(); }
 
   /// Opens a node in the innermost one.

@@ -1,7 +1,6 @@
 #include "emit/header.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <utility>
 
 #include "base/ascii.h"
@@ -10,11 +9,6 @@
 
 namespace pith::emit {
 namespace {
-
-std::string valid(std::string_view text) {
-  std::size_t replaced = 0;
-  return text::is_valid_utf8(text) ? std::string(text) : text::repair_utf8(text, replaced);
-}
 
 // A value on one line.
 std::string on_one_line(std::string text) {
@@ -29,11 +23,11 @@ std::vector<HeaderField> header_fields(const Extraction& extraction) {
   const Metadata& metadata = extraction.metadata;
   std::vector<HeaderField> fields;
   const auto add = [&fields](std::string_view name, std::string_view value) {
-    if (!value.empty()) fields.push_back({name, {valid(value)}, false});
+    if (!value.empty()) fields.push_back({name, {text::repair_utf8(value)}, false});
   };
   const auto add_list = [&fields](std::string_view name, const std::vector<std::string>& values) {
     HeaderField field{name, {}, true};
-    for (const std::string& value : values) field.values.push_back(valid(value));
+    for (const std::string& value : values) field.values.push_back(text::repair_utf8(value));
     if (!field.values.empty()) fields.push_back(std::move(field));
   };
   add("title", metadata.title);

@@ -1,6 +1,4 @@
 // One record on one line, with what pith always says about a page.
-#include "base/json.h"
-
 #include <fmt/format.h>
 
 #include <cmath>
@@ -12,39 +10,16 @@
 #include <utility>
 #include <vector>
 
+#include "emit/json_blocks.h"
+#include "emit/json_fields.h"
 #include "pith/extraction.h"
-#include "text/utf8.h"
 
 namespace pith {
 namespace {
 
-// File names need not be UTF-8, and a record must be.
-void append_string(std::string& out, std::string_view text) {
-  if (text::is_valid_utf8(text)) return base::append_json_string(out, text);
-  std::size_t replaced = 0;
-  base::append_json_string(out, text::repair_utf8(text, replaced));
-}
-
-void append_field(std::string& out, std::string_view name, std::string_view value) {
-  out.append(out.empty() ? "{" : ",");
-  base::append_json_string(out, name);
-  out.push_back(':');
-  append_string(out, value);
-}
-
-void append_field_or_null(std::string& out, std::string_view name, std::string_view value) {
-  if (!value.empty()) return append_field(out, name, value);
-  fmt::format_to(std::back_inserter(out), "{}\"{}\":null", out.empty() ? '{' : ',', name);
-}
-
-void append_list(std::string& out, std::string_view name, const std::vector<std::string>& items) {
-  fmt::format_to(std::back_inserter(out), ",\"{}\":[", name);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out.push_back(',');
-    append_string(out, items[i]);
-  }
-  out.push_back(']');
-}
+using emit::append_field;
+using emit::append_field_or_null;
+using emit::append_list;
 
 // What not every page says of itself: only the fields that are known, and where they and the others come
 // from.
@@ -108,7 +83,8 @@ std::string to_json_record(const Extraction& extraction) {
   return to_json_record(extraction, to_text(extraction), {});
 }
 
-std::string to_json_record(const Extraction& extraction, std::string_view text, std::string_view format) {
+std::string to_json_record(const Extraction& extraction, std::string_view text, std::string_view format,
+                           bool with_blocks) {
   const Metadata& metadata = extraction.metadata;
   std::string out;
   append_field(out, "id", extraction.id);
@@ -126,6 +102,7 @@ std::string to_json_record(const Extraction& extraction, std::string_view text, 
   fmt::format_to(std::back_inserter(out), ",\"confidence\":{:.4f}", confidence);
   append_details(out, metadata);
   if (extraction.comments) append_comments(out, *extraction.comments);
+  if (with_blocks) emit::append_json(out, "blocks", emit::json_blocks(extraction));
   append_cuts(out, extraction.document.cuts);
   out.push_back('}');
   return out;

@@ -123,6 +123,11 @@ std::string repair_utf8(std::string_view text, std::size_t& replaced) {
   return out;
 }
 
+std::string repair_utf8(std::string_view text) {
+  std::size_t replaced = 0;
+  return is_valid_utf8(text) ? std::string(text) : repair_utf8(text, replaced);
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (code_point < 0x80) {

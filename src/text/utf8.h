@@ -31,6 +31,9 @@ Utf8Counts count_utf8(std::string_view text) noexcept;
 /// UTF-8 decoder; Unicode 3.9). Adds their number to `replaced`.
 std::string repair_utf8(std::string_view text, std::size_t& replaced);
 
+/// The same without the number; valid text comes back as it is.
+std::string repair_utf8(std::string_view text);
+
 /// Appends a code point that is not a surrogate.
 void append_utf8(std::string& out, char32_t code_point);
 

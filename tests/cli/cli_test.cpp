@@ -211,6 +211,23 @@ TEST(Extract, WhatIsWrittenBesideTheText) {
       contains(field(run({"--format", "json", "--links"}), "/text"), "the river <https://e.example/river>"));
   EXPECT_TRUE(run({"--with-metadata"}).starts_with("title: About one\n"));
   for (const std::string& line : lines_of(run({"--width", "40"}))) EXPECT_LE(line.size(), 40U);
+  EXPECT_TRUE(contains(run({"--format", "json", "--with-blocks"}), "\"blocks\":[{\"text\":"));
+  EXPECT_FALSE(contains(run({"--format", "json"}), "\"blocks\""));
+  for (const char* format : {"text", "markdown", "csv"})
+    EXPECT_EQ(run_pith({"--with-blocks", "--format", format, one}).status, 2) << format;
+}
+
+TEST(Extract, CommentsWhereAsked) {
+  const TempDir files;
+  const std::string thread =
+      "<div class=comment><b class=author>Ann Reed</b><p>Twelve words of my own.</p></div>";
+  const std::string one = files.write("one.html", article("one") + thread);
+  EXPECT_FALSE(contains(run_pith({"--format", "json", one}).out, "\"comments\""));
+  const std::string record = run_pith({"--format", "json", "--comments", one}).out;
+  EXPECT_EQ(field(record, "/comments/0/author"), "Ann Reed");
+  EXPECT_FALSE(contains(field(record, "/text"), "Ann Reed"));
+  EXPECT_TRUE(run_pith({"--comments", one}).out.ends_with("\n***\n\nAnn Reed\n\nTwelve words of my own.\n"));
+  EXPECT_TRUE(contains(run_pith({"--comments", "--format", "markdown", one}).out, "- **Ann Reed**\n"));
 }
 
 TEST(Extract, JsonLinesIn) {

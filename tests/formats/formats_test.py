@@ -34,7 +34,7 @@ def records(pith):
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     seen, wrong = 0, 0
-    for options in ([], ['--format', 'markdown', '--links', '--images'], ['--format', 'html', '--comments'], ['--format', 'tei']):
+    for options in ([], ['--with-blocks', '--favor', 'recall'], ['--format', 'markdown', '--links', '--images'], ['--format', 'html', '--comments'], ['--format', 'tei']):
         # Pages that fail are records as well.
         made = subprocess.run([pith, *options, str(ROOT / 'fixtures')], capture_output=True, check=False)
         for line in made.stdout.splitlines():

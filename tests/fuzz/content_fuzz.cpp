@@ -37,6 +37,9 @@ void expect_no(const std::string& fault, std::string_view form, std::string_view
 void check(const Extraction& page, const FormatOptions& options) {
   const Content content = content_of(page, {.links = options.links, .images = options.images});
   fuzz::expect_none(test::content_fault(content));
+  fuzz::expect(content.blocks.size() == static_cast<std::size_t>(std::count(page.selection.keep.begin(),
+                                                                            page.selection.keep.end(), 1)),
+               "the tree does not name every kept block");
   fuzz::expect(text::is_valid_utf8(content.text) && text::is_valid_utf8(content.values),
                "the tree is not UTF-8");
   fuzz::expect(words_of(content.text) == words_of(to_text(page)), "the tree has other words than the text");

@@ -63,7 +63,7 @@ std::string run(std::string_view bytes, InputType type) {
   fuzz::expect(text.empty() || (text.back() == '\n' && text.find_first_not_of('\n') != std::string::npos),
                "the text does not end in a newline");
   check_comments(*made);
-  return to_json_record(*made);
+  return to_json_record(*made, text, "", true);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "pith/formats.h"
 #include "pith/reader.h"
 #include "support/rendered.h"
+#include "support/spans.h"
 #include "support/temp_dir.h"
 
 namespace pith {
@@ -140,6 +141,23 @@ TEST_P(Pages, Markdown) {
   if (!std::filesystem::exists(file)) return;
   extraction_.url = "https://" + GetParam() + ".example/x/page.html";
   EXPECT_EQ(to_markdown(extraction_, {.links = true, .images = true}), test::read_file(file));
+}
+
+// Each block of the page, kept or not.
+TEST_P(Pages, SpansHoldTheTextOfBlocks) {
+  if (extraction_.plain_text) return;
+  const std::string_view source = extraction_.document.source();
+  EXPECT_EQ(test::spans_fault(extraction_.blocks, source), "");
+  if (expected_.charset != "utf-8") return;
+  const std::string bytes = test::read_file(expected_.source);
+  EXPECT_EQ(source, std::string_view(bytes).substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+}
+
+TEST_P(Pages, ContentNamesEachKeptBlock) {
+  const Content content = content_of(extraction_);
+  EXPECT_EQ(test::content_fault(content), "");
+  EXPECT_EQ(content.blocks.size(), static_cast<std::size_t>(std::count(extraction_.selection.keep.begin(),
+                                                                       extraction_.selection.keep.end(), 1)));
 }
 
 // Where a folder lists comments.

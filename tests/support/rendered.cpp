@@ -417,6 +417,14 @@ std::string content_fault(const Content& content) {
     }
     open.push_back(id);
   }
+  std::uint32_t before = 0;
+  for (const ContentBlock& block : content.blocks) {
+    const std::string at = " (block " + std::to_string(block.block) + ")";
+    if (block.node == 0 || block.node >= content.nodes.size() || block.node < before)
+      return "node out of order" + at;
+    if (is_inline(content.nodes[block.node].kind)) return "stands in no block" + at;
+    before = block.node;
+  }
   return {};
 }
 

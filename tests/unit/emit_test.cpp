@@ -116,6 +116,60 @@ TEST(ToJsonRecord, AllFields) {
   EXPECT_TRUE(to_json_record(extraction).ends_with(R"("confidence":0.9876,"cuts":{"depth":90,"unread":7}})"));
 }
 
+// The objects of `blocks`, without their braces.
+std::string blocks_in(Extraction extraction) {
+  const std::string record = to_json_record(extraction, "", "", true);
+  const std::string begin = "\"blocks\":[";
+  const std::size_t at = record.find(begin);
+  return at == std::string::npos ? record
+                                 : record.substr(at + begin.size(), record.size() - at - begin.size() - 2);
+}
+
+TEST(ToJsonRecord, BlocksWithSpansAndPlaces) {
+  EXPECT_EQ(to_json_record(from_html("<p>x")).find("blocks"), std::string::npos);
+  EXPECT_EQ(blocks_in(from_html("<p>DROP")), "");
+  // "<!DOCTYPE html><body>" has 21 bytes.
+  EXPECT_EQ(
+      blocks_in(from_html("<p>Fish &amp; <b>ch</b>ips</p><ol><li>one<li><pre>a\r\nb</pre></ol>")),
+      R"({"text":"Fish & chips","span":[24,47],"kind":"paragraph","role":"body","path":"paragraph[1]",)"
+      R"("element":"p","score":1.0000},)"
+      R"({"text":"one","span":[59,62],"kind":"item","role":"list","path":"list[1]/item[1]/paragraph[1]",)"
+      R"("element":"li","score":1.0000},)"
+      R"({"text":"a\nb","span":[71,75],"kind":"code","role":"code","path":"list[1]/item[2]/code[1]",)"
+      R"("element":"pre","score":1.0000})");
+  Extraction titled = from_html("<h1>Head</h1><h2>Sub</h2><table><tr><th>a<td>b</table>");
+  titled.metadata.title = "Head";
+  titled.selection.scores.back() = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_EQ(
+      blocks_in(std::move(titled)),
+      R"({"text":"Head","span":[25,29],"kind":"heading","level":1,"role":"headline","path":"heading[1]",)"
+      R"("element":"h1","score":1.0000},)"
+      R"({"text":"Sub","span":[38,41],"kind":"heading","level":2,"role":"heading","path":"heading[2]",)"
+      R"("element":"h2","score":1.0000},)"
+      R"({"text":"a","span":[61,62],"kind":"cell","role":"table","path":"table[1]/row[1]/cell[1]/paragraph[1]",)"
+      R"("element":"th","score":1.0000},)"
+      R"({"text":"b","span":[66,67],"kind":"cell","role":"table","path":"table[1]/row[1]/cell[2]/paragraph[1]",)"
+      R"("element":"td","score":0.0000})");
+}
+
+TEST(ToJsonRecord, SpansInFlattenedText) {
+  const std::string text = "Quay Road 3\r\nBarrowby\r\n\r\nThe end.";
+  const Extraction page = keep_all(plaintext::parse_plain_text(text));
+  ASSERT_FALSE(page.blocks.items.empty());
+  for (const Block& block : page.blocks.items)
+    EXPECT_EQ(page.blocks.text_of(block),
+              text.substr(block.source.begin, block.source.end - block.source.begin));
+}
+
+TEST(ToJsonRecord, BlocksOfDeepPagesAreBounded) {
+  std::string page;
+  for (int i = 0; i < 100; ++i) page += "<blockquote>";
+  for (int i = 0; i < 20'000; ++i) page += "<p>word</p>";
+  const std::size_t size = blocks_in(from_html(page)).size();
+  EXPECT_GT(size, 20'000U * 100);
+  EXPECT_LT(size, 100 * page.size());
+}
+
 TEST(ToJsonRecord, DetailsStandBehindWherePagesHaveThem) {
   Extraction extraction;
   extraction.metadata.date_published = "2021-03-04T08:30:00Z";

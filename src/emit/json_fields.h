@@ -1,0 +1,23 @@
+// The fields of JSON objects, as records and what stands in them are made of.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pith::emit {
+
+/// Appends a field to an object that is being written, the brace before the first one included. What is no
+/// UTF-8, as file names need not be, is repaired.
+void append_field(std::string& object, std::string_view name, std::string_view value);
+
+/// The same, and null where there is no value.
+void append_field_or_null(std::string& object, std::string_view name, std::string_view value);
+
+/// The same for a list of strings.
+void append_list(std::string& object, std::string_view name, const std::vector<std::string>& items);
+
+/// The same for a value that is JSON itself.
+void append_json(std::string& object, std::string_view name, std::string_view json);
+
+}  // namespace pith::emit

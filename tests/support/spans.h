@@ -1,0 +1,50 @@
+// Whether the text of blocks stands where their spans say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "blocks/element_kinds.h"
+#include "blocks/white_space.h"
+#include "html/native_parser.h"
+#include "pith/block.h"
+
+namespace pith::test {
+
+/// `text` without any white space, and without what blocks leave out.
+inline std::string squeezed(std::string_view text) {
+  std::string all, out;
+  bool space = false;
+  blocks::append_collapsed(text, all, 0, space);
+  for (const char c : all) {
+    if (c != ' ') out.push_back(c);
+  }
+  return out;
+}
+
+/// The text that HTML shows, without white space.
+inline std::string shown_in(std::string_view html) {
+  const Document document = html::parse_natively("<!DOCTYPE html><body>" + std::string(html)).value();
+  std::string text;
+  for (NodeId id = 1; id < document.size();) {
+    const Node& node = document[id];
+    if (node.type == NodeType::text) text.append(node.text);
+    const bool inside = node.type != NodeType::element || blocks::flow_of(node) != blocks::Flow::skipped;
+    id = inside ? id + 1 : node.end;
+  }
+  return squeezed(text);
+}
+
+/// "" or the first block whose span in `source` does not show its text.
+inline std::string spans_fault(const Blocks& blocks, std::string_view source) {
+  for (const Block& block : blocks.items) {
+    if (block.source.begin > block.source.end || block.source.end > source.size())
+      return "a span out of range";
+    const std::string_view from = source.substr(block.source.begin, block.source.end - block.source.begin);
+    if (shown_in(from) != squeezed(blocks.text_of(block)))
+      return std::string(blocks.text_of(block)) + "\n  is not what stands at its span:\n" + std::string(from);
+  }
+  return {};
+}
+
+}  // namespace pith::test
