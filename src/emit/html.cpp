@@ -6,14 +6,14 @@
 #include <string_view>
 
 #include "emit/lists.h"
-#include "emit/markup.h"
+#include "emit/markup_writer.h"
 
 namespace pith::emit {
 namespace {
 
-class Writer {
+class Writer final : private MarkupWriter {
  public:
-  explicit Writer(const Content& content) : content_(content) {}
+  explicit Writer(const Content& content) : MarkupWriter(content) {}
 
   std::string write(std::string_view name, std::string_view opening) {
     around(0, name, opening);
@@ -26,16 +26,7 @@ class Writer {
   }
 
  private:
-  const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
-
-  // Content's nesting is bounded, so these call each other.
-  void children(std::uint32_t parent) {
-    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) node(id);
-  }
-
-  void node(std::uint32_t id) { is_inline(at(id).kind) ? inlined(id) : block(id); }
-
-  void block(std::uint32_t id) {
+  void block(std::uint32_t id) override {
     const ContentNode& node = at(id);
     switch (node.kind) {
       case ContentKind::heading:
@@ -82,7 +73,7 @@ class Writer {
     }
   }
 
-  void inlined(std::uint32_t id) {
+  void inlined(std::uint32_t id) override {
     const ContentNode& node = at(id);
     const std::string_view value = content_.value_of(node), label = content_.label_of(node);
     switch (node.kind) {
@@ -101,10 +92,7 @@ class Writer {
         out_.append("\">");
         return;
       case ContentKind::media:
-        out_.append(opening_tag("a", "href", value));
-        append_markup_escaped(out_, label.empty() ? value : label);
-        out_.append("</a>");
-        return;
+        return element("a", opening_tag("a", "href", value), label.empty() ? value : label);
       case ContentKind::strong:
         return phrase(id, "strong", "<strong>");
       case ContentKind::emphasis:
@@ -129,12 +117,6 @@ class Writer {
     }
   }
 
-  void phrase(std::uint32_t id, std::string_view name, std::string_view opening) {
-    out_.append(opening);
-    children(id);
-    out_.append("</").append(name).append(">");
-  }
-
   // A block whose text begins right behind its tag.
   void line(std::uint32_t id, std::string_view name) {
     // In a figure, pictures stand alone.
@@ -152,12 +134,6 @@ class Writer {
       if (at(i).kind != ContentKind::image && at(i).kind != ContentKind::link) return false;
     }
     return true;
-  }
-
-  void around(std::uint32_t id, std::string_view name, std::string_view opening) {
-    out_.append(opening).append("\n");
-    children(id);
-    out_.append("</").append(name).append(">\n");
   }
 
   // A node whose only paragraph needs no <p>.
@@ -235,9 +211,6 @@ class Writer {
   }
 
   static constexpr std::uint32_t kMostRows = 1000;  // that are counted for each cell
-
-  const Content& content_;
-  std::string out_;
 };
 
 }  // namespace

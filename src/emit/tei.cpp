@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "emit/lists.h"
-#include "emit/markup.h"
+#include "emit/markup_writer.h"
 
 namespace pith::emit {
 namespace {
 
-class Writer {
+class Writer final : private MarkupWriter {
  public:
-  explicit Writer(const Content& content) : content_(content) {}
+  explicit Writer(const Content& content) : MarkupWriter(content) {}
 
   std::string write_back() {
     out_ = "<back>\n";
@@ -30,7 +30,7 @@ class Writer {
       if (at(id).kind == ContentKind::heading) begin_section(id);
       if (at(id).kind != ContentKind::heading) {
         if (sections_.empty()) open_section(1);
-        node(id);
+        siblings(id, at(id).end);
       }
     }
     end_sections(0);
@@ -39,8 +39,6 @@ class Writer {
   }
 
  private:
-  const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
-
   void open_section(std::uint32_t level) {
     sections_.push_back(level);
     out_.append("<div>\n");
@@ -61,14 +59,7 @@ class Writer {
     line(id, "head", "<head>");
   }
 
-  // Content's nesting is bounded, so these call each other.
-  void children(std::uint32_t parent) {
-    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) node(id);
-  }
-
-  void node(std::uint32_t id) { is_inline(at(id).kind) ? inlined(id) : block(id); }
-
-  void block(std::uint32_t id) {
+  void block(std::uint32_t id) override {
     const ContentNode& node = at(id);
     switch (node.kind) {
       case ContentKind::heading:
@@ -111,7 +102,7 @@ class Writer {
     }
   }
 
-  void inlined(std::uint32_t id) {
+  void inlined(std::uint32_t id) override {
     const ContentNode& node = at(id);
     const std::string_view value = content_.value_of(node), label = content_.label_of(node);
     switch (node.kind) {
@@ -124,18 +115,11 @@ class Writer {
         return phrase(id, "ref", opening_tag("ref", "target", value));
       case ContentKind::image:
         out_.append("<figure>").append(empty_element("graphic", "url", value));
-        if (!label.empty()) {
-          out_.append("<figDesc>");
-          append_markup_escaped(out_, label);
-          out_.append("</figDesc>");
-        }
+        if (!label.empty()) element("figDesc", "<figDesc>", label);
         out_.append("</figure>");
         return;
       case ContentKind::media:
-        out_.append(opening_tag("ref", "target", value));
-        append_markup_escaped(out_, label.empty() ? value : label);
-        out_.append("</ref>");
-        return;
+        return element("ref", opening_tag("ref", "target", value), label.empty() ? value : label);
       case ContentKind::strong:
         return phrase(id, "hi", "<hi rend=\"bold\">");
       case ContentKind::emphasis:
@@ -150,10 +134,7 @@ class Writer {
         return phrase(id, "code", "<code>");
       case ContentKind::math:
         if (value.empty()) return children(id);
-        out_.append("<formula notation=\"TeX\">");
-        append_markup_escaped(out_, value);
-        out_.append("</formula>");
-        return;
+        return element("formula", "<formula notation=\"TeX\">", value);
       case ContentKind::footnote_reference:
         return phrase(id, "ref", fmt::format("<ref target=\"#fn-{}\">", node.number));
       default:
@@ -168,21 +149,9 @@ class Writer {
     return tag;
   }
 
-  void phrase(std::uint32_t id, std::string_view name, std::string_view opening) {
-    out_.append(opening);
-    children(id);
-    out_.append("</").append(name).append(">");
-  }
-
   void line(std::uint32_t id, std::string_view name, std::string_view opening) {
     phrase(id, name, opening);
     out_.push_back('\n');
-  }
-
-  void around(std::uint32_t id, std::string_view name, std::string_view opening) {
-    out_.append(opening).append("\n");
-    children(id);
-    out_.append("</").append(name).append(">\n");
   }
 
   // A node whose only paragraph needs no <p>.
@@ -225,8 +194,6 @@ class Writer {
     if (paired) out_.append("</list>\n");
   }
 
-  const Content& content_;
-  std::string out_;
   std::vector<std::uint32_t> sections_;  // levels of the open ones
 };
 
