@@ -6,9 +6,9 @@
 
 namespace pith::metadata {
 
-/// `reference` made absolute against `base`, as far as that needs no more than joining the two: "//host/…",
-/// "/path", "name", "?query". Only http and https; "" for other schemes, for white space or control
-/// characters inside, for what is too long, and where `base` is not absolute but is needed.
+/// `reference` resolved against `base`, as links are: dot segments are gone, what no address may hold is
+/// percent-encoded. Only http and https; "" for other schemes, for white space or control characters inside,
+/// for what is too long, and where `base` is not absolute but is needed.
 std::string absolute_url(std::string_view reference, std::string_view base);
 
 }  // namespace pith::metadata

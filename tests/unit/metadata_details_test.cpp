@@ -162,12 +162,17 @@ TEST(AbsoluteUrl, Forms) {
   EXPECT_EQ(absolute_url("y", base), "https://example.org/a/y");
   EXPECT_EQ(absolute_url("?y", base), "https://example.org/a/b?y");
   EXPECT_EQ(absolute_url("y", "https://example.org"), "https://example.org/y");
+  EXPECT_EQ(absolute_url("../i/./y.jpg?a/../b", "https://example.org/a/b/c"),
+            "https://example.org/a/i/y.jpg?a/../b");
+  EXPECT_EQ(absolute_url("HTTPS://example.org/a/../\xC3\xA9", base), "https://example.org/%C3%A9");
+  EXPECT_EQ(absolute_url("//", base) + absolute_url("http:///y", base) + absolute_url("http:y", base), "");
   for (const std::string_view bad :
        {"", " ", "javascript:alert(1)", "data:image/png;base64,x", "a b", "http://"})
     EXPECT_EQ(absolute_url(bad, base), "") << bad;
   EXPECT_EQ(absolute_url("/y", ""), "");
   EXPECT_EQ(absolute_url("/y", "not a url"), "");
   EXPECT_EQ(absolute_url(std::string(10'000, 'y'), base), "");
+  EXPECT_EQ(absolute_url(std::string(1500, '\x80'), base), "") << "too long once it is encoded";
 }
 
 TEST(Language, FoundInTheText) {
