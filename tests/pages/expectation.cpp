@@ -59,6 +59,7 @@ std::vector<Comment> read_comments(const std::string& path) {
 
 std::vector<std::string> comment_lines(const std::vector<Comment>& comments) {
   std::vector<std::string> lines;
+  lines.reserve(comments.size());
   for (const Comment& comment : comments) {
     lines.push_back(std::to_string(comment.depth) + " | " + comment.author + " | " + comment.date + " | " +
                     comment.text);
