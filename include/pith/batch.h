@@ -40,10 +40,10 @@ struct BatchSummary {
   bool stopped = false;  ///< by the stop flag or by the sink
 };
 
-/// Runs every input (URL, file, directory, *.jsonl[.gz|.zst], or "-") through `extractor`. `sink` is called
-/// on the calling thread, once per record, in input order whatever the number of threads; it returns false to
-/// stop. An input that cannot be read gives one record with its error. At most a few pages per thread are
-/// held at a time.
+/// Runs every input (URL, file, directory, *.jsonl, *.wet or *.warc [.gz|.zst], or "-") through `extractor`.
+/// `sink` is called on the calling thread, once per record, in input order whatever the number of threads; it
+/// returns false to stop. An input that cannot be read gives one record with its error. At most a few pages
+/// per thread are held at a time.
 PITH_API BatchSummary run_batch(const Extractor& extractor, const std::vector<std::string>& inputs,
                                 const BatchOptions& options, const std::function<bool(BatchItem)>& sink);
 

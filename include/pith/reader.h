@@ -1,4 +1,4 @@
-// Reading pages from files, directories, compressed files and JSON lines.
+// Reading pages from files, directories, compressed files, JSON lines and web archives.
 #pragma once
 
 #include <cstddef>
@@ -41,5 +41,17 @@ PITH_API Result<Page> read_stdin(std::size_t max_bytes);
 PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
                                 const std::function<bool(std::string id, Result<Page>)>& sink,
                                 std::string_view text_field = {});
+
+/// True for names of web archives: .wet and .warc, also with .gz or .zst after it.
+PITH_API bool is_web_archive_name(std::string_view name) noexcept;
+
+/// Calls `sink` once per text of a web archive (.wet .warc, also .gz .zst), in order: records of type
+/// conversion with content of type text/plain; others are passed over. The page's id is the record's (without
+/// brackets; a missing one becomes PATH:NUMBER), its url the target's, its type text; fetched_at is the
+/// record's date. Stops early when sink returns false. Errc::bad_archive where a record is damaged or cut off
+/// (those before it are given), Errc::no_pages where there is no text. Memory: one record of at most
+/// `max_bytes` (longer: Errc::too_large for that record).
+PITH_API Status read_web_archive(const std::string& path, std::size_t max_bytes,
+                                 const std::function<bool(std::string id, Result<Page>)>& sink);
 
 }  // namespace pith

@@ -2,11 +2,10 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include <cstring>
-#include <memory>
 #include <new>
 
 #include "archive/input_file.h"
+#include "archive/line_reader.h"
 #include "pith/reader.h"
 
 namespace pith {
@@ -15,64 +14,8 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::size_t kChunk = std::size_t{64} * 1024;
-
-struct Line {
-  std::string text;        // without its line break
-  std::size_t number = 0;  // from 1
-  bool too_long = false;   // `text` is cut
-};
-
-// Cuts a file into lines of at most `max_bytes`; of longer ones only the number is kept.
-class LineReader {
- public:
-  LineReader(archive::InputFile file, std::size_t max_bytes)
-      : file_(std::move(file)), max_bytes_(max_bytes), buffer_(std::make_unique<char[]>(kChunk)) {}
-
-  // False at the end of the file.
-  Result<bool> next(Line& line) {
-    line.text.clear();
-    line.too_long = false;
-    ++line.number;
-    bool any = false;
-    for (;;) {
-      if (begin_ == end_) {
-        auto count = file_.read(buffer_.get(), kChunk);
-        if (!count) return count.error();
-        if (*count == 0) return any;
-        begin_ = 0;
-        end_ = *count;
-      }
-      any = true;
-      const char* start = buffer_.get() + begin_;
-      const auto* stop = static_cast<const char*>(std::memchr(start, '\n', end_ - begin_));
-      const std::size_t length = stop != nullptr ? static_cast<std::size_t>(stop - start) : end_ - begin_;
-      append(line, std::string_view(start, length));
-      begin_ += length;
-      if (stop != nullptr) {
-        ++begin_;
-        return true;
-      }
-    }
-  }
-
- private:
-  void append(Line& line, std::string_view part) const {
-    if (line.too_long) return;
-    if (part.size() > max_bytes_ - line.text.size()) {
-      line.too_long = true;
-      line.text.clear();
-      line.text.shrink_to_fit();
-    } else {
-      line.text.append(part);
-    }
-  }
-
-  archive::InputFile file_;
-  std::size_t max_bytes_;
-  std::unique_ptr<char[]> buffer_;
-  std::size_t begin_ = 0, end_ = 0;
-};
+using archive::Line;
+using archive::LineReader;
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -163,11 +106,11 @@ Status read_json_lines(const std::string& path, std::size_t max_bytes,
                        std::string_view text_field) {
   auto file = archive::InputFile::open(path);
   if (!file) return file.error();
-  LineReader reader(std::move(*file), max_bytes);
+  LineReader reader(std::move(*file));
   dom::parser parser;
   Line line;
   for (;;) {
-    auto more = reader.next(line);
+    auto more = reader.next(line, max_bytes);
     if (!more) return more.error();
     if (!*more) return std::monostate{};
     if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);

@@ -59,13 +59,12 @@ void expand_one(const std::string& input, std::size_t max_bytes, std::string_vie
     for (std::string& path : *paths) {
       if (!guard.pass({Task::Source::file, std::move(path), std::nullopt})) return;
     }
-  } else if (is_json_lines_name(input)) {
-    const auto status = read_json_lines(
-        input, max_bytes,
-        [&guard](std::string id, Result<Page> page) {
-          return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
-        },
-        text_field);
+  } else if (is_json_lines_name(input) || is_web_archive_name(input)) {
+    const auto pass = [&guard](std::string id, Result<Page> page) {
+      return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
+    };
+    const auto status = is_json_lines_name(input) ? read_json_lines(input, max_bytes, pass, text_field)
+                                                  : read_web_archive(input, max_bytes, pass);
     if (!status) guard.pass(failed(input, status.error()));
   } else {
     guard.pass({Task::Source::file, input, std::nullopt});

@@ -24,9 +24,9 @@ struct Task {
 };
 
 /// Calls `sink` once for every page of every input, in order, until it returns false. Directories become
-/// files in sorted order; JSON lines (text_field as in read_json_lines()) and standard input are read here,
-/// so that they are read in one order; an input that cannot be listed or read becomes a task with its error.
-/// Files and URLs are left to the workers. Throws what `sink` throws and nothing else.
+/// files in sorted order; JSON lines (text_field as in read_json_lines()), web archives and standard input
+/// are read here, so that they are read in one order; an input that cannot be listed or read becomes a task
+/// with its error. Files and URLs are left to the workers. Throws what `sink` throws and nothing else.
 void expand_inputs(const std::vector<std::string>& inputs, std::size_t max_bytes, std::string_view text_field,
                    const std::function<bool(Task)>& sink);
 

@@ -30,7 +30,7 @@ namespace {
 const char* const kDetails =
     R"(INPUT is a URL, a file, a directory (searched for .html .htm .xhtml .txt, also with .gz or .zst
 after it), a .jsonl file (also .gz .zst; one object with html or text, and perhaps id, url and
-charset, on each line), or - for standard input.
+charset, on each line), a web archive's texts (.wet .warc, also .gz .zst), or - for standard input.
 
 Examples:
   pith https://example.org/news.html           the text of one page
@@ -40,9 +40,9 @@ Examples:
   pith --format markdown --links page.html     headings, lists, tables, code and links as Markdown
   pith --dump scores page.html                 why the text is what it is
 
-One page prints its text. Several, a directory or a .jsonl file print JSON lines: one record per
-page, in the order of the input, with an error in place of the text where a page failed. With
---format text, the text of each of several pages is followed by a line that holds a form feed.
+One page prints its text. Several, a directory, a .jsonl file or an archive print JSON lines: one
+record per page, in the order of the input, with an error in place of the text where a page failed.
+With --format text, the text of each of several pages is followed by a line that holds a form feed.
 
 Other commands (pith COMMAND --help tells more):
   pith tree INPUT                              the parsed page as a tree

@@ -10,7 +10,7 @@ namespace pith::cli {
 
 bool holds_many_pages(const std::string& input) {
   if (input == "-" || looks_like_url(input)) return false;
-  return is_directory(input) || is_json_lines_name(input);
+  return is_directory(input) || is_json_lines_name(input) || is_web_archive_name(input);
 }
 
 Result<Page> load_page(const std::string& input, const FetchOptions& options) {

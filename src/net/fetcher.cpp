@@ -16,8 +16,8 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/media_type.h"
 #include "net/fetch_error.h"
-#include "net/media_type.h"
 #include "pith/version.h"
 
 namespace pith {
@@ -56,7 +56,7 @@ struct Answer {
   const std::string& url;
   std::size_t max_bytes;
   Page page;
-  net::MediaType type;
+  base::MediaType type;
   std::optional<Error> refused;  ///< why the rest of the answer is not wanted
 
   void status_line(std::string_view line);
@@ -102,7 +102,7 @@ void Answer::headers_end() {
   if (page.http_status < 200) return;
   if (page.http_status >= 300 && page.http_status < 400 && find_header("location") != nullptr) return;
   const std::string* content_type = find_header("content-type");
-  type = net::parse_media_type(content_type == nullptr ? std::string_view() : *content_type);
+  type = base::parse_media_type(content_type == nullptr ? std::string_view() : *content_type);
   if (page.http_status >= 400) {
     refused = net::fetch_error(Errc::http_status, url,
                                fmt::format("the server answered with status {}", page.http_status));

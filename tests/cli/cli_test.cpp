@@ -15,6 +15,7 @@
 #include "cli/process.h"
 #include "pith/reader.h"
 #include "support/temp_dir.h"
+#include "support/web_archive.h"
 
 namespace pith {
 namespace {
@@ -259,6 +260,39 @@ TEST(Extract, JsonLinesWithAnotherTextField) {
   const Ran page = run_pith({"--text-field", "wet", dir.write("a.txt", "One.")});
   EXPECT_EQ(page.status, 2);
   EXPECT_TRUE(contains(page.err, "--text-field: it belongs to JSON lines")) << page.err;
+}
+
+// A text gives the same in a web archive as in a file; the other records of the archive give nothing.
+TEST(Extract, TextsOfWebArchives) {
+  const TempDir dir;
+  const std::string pages = PITH_SOURCE_DIR "/fixtures/pages/";
+  const std::vector<std::string> names = {"flat-en-short", "flat-uk-wet"};
+  std::string bytes = gzip(test::archive_info());
+  std::vector<std::string> texts;
+  for (const std::string& name : names) {
+    const std::string source = pages + name + "/source.txt";
+    bytes += gzip(test::archive_text(name, test::read_file(source))) + gzip(test::archive_text("empty", ""));
+    texts.push_back(run_pith({source}).out);
+    EXPECT_FALSE(texts.back().empty());
+  }
+  const std::string path =
+      dir.write("a.warc.wet.gz", bytes + gzip("WARC/1.0\r\nContent-Length: 9\r\n\r\nabc"));
+  const Ran ran = run_pith({path});
+  EXPECT_EQ(ran.status, 1);
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 5U);
+  for (const std::size_t i : {0, 1}) {
+    EXPECT_EQ(field(lines[2 * i], "/id"), "urn:uuid:" + names[i]);
+    EXPECT_EQ(field(lines[2 * i], "/url"), "https://" + names[i] + ".example/");
+    EXPECT_EQ(field(lines[2 * i], "/text"), texts[i]);
+    EXPECT_EQ(field(lines[2 * i + 1], "/error/code"), "empty_input");
+  }
+  EXPECT_EQ(field(lines[4], "/id"), path);
+  EXPECT_EQ(field(lines[4], "/error/code"), "bad_archive");
+  EXPECT_TRUE(contains(ran.err, path + ": Record 6 of the archive ends too early"));
+  const std::string html = dir.write("b.wet", test::archive_text("a", article("dikes")));
+  EXPECT_TRUE(contains(field(run_pith({html}).out, "/text"), "<p>"));
+  EXPECT_FALSE(contains(field(run_pith({"--input-type", "html", html}).out, "/text"), "<p>"));
 }
 
 TEST(Extract, AThousandPagesThreeOfThemBad) {

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "net/media_type.h"
+#include "base/media_type.h"
 #include "net/nginx.h"
 #include "net/raw_server.h"
 #include "pith/version.h"
@@ -471,7 +471,7 @@ TEST(MediaType, IsParsedAsBrowsersDo) {
       {"", "", ""},
   };
   for (const auto& one : cases) {
-    const net::MediaType type = net::parse_media_type(one.header);
+    const base::MediaType type = base::parse_media_type(one.header);
     EXPECT_EQ(type.essence, one.essence) << one.header;
     EXPECT_EQ(type.charset, one.charset) << one.header;
   }
