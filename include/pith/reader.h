@@ -27,8 +27,9 @@ PITH_API bool is_directory(const std::string& path) noexcept;
 /// Errc::not_found, unreadable or no_pages.
 PITH_API Result<std::vector<std::string>> list_pages(const std::string& directory);
 
-/// Reads one file; .gz and .zst are undone by their name. The page's id is `path`, its type text for .txt. At
-/// most `max_bytes` of content (after decompression) are held, more is Errc::too_large.
+/// Reads one file; .gz and .zst are undone by their name. The page's id is `path`, its type text for .txt,
+/// but html where that begins with <!doctype html or <html. At most `max_bytes` of content (after
+/// decompression) are held, more is Errc::too_large.
 PITH_API Result<Page> read_page(const std::string& path, std::size_t max_bytes);
 
 /// Reads standard input to its end; the page's id is "-".

@@ -1,9 +1,12 @@
 // Single pages: files and standard input.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
+#include <string_view>
 
 #include "archive/input_file.h"
+#include "base/ascii.h"
 #include "pith/reader.h"
 
 namespace pith {
@@ -16,6 +19,24 @@ bool is_page_name(std::string_view name) noexcept {
   return false;
 }
 
+namespace {
+
+// Pages are saved under such names as well; a text may show markup further on.
+bool begins_as_html(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes.remove_prefix(std::min(bytes.size(), bytes.find_first_not_of(base::kAsciiWhitespace)));
+  for (const std::string_view start : {"<!doctype html", "<html"}) {
+    if (bytes.size() > start.size() &&
+        base::equals_ignoring_ascii_case(bytes.substr(0, start.size()), start) &&
+        (bytes[start.size()] == '>' || base::is_ascii_whitespace(bytes[start.size()]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
   try {
     auto file = archive::InputFile::open(path);
@@ -25,7 +46,8 @@ Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
     Page page;
     page.id = path;
     page.bytes = std::move(*content);
-    if (archive::ends_with(archive::without_compression(path), ".txt")) page.type = InputType::text;
+    if (archive::ends_with(archive::without_compression(path), ".txt"))
+      page.type = begins_as_html(page.bytes) ? InputType::html : InputType::text;
     return page;
   } catch (const std::bad_alloc&) {
     return Error{Errc::too_large, fmt::format("{}: There is not enough memory left to read it.", path)};

@@ -130,6 +130,8 @@ Result<Extraction> Extractor::extract(Page page) const {
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url);
+  if (impl_->options.keep_headline)
+    metadata::keep_headline(extraction.metadata, prepared.blocks, extraction.selection.keep);
   metadata::add_from_text(extraction.metadata, prepared.blocks, extraction.selection.keep);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);

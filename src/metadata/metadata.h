@@ -26,6 +26,11 @@ std::string dump_titles(const Document& document, std::string_view url);
 /// per block) tells.
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
+/// Keeps the blocks that are the headline (the title, as the page shows it shortly above the text) and the
+/// byline (a short block round the text's beginning that names the first author) as well, unless they are
+/// kept already. Nothing happens where nothing is kept.
+void keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
+
 /// What only the kept text can tell: how many words it has, and the language it is written in, where that is
 /// plain and not what the page claims.
 void add_from_text(Metadata& metadata, const Blocks& blocks, const std::vector<std::uint8_t>& keep);

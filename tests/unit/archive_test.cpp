@@ -61,6 +61,19 @@ TEST(ReadPage, PlainFile) {
   EXPECT_EQ(plain->type, InputType::text);
 }
 
+TEST(ReadPage, PagesUnderTheNameOfATextAreHtml) {
+  const TempDir dir;
+  for (const char* bytes :
+       {"<!doctype html>", "\xEF\xBB\xBF \r\n<!DOCTYPE HTML PUBLIC \"\">", "<html lang=en>", "<HTML>x"}) {
+    EXPECT_EQ(read_page(dir.write("a.txt", bytes), kLimit)->type, InputType::html) << bytes;
+    EXPECT_EQ(read_page(dir.write("a.txt.gz", gzip(bytes)), kLimit)->type, InputType::html) << bytes;
+  }
+  for (const char* bytes : {"", "<", "<html", "<!doctype html", "<htmlx>", "How to write <html>",
+                            "<p>One <b>more</b>", "<!doctype htmlx>"}) {
+    EXPECT_EQ(read_page(dir.write("a.txt", bytes), kLimit)->type, InputType::text) << bytes;
+  }
+}
+
 TEST(ReadPage, EmptyFilesAreEmptyPages) {
   const TempDir dir;
   for (const auto& path :

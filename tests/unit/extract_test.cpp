@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/judge.h"
+#include "metadata/metadata.h"
 #include "pith/dump.h"
 #include "pith/extractor.h"
 #include "pith/parse.h"
@@ -280,6 +281,38 @@ TEST_F(Extract, OptionsReachTheStages) {
   options.input_type = InputType::text;
   EXPECT_TRUE(extractor(options).extract(page_of(table))->plain_text);
   EXPECT_EQ(extractor(options).options().tables, false);
+}
+
+TEST_F(Extract, KeepHeadline) {
+  Options options = this->options();
+  options.keep_headline = true;
+  const Extractor keeping = extractor(options);
+  const auto text_of = [&](std::string bytes, InputType type = InputType::automatic) {
+    return to_text(*keeping.extract(page_of(std::move(bytes), type)));
+  };
+  const std::string body = fmt::format("{}\n\n{}\n\n{}\n", kFirst, kSecond, kThird);
+  // The title of the page's head names the site as well; the heading does not.
+  EXPECT_EQ(text_of(kPage), "Pump house opens\n\n" + body);
+  const std::string top = "Pump house opens after ninety years\n\nBy Nadia Pell\n\n";
+  const std::string flat = "Home\n\nTown\n\n" + top + body + "\nCopyright the Gazette\n";
+  EXPECT_EQ(text_of(flat), top + body);
+  EXPECT_EQ(to_text(*extractor().extract(page_of(flat))), body);
+  const std::string html = "<!doctype html><title>Gazette</title><meta name=author content='Nadia Pell'>";
+  EXPECT_EQ(text_of(html + "<h1>News</h1><p>By Nadia Pell<p>" + std::string(kSecond)),
+            "By Nadia Pell\n\n" + std::string(kSecond) + "\n");
+  // What is kept already does not come twice, and nothing comes where there is no article.
+  const std::string long_title =
+      "A headline that the model of this test keeps, because it has so very many words in it, all of one "
+      "line";
+  const Result<Extraction> made =
+      keeping.extract(page_of("<!doctype html><title>" + long_title + "</title><h1>" + long_title +
+                              "</h1><h1>" + long_title + "</h1><p>" + std::string(kFirst)));
+  const std::string once = to_text(*made);
+  EXPECT_EQ(once.find(long_title), once.rfind(long_title));
+  Extraction nothing = *extractor().extract(page_of(kPage));
+  nothing.selection.keep.assign(nothing.blocks.items.size(), 0);
+  metadata::keep_headline(nothing.metadata, nothing.blocks, nothing.selection.keep);
+  EXPECT_EQ(to_text(nothing), "");
 }
 
 TEST_F(Extract, ModelFilesThatCannotBeUsed) {
