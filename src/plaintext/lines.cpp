@@ -1,6 +1,9 @@
 #include "plaintext/lines.h"
 
 #include <algorithm>
+#include <bit>
+
+#include "base/eight_bytes.h"
 
 namespace pith::plaintext {
 namespace {
@@ -15,6 +18,18 @@ std::size_t space_length(std::string_view text, std::size_t position) {
     if (text.substr(position, space.size()) == space) return space.size();
   }
   return 0;
+}
+
+// Length of the run of ASCII characters and spaces at `at`, of eight bytes at most, and without the colon,
+// which may belong to an address; `words_end` is where the last character of it that is no space ends, or 0.
+std::size_t plain_run(std::string_view text, std::size_t at, std::size_t& words_end) {
+  const std::uint64_t read = base::load_eight(text.data() + at, text.data() + text.size());
+  const std::uint64_t plain = base::bytes_within(read, ' ', '~') & ~base::bytes_equal(read, ':');
+  const std::size_t size = base::bytes_before(~plain & base::kHighBits);
+  std::uint64_t words = plain & ~base::bytes_equal(read, ' ');
+  if (size < 8) words &= (std::uint64_t{1} << size * 8) - 1;
+  words_end = words == 0 ? 0 : static_cast<std::size_t>(std::bit_width(words)) / 8;
+  return size;
 }
 
 bool is_continuation(char c) {
@@ -51,6 +66,20 @@ bool LineReader::next(Line& line) {
   bool in_first_word = false;
   bool started = false;
   for (; at < text_.size(); ++at) {
+    if (started && !in_first_word) {
+      std::size_t words_end = 0;
+      for (;;) {
+        const std::size_t run = plain_run(text_, at, words_end);
+        if (words_end > 0) {
+          line.end = at + words_end;
+          line.columns = column + static_cast<std::uint32_t>(words_end);
+        }
+        at += run;
+        column += static_cast<std::uint32_t>(run);
+        if (run < 8) break;
+      }
+      if (at == text_.size()) break;
+    }
     const char c = text_[at];
     if (c == '\n' || c == '\r' || c == '\f') break;
     if (is_continuation(c)) {

@@ -36,7 +36,8 @@ std::size_t number_length(std::string_view text, std::size_t at) {
 
 // Length of the mark at the start of `text`, or of the name of an image in brackets, or 0.
 std::size_t mark_length(std::string_view text) {
-  const std::string_view name = text.substr(0, std::min(text.find(']'), kLongestName));
+  const std::string_view start = text.substr(0, kLongestName);  // no further: a text may be nothing but "["
+  const std::string_view name = start.substr(0, start.find(']'));
   for (const Remnant& remnant : kRemnants) {
     if (remnant.kind == Kind::mark && text.starts_with(remnant.text)) return remnant.text.size();
     if (remnant.kind == Kind::image && text[0] == '[' && name.size() < kLongestName &&
