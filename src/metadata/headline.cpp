@@ -123,7 +123,7 @@ void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<H
     const auto place = hashes.begin() + static_cast<std::ptrdiff_t>(line.block);
     at(rows[i], first_repeated) = flag(high - low > 1 && std::find(hashes.begin(), place, *place) == place);
     const auto begins = [](std::string_view longer, std::string_view shorter) {
-      return shorter.size() >= kShortestTitle && longer.size() > shorter.size() &&
+      return shorter.size() >= kShortestTitle && longer.size() > shorter.size() && longer[0] == shorter[0] &&
              longer.starts_with(shorter);
     };
     for (std::size_t b = 0; b < std::min(blocks.items.size(), kPageTop); ++b) {

@@ -91,6 +91,7 @@ std::vector<std::string_view> split_at_commas(std::string_view text) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (base::is_ascii_alphanumeric(text[at])) continue;
     for (const std::string_view comma : kCommas) {
       if (text.substr(at, comma.size()) != comma) continue;
       parts.push_back(text.substr(begin, at - begin));
@@ -172,6 +173,7 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
 }  // namespace
 
 std::size_t byline_prefix(std::string_view text) {
+  if (!may_start_byline(text)) return 0;
   const std::string lower = lowered(text.substr(0, 60));
   const std::size_t prefix = listed_prefix(WordKind::prefix, lower);
   const std::size_t length = std::max(prefix, listed_prefix(WordKind::label, lower));
@@ -219,7 +221,12 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
   const std::string bare = without_addresses(without_brackets(text));
   std::string_view rest = without_prefix(trimmed(bare));
   std::size_t stop = rest.size();
-  for (const std::string_view mark : kStops) stop = std::min(stop, rest.find(mark));
+  for (std::size_t at = 0; at < stop; ++at) {
+    if (base::is_ascii_alphanumeric(rest[at])) continue;
+    if (std::any_of(kStops.begin(), kStops.end(),
+                    [&](std::string_view mark) { return rest.substr(at).starts_with(mark); }))
+      stop = at;
+  }
   rest = rest.substr(0, stop);
   if (source == NameSource::visible) {
     const FoundDate date = find_date(rest, DayOrder::day_first);

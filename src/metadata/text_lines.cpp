@@ -47,30 +47,25 @@ void for_each_long_word(std::string_view text, Fn&& fn) {
   });
 }
 
-// A set of words, sorted.
-using WordSet = std::vector<std::uint64_t>;
+using Words = std::vector<std::uint64_t>;
+using SortedWords = std::vector<std::uint64_t>;
 
-WordSet words_of(std::string_view text) {
-  WordSet words;
+void add_words(std::string_view text, Words& words) {
   for_each_long_word(text.substr(0, 4000), [&](std::uint64_t hash) { words.push_back(hash); });
-  std::sort(words.begin(), words.end());
-  return words;
 }
 
 // Words of the first kept blocks.
-WordSet article_words(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+SortedWords article_words(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
   constexpr std::size_t kEnough = 600;
-  WordSet words;
+  Words words;
   for (std::size_t i = 0; i < blocks.items.size() && i < keep.size() && words.size() < kEnough; ++i) {
-    if (keep[i] == 0) continue;
-    const WordSet more = words_of(blocks.text_of(blocks.items[i]));
-    words.insert(words.end(), more.begin(), more.end());
+    if (keep[i] != 0) add_words(blocks.text_of(blocks.items[i]), words);
   }
   std::sort(words.begin(), words.end());
   return words;
 }
 
-float share_in(const WordSet& words, const WordSet& of) {
+float share_in(const Words& words, const SortedWords& of) {
   if (words.empty()) return 0;
   const auto shared = std::count_if(words.begin(), words.end(), [&](std::uint64_t hash) {
     return std::binary_search(of.begin(), of.end(), hash);
@@ -117,8 +112,11 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
   const bool whole = paragraph >= size;  // nothing is kept: only the first lines can tell
   const std::size_t begin = whole ? 0 : paragraph - std::min(paragraph, kLinesBefore);
   const std::size_t end = std::min(size, whole ? kLinesBefore : paragraph + 1 + kLinesBehind);
-  const WordSet article = article_words(blocks, keep);
-  const WordSet lead = whole ? WordSet{} : words_of(blocks.text_of(blocks.items[paragraph]));
+  const SortedWords article = article_words(blocks, keep);
+  SortedWords lead;
+  if (!whole) add_words(blocks.text_of(blocks.items[paragraph]), lead);
+  std::sort(lead.begin(), lead.end());
+  Words words;
   TextLines read;
   read.before = whole ? end : paragraph - begin;
   for (std::size_t i = begin; i < end; ++i) {
@@ -129,7 +127,8 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
     line.kept = i < keep.size() && keep[i] != 0;
     line.ends_sentence = ends_sentence(line.text);
     if (line.text.size() <= kLongestLine) {
-      const WordSet words = words_of(line.text);
+      words.clear();
+      add_words(line.text, words);
       line.overlap = share_in(words, article);
       line.lead_overlap = share_in(words, lead);
       read_byline(line);
