@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,7 +42,7 @@ struct Stages {
   const Extractor& extractor;
 };
 
-// Time a page, a byte of the pages as they arrived, and a block.
+// Time a page, a byte of the pages as they arrived, and a block; and bytes a second.
 void report(benchmark::State& state, const Corpus& corpus) {
   using benchmark::Counter;
   const auto time_per = [](std::size_t number) {
@@ -50,6 +51,7 @@ void report(benchmark::State& state, const Corpus& corpus) {
   state.counters["time/page"] = time_per(corpus.pages.size());
   state.counters["time/byte"] = time_per(corpus.bytes);
   state.counters["time/block"] = time_per(corpus.blocks);
+  state.SetBytesProcessed(static_cast<std::int64_t>(corpus.bytes) * state.iterations());
 }
 
 using Prepare = void (*)(const Stages&, const Page&, Ready&);

@@ -262,6 +262,15 @@ TEST(Extract, JsonLinesWithAnotherTextField) {
   EXPECT_TRUE(contains(page.err, "--text-field: it belongs to JSON lines")) << page.err;
 }
 
+TEST(Extract, ATextWithoutAnArticleIsEmptyAndSaysSo) {
+  const TempDir dir;
+  const std::string path = dir.write("a.txt", "Home\nNews\nSport\nLog in\nContact\n(c) 2016\n");
+  const Ran ran = run_pith({path});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err, "pith: " + path + ": There is no article in it; the text is empty.\n");
+}
+
 // A text gives the same in a web archive as in a file; the other records of the archive give nothing.
 TEST(Extract, TextsOfWebArchives) {
   const TempDir dir;

@@ -317,6 +317,15 @@ TEST(PlainText, HugeInputIsLinear) {
   expect_sound(parse_plain_text(hyphens), hyphens);
 }
 
+// What remnants begin with, as often as a text can hold it.
+TEST(PlainText, HugeInputOfBracketsIsLinear) {
+  for (const std::string_view sign : {"[", "(", "_", "[(_", "[1", "[1]", "[[[[[ "}) {
+    std::string text;
+    while (text.size() < 4'000'000) text += sign;
+    expect_sound(parse_plain_text(text), text);
+  }
+}
+
 TEST(LooksLikeMarkup, Pages) {
   EXPECT_TRUE(looks_like_markup("<!DOCTYPE html><title>x</title>"));
   EXPECT_TRUE(looks_like_markup("\xEF\xBB\xBF\n <!-- a --> <!-- b -->\n<HTML lang=en>"));
