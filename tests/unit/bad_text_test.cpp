@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "extract/judge.h"
 #include "pith/extractor.h"
@@ -35,14 +36,14 @@ Result<Extraction> extract(std::string bytes, bool built_in = false, InputType t
 
 std::string in_charset(std::string text, const char* charset) {
   const iconv_t converter = ::iconv_open(charset, "UTF-8");
-  if (converter == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error(charset);
   std::string converted(text.size() * 2, '\0');
   char* from = text.data();
   char* to = converted.data();
   std::size_t left = text.size(), room = converted.size();
+  // Also fails where iconv_open() did.
   const std::size_t done = ::iconv(converter, &from, &left, &to, &room);
   ::iconv_close(converter);
-  if (done == static_cast<std::size_t>(-1)) throw std::runtime_error("This charset lacks a character.");
+  if (done == static_cast<std::size_t>(-1)) throw std::runtime_error(charset);
   converted.resize(converted.size() - room);
   return converted;
 }
@@ -69,7 +70,9 @@ TEST(BadText, OneLineOf20Megabytes) {
   ASSERT_TRUE(made);
   EXPECT_EQ(made->blocks.items.size(), 1U);
   EXPECT_EQ(to_text(*made), line + "\n");
-  const Result<Extraction> word = extract(std::string(20'000'000, 'x'));
+  std::string letters;
+  letters.resize(20'000'000, 'x');
+  const Result<Extraction> word = extract(std::move(letters));
   ASSERT_TRUE(word);
   EXPECT_EQ(word->blocks.items.size(), 1U);
 }
