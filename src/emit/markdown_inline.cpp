@@ -269,8 +269,10 @@ class Line {
     const Side outer_left = before(index), outer_right = behind(opening.partner);
     const bool flanked = flanks(outer_left, behind(index)) && flanks(outer_right, before(opening.partner));
     if (!flanked || opening.at == delimiters_[opening.partner].at) return {};
-    // Behind a closing one it could be read as closing, too.
-    if (index > 0 && delimiters_[index - 1].at == opening.at && !delimiters_[index - 1].opens) return {};
+    // Between a closing one and punctuation it could be read as closing, too.
+    const bool behind_closing =
+        index > 0 && delimiters_[index - 1].at == opening.at && !delimiters_[index - 1].opens;
+    if (behind_closing && behind(index) != Side::word) return {};
     if (opening.kind == ContentKind::strong) return "**";
     if (opening.kind == ContentKind::deleted) return "~~";
     const auto parts = [](Side side) { return side == Side::space || side == Side::punctuation; };
