@@ -269,15 +269,13 @@ class Line {
     const Side outer_left = before(index), outer_right = behind(opening.partner);
     const bool flanked = flanks(outer_left, behind(index)) && flanks(outer_right, before(opening.partner));
     if (!flanked || opening.at == delimiters_[opening.partner].at) return {};
-    // Between a closing one and punctuation it could be read as closing, too.
-    const bool behind_closing =
-        index > 0 && delimiters_[index - 1].at == opening.at && !delimiters_[index - 1].opens;
-    if (behind_closing && behind(index) != Side::word) return {};
+    const bool touches = touches_another(index) || touches_another(opening.partner);
     if (opening.kind == ContentKind::strong) return "**";
-    if (opening.kind == ContentKind::deleted) return "~~";
+    // GitHub's reader looks past tildes for what stands beside another delimiter.
+    if (opening.kind == ContentKind::deleted) return touches ? std::string_view() : "~~";
     const auto parts = [](Side side) { return side == Side::space || side == Side::punctuation; };
     if (parts(outer_left) && parts(outer_right)) return "_";
-    return touches_another(index) || touches_another(opening.partner) ? std::string_view() : "*";
+    return touches ? std::string_view() : "*";
   }
 
   static std::string_view tag_of(const Delimiter& delimiter) {

@@ -94,8 +94,9 @@ TEST(Markdown, EmphasisWhereMarkdownHasIt) {
   EXPECT_EQ(markdown("<p><b>a </b>b <i>c</i> d<i>e</i>f <b><i>g</i></b> <s>h</s></p>"),
             "**a** b _c_ d*e*f **_g_** ~~h~~\n");
   EXPECT_EQ(markdown("<p>a<b>(b)</b>c <i>x</i><b>y</b></p>"), "a<strong>(b)</strong>c _x_**y**\n");
-  EXPECT_EQ(markdown("<p><s>x</s><b><s>&gt;</s></b></p>"), "~~x~~<strong>~~>~~</strong>\n")
-      << "of two marks side by side before a sign the second could close";
+  EXPECT_EQ(markdown("<p><s>x</s><b><s>&gt;</s></b></p>"), "<del>x</del>**<del>></del>**\n")
+      << "GitHub's reader looks past tildes for what stands beside a delimiter";
+  EXPECT_EQ(markdown("<p><i>b</i><s>c</s></p>"), "_b_<del>c</del>\n");
   EXPECT_EQ(markdown("<p>H<sub>2</sub>O and x<sup>2</sup></p>"), "H<sub>2</sub>O and x<sup>2</sup>\n");
 }
 
