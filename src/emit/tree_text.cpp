@@ -124,20 +124,23 @@ class Writer {
     if (width_ == 0) return text;
     std::string out;
     std::size_t column = 0;
+    bool begun = false;  // a word of no columns begins a line, too
     for (std::string_view rest = text; !rest.empty();) {
       const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
       const std::string_view word = rest.substr(0, end);
       const std::size_t columns = columns_of(word);
-      if (column > 0 && !word.empty()) {
+      if (begun && !word.empty()) {
         const bool fits = column + 1 + columns <= width_;
         out.push_back(fits ? ' ' : '\n');
         column = fits ? column + 1 : 0;
       }
       out.append(word);
       column += columns;
+      begun |= !word.empty();
       if (end < rest.size() && rest[end] == '\n') {
         out.push_back('\n');
         column = 0;
+        begun = false;
       }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
