@@ -97,6 +97,7 @@ TEST(Markdown, EmphasisWhereMarkdownHasIt) {
   EXPECT_EQ(markdown("<p><s>x</s><b><s>&gt;</s></b></p>"), "<del>x</del>**<del>></del>**\n")
       << "GitHub's reader looks past tildes for what stands beside a delimiter";
   EXPECT_EQ(markdown("<p><i>b</i><s>c</s></p>"), "_b_<del>c</del>\n");
+  EXPECT_EQ(markdown("<dl><dt><i>b<b>c</b></i><dd>d</dl>").find("__"), std::string::npos);
   EXPECT_EQ(markdown("<p>H<sub>2</sub>O and x<sup>2</sup></p>"), "H<sub>2</sub>O and x<sup>2</sup>\n");
 }
 
