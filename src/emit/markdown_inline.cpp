@@ -234,6 +234,12 @@ class Line {
   }
 
   void begin(ContentKind kind) {
+    // What ends where it begins again goes on: the two marks would be read as one.
+    if (delimiter_here() && !delimiters_.back().opens && delimiters_.back().kind == kind) {
+      begun_.push_back(delimiters_.back().partner);
+      delimiters_.pop_back();
+      return;
+    }
     begun_.push_back(delimiters_.size());
     delimiters_.push_back({line_.size(), kind, true, 0});
   }
@@ -274,9 +280,6 @@ class Line {
     // GitHub's reader looks past tildes for what stands beside another delimiter.
     if (opening.kind == ContentKind::deleted) return touches ? std::string_view() : "~~";
     const auto parts = [](Side side) { return side == Side::space || side == Side::punctuation; };
-    const bool again = index > 0 && delimiters_[index - 1].at == opening.at &&
-                       !delimiters_[index - 1].opens && delimiters_[index - 1].kind == opening.kind;
-    if (again) return {};  // the two would be read as one
     if (parts(outer_left) && parts(outer_right)) return "_";
     return touches ? std::string_view() : "*";
   }
