@@ -1,17 +1,11 @@
-// The command line's contract: output, exit status, messages, and what is left behind when something fails.
+// The command line's contract: output, exit status and messages.
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <simdjson.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <filesystem>
 #include <string>
-#include <thread>
-#include <utility>
 #include <vector>
 
+#include "cli/pages.h"
 #include "cli/process.h"
 #include "pith/reader.h"
 #include "support/temp_dir.h"
@@ -20,77 +14,16 @@
 namespace pith {
 namespace {
 
+using test::article;
+using test::contains;
+using test::field;
 using test::gzip;
-using test::Process;
+using test::lines_of;
 using test::Ran;
 using test::run_pith;
 using test::run_shell;
 using test::TempDir;
-
-// Long enough to be an article for any model.
-std::string article(const std::string& mark) {
-  std::string page =
-      "<!doctype html><html lang=en><head><title>About " + mark + "</title></head><body>" +
-      "<nav><ul><li><a href=/>Home</a><li><a href=/about>About us</a></ul></nav><article><h1>About " + mark +
-      "</h1>";
-  for (int i = 0; i < 6; ++i) {
-    page +=
-        "<p>This is paragraph " + std::to_string(i) + " of the article about " + mark +
-        ". It has several sentences, as articles have, so that nobody takes it for a menu. The last of them "
-        "says that the river rose again during the night and that the bridge was closed.</p>\n";
-  }
-  return page + "</article><footer><a href=/imprint>Imprint</a></footer></body></html>";
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = text.find('\n', begin);
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end == std::string::npos ? text.size() : end + 1;
-  }
-  return lines;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-// A string of a JSON record; "" where it is null or missing.
-std::string field(const std::string& record, const char* pointer) {
-  simdjson::dom::parser parser;
-  std::string_view value;
-  if (parser.parse(record).at_pointer(pointer).get(value) != simdjson::SUCCESS) return {};
-  return std::string(value);
-}
-
-// Names in a directory, temporary files included.
-std::vector<std::string> names_in(const std::string& directory) {
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(directory))
-    names.push_back(entry.path().filename());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-// A thousand pages below pages/, three of them bad.
-void write_thousand(const TempDir& dir) {
-  for (int i = 0; i < 1000; ++i) {
-    const std::string n = std::to_string(1000 + i);
-    const std::string name = "pages/" + n.substr(0, 2) + "/" + n + ".html";
-    if (i == 17) {
-      dir.write(name, "");
-    } else if (i == 500) {
-      dir.write(name, std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", 20));
-    } else if (i == 999) {
-      dir.write(name + ".gz", gzip(article(n)).substr(0, 100));
-    } else if (i % 10 == 3) {
-      dir.write(name + ".gz", gzip(article(n)));
-    } else {
-      dir.write(name, article(n));
-    }
-  }
-}
+using test::write_thousand;
 
 TEST(Extract, OnePagePrintsItsText) {
   const TempDir dir;
@@ -344,122 +277,6 @@ TEST(Extract, Fifo) {
       {dir.path()});
   EXPECT_EQ(ran.status, 0);
   EXPECT_TRUE(contains(ran.out, "about herons"));
-}
-
-TEST(OutputFile, AppearsWhenComplete) {
-  const TempDir dir, out;
-  const std::string a = dir.write("a.html", article("herons"));
-  const std::string b = dir.write("b.html", article("bridges"));
-  const std::string expected = run_pith({a, b}).out;
-  for (const char* name : {"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"}) {
-    const Ran ran = run_pith({a, b, "-o", out.path(name)});
-    EXPECT_EQ(ran.status, 0);
-    EXPECT_EQ(ran.out, "");
-    const auto page = read_page(out.path(name), 1'000'000);
-    ASSERT_TRUE(page.ok()) << page.error().message;
-    EXPECT_EQ(page->bytes, expected);
-  }
-  EXPECT_EQ(names_in(out.path()), (std::vector<std::string>{"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"}));
-  struct stat status = {};
-  ASSERT_EQ(::stat(out.path("x.jsonl").c_str(), &status), 0);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  EXPECT_EQ(status.st_mode & 0777U, 0666U & ~mask);
-  // What replaces a file keeps its mode; through a link the file behind it is replaced.
-  ASSERT_EQ(::chmod(out.path("x.jsonl").c_str(), 0640), 0);
-  std::filesystem::create_symlink("x.jsonl", out.path("link"));
-  EXPECT_EQ(run_pith({a, "-o", out.path("link")}).status, 0);
-  EXPECT_TRUE(std::filesystem::is_symlink(out.path("link")));
-  EXPECT_EQ(test::read_file(out.path("x.jsonl")), run_pith({a}).out);
-  ASSERT_EQ(::stat(out.path("x.jsonl").c_str(), &status), 0);
-  EXPECT_EQ(status.st_mode & 0777U, 0640U);
-  EXPECT_EQ(run_pith({a, "-o", "/dev/null"}).status, 0);
-  EXPECT_EQ(run_pith({a, b, "-o", "-"}).out, expected);
-}
-
-TEST(OutputFile, AFullDiskLeavesWhatWasThere) {
-  const TempDir dir, out;
-  write_thousand(dir);
-  out.write("x.jsonl", "the old content");
-  const Ran full = run_shell("ulimit -f 8; $PITH \"$1\" -o \"$2\"", {dir.path("pages"), out.path("x.jsonl")});
-  EXPECT_EQ(full.status, 1);
-  const auto said = lines_of(full.err);
-  ASSERT_FALSE(said.empty());
-  EXPECT_TRUE(said.back().starts_with("pith: " + out.path("x.jsonl") + ": ")) << full.err;
-  EXPECT_EQ(test::read_file(out.path("x.jsonl")), "the old content");
-  EXPECT_EQ(names_in(out.path()), std::vector<std::string>{"x.jsonl"});
-  const Ran device = run_pith({dir.path("pages/10/1000.html"), "-o", "/dev/full"});
-  EXPECT_EQ(device.status, 1);
-  EXPECT_TRUE(contains(device.err, "No space left")) << device.err;
-  const Ran standard = run_shell("$PITH \"$1\" > /dev/full", {dir.path("pages/10/1000.html")});
-  EXPECT_EQ(standard.status, 1);
-  EXPECT_TRUE(contains(standard.err, "standard output: ")) << standard.err;
-  for (const char* asked : {"--help", "--version", "tree --help", "tree \"$1\""}) {
-    const Ran told =
-        run_shell("$PITH " + std::string(asked) + " > /dev/full", {dir.path("pages/10/1000.html")});
-    EXPECT_EQ(told.status, 1) << asked;
-    EXPECT_TRUE(contains(told.err, "standard output: ")) << asked << ": " << told.err;
-  }
-  const Ran closed = run_shell("$PITH \"$1\" >&-", {dir.path("pages/10/1000.html")});
-  EXPECT_EQ(closed.status, 1);
-}
-
-TEST(OutputFile, PlacesThatCannotBe) {
-  const TempDir dir;
-  const std::string a = dir.write("a.html", article("herons"));
-  for (const auto& path : {dir.path("none/x.jsonl"), dir.path(), a + "/x"}) {
-    const Ran ran = run_pith({a, "-o", path});
-    EXPECT_EQ(ran.status, 1) << path;
-    EXPECT_TRUE(ran.err.starts_with("pith: " + path + ": ")) << ran.err;
-  }
-  // A page that failed has no text; what an earlier run wrote stays.
-  dir.write("x.txt", "earlier");
-  EXPECT_EQ(run_pith({dir.path("none.html"), "-o", dir.path("x.txt")}).status, 1);
-  EXPECT_EQ(test::read_file(dir.path("x.txt")), "earlier");
-  EXPECT_EQ(names_in(dir.path()), (std::vector<std::string>{"a.html", "x.txt"}));
-}
-
-class Interrupted : public testing::TestWithParam<int> {};
-
-TEST_P(Interrupted, LeavesNoFile) {
-  const TempDir dir, out;
-  write_thousand(dir);
-  std::vector<std::string> argv = {PITH_CLI, "-o", out.path("x.jsonl"), "-j", "2"};
-  for (int i = 0; i < 500; ++i) argv.push_back(dir.path("pages"));
-  Process process(argv, {});
-  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  EXPECT_EQ(names_in(out.path()).size(), 1U);  // the temporary file
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  process.signal(GetParam());
-  const Ran ran = process.wait(20);
-  EXPECT_EQ(ran.status, 130);
-  EXPECT_TRUE(names_in(out.path()).empty());
-}
-
-INSTANTIATE_TEST_SUITE_P(Signals, Interrupted, testing::Values(SIGINT, SIGTERM, SIGHUP));
-
-TEST(Interrupt, EndsAlsoWhatWaitsForEver) {
-#ifdef __SANITIZE_THREAD__
-  GTEST_SKIP() << "ThreadSanitizer holds signals back while a thread waits in open().";
-#endif
-  const TempDir dir, out;
-  const std::string a = dir.write("a.html", article("herons"));
-  ASSERT_EQ(::mkfifo(dir.path("pipe").c_str(), 0600), 0);
-  for (const auto& inputs :
-       std::vector<std::vector<std::string>>{{dir.path("pipe")}, {a, dir.path("pipe"), a}}) {
-    std::vector<std::string> argv = {PITH_CLI, "-j", "2", "-o", out.path("x")};
-    argv.insert(argv.end(), inputs.begin(), inputs.end());
-    Process process(argv, {});
-    for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    process.signal(SIGINT);
-    EXPECT_EQ(process.wait(20).status, 130);
-    EXPECT_TRUE(names_in(out.path()).empty());
-  }
 }
 
 TEST(Usage, MistakesEndWithTwo) {
