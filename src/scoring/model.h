@@ -54,6 +54,9 @@ struct Forest {
   std::vector<float> threshold;
   std::vector<std::int32_t> left, right;
   std::vector<float> leaf_value;
+  std::vector<std::uint32_t> leaf_count;  ///< training rows that ended in each leaf; not 0
+  std::vector<float>
+      node_value;     ///< the mean of the leaves below each node by their rows; read_model makes it
   QuickForest quick;  ///< the same trees once more, or none; read_model makes it
 };
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <numeric>
 #include <type_traits>
 
@@ -16,7 +17,7 @@ namespace pith::scoring {
 namespace {
 
 constexpr std::string_view kMagic = "PITHMDL\n";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeader = 32;
 constexpr std::size_t kSections = 9;  // read_section knows them
 constexpr float kSampleTolerance = 1e-4F;
@@ -91,9 +92,10 @@ bool read_linear(Cursor& in, HashedLinear& out) {
   return in.ok() && std::has_single_bit(buckets) && is_moderate(out.bias) && is_moderate(out.scale);
 }
 
-// A child must be a leaf or a node further on within the same tree; so every walk ends.
+// A child must be a leaf or a node further on within the same tree, which no other has; so every walk ends.
 bool check_trees(const Forest& forest, const std::vector<std::uint32_t>& sizes) {
   const auto leaves = static_cast<std::int64_t>(forest.leaf_value.size());
+  std::vector<std::uint8_t> taken(forest.feature.size(), 0);
   std::size_t begin = 0;
   for (std::size_t tree = 0; tree < sizes.size(); ++tree) {
     const std::size_t end = begin + sizes[tree];
@@ -109,12 +111,30 @@ bool check_trees(const Forest& forest, const std::vector<std::uint32_t>& sizes) 
         const bool fits =
             child < 0 ? ~static_cast<std::int64_t>(child) < leaves
                       : static_cast<std::size_t>(child) > node && static_cast<std::size_t>(child) < end;
-        if (!fits) return false;
+        if (!fits || (child >= 0 && taken[static_cast<std::size_t>(child)]++ != 0)) return false;
       }
     }
     begin = end;
   }
   return begin == forest.feature.size();
+}
+
+// Children come after their parent, so that from the end on they are known before it is.
+void find_node_values(Forest& forest) {
+  std::vector<double> rows(forest.feature.size()), sums(forest.feature.size());
+  for (std::size_t node = forest.feature.size(); node-- > 0;) {
+    for (const std::int32_t child : {forest.left[node], forest.right[node]}) {
+      const auto at = static_cast<std::size_t>(child < 0 ? ~child : child);
+      rows[node] += child < 0 ? forest.leaf_count[at] : rows[at];
+      sums[node] +=
+          child < 0 ? static_cast<double>(forest.leaf_count[at]) * static_cast<double>(forest.leaf_value[at])
+                    : sums[at];
+    }
+  }
+  forest.node_value.resize(rows.size());
+  for (std::size_t node = 0; node < rows.size(); ++node) {
+    forest.node_value[node] = static_cast<float>(sums[node] / rows[node]);
+  }
 }
 
 bool read_forest(Cursor& in, Forest& out) {
@@ -129,9 +149,13 @@ bool read_forest(Cursor& in, Forest& out) {
   out.right = in.array<std::int32_t>(nodes);
   out.threshold = in.array<float>(nodes);
   out.leaf_value = in.array<float>(leaves);
+  out.leaf_count = in.array<std::uint32_t>(leaves);
   out.feature = in.array<std::uint16_t>(nodes);
-  return in.ok() && out.outputs > 0 && out.outputs < 1000 && all_finite(out.threshold) &&
-         all_moderate(out.leaf_value) && check_trees(out, sizes);
+  const bool sound = in.ok() && out.outputs > 0 && out.outputs < 1000 && all_finite(out.threshold) &&
+                     all_moderate(out.leaf_value) && std::ranges::all_of(out.leaf_count, std::identity{}) &&
+                     check_trees(out, sizes);
+  if (sound) find_node_values(out);
+  return sound;
 }
 
 bool read_logistic(Cursor& in, Logistic& out) {

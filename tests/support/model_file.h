@@ -63,6 +63,7 @@ inline std::string forest_section(const scoring::Forest& forest) {
   put_all(out, forest.right);
   put_all(out, forest.threshold);
   put_all(out, forest.leaf_value);
+  put_all(out, forest.leaf_count);
   put_all(out, forest.feature);
   return out;
 }
@@ -100,7 +101,7 @@ inline std::string with_header(std::string_view payload, std::uint64_t feature_h
   put(covered, std::uint64_t{payload.size()});
   covered.append(payload);
   std::string file = "PITHMDL\n";
-  put(file, std::uint32_t{1});
+  put(file, std::uint32_t{2});
   put(file,
       static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size())));
   return file + covered;
@@ -136,6 +137,7 @@ inline void repair_header(std::string& file, std::uint64_t feature_hash) {
 inline std::int32_t grow_tree(scoring::Forest& forest, Random& random, unsigned depth) {
   if (depth == 0 || random.below(6) == 0) {
     forest.leaf_value.push_back(random.real(-0.5F, 0.5F));
+    forest.leaf_count.push_back(static_cast<std::uint32_t>(1 + random.below(100)));
     return ~(static_cast<std::int32_t>(forest.leaf_value.size()) - 1);
   }
   const std::size_t node = forest.feature.size();
@@ -199,6 +201,7 @@ inline void add_stump(scoring::Forest& forest, features::Feature feature, float 
                       float above) {
   const auto leaf = static_cast<std::int32_t>(forest.leaf_value.size());
   forest.leaf_value.insert(forest.leaf_value.end(), {below, above});
+  forest.leaf_count.insert(forest.leaf_count.end(), {1, 1});
   forest.roots.push_back(static_cast<std::int32_t>(forest.feature.size()));
   forest.feature.push_back(static_cast<std::uint16_t>(feature));
   forest.threshold.push_back(threshold);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "scoring/attribution.h"
 #include "scoring/model.h"
 #include "scoring/quick_scorer.h"
 #include "support/model_file.h"
@@ -55,6 +56,7 @@ TEST(ReadModel, WhatWasWrittenComesBack) {
   EXPECT_EQ(read->pass1.threshold, written.pass1.threshold);
   EXPECT_EQ(read->pass2.feature, written.pass2.feature);
   EXPECT_EQ(read->pass2.leaf_value, written.pass2.leaf_value);
+  EXPECT_EQ(read->pass2.leaf_count, written.pass2.leaf_count);
   EXPECT_EQ(read->empty_page.bias, written.empty_page.bias);
   EXPECT_EQ(read->calibration_scale, written.calibration_scale);
   EXPECT_EQ(read->description, written.description);
@@ -141,15 +143,16 @@ TEST(ReadModel, AnotherSchemaIsAMismatch) {
 
 TEST(ReadModel, AnotherVersionIsAMismatch) {
   std::string file = test::model_file(test::random_model(small_schema()), kHash);
-  file[8] = 2;
+  file[8] = 1;
   const Result<Model> model = read_model(file, small_schema());
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, Errc::model_mismatch);
-  EXPECT_NE(model.error().message.find("version 2"), std::string::npos) << model.error().message;
+  EXPECT_NE(model.error().message.find("version 1"), std::string::npos) << model.error().message;
 }
 
 TEST(ReadModel, BadTreesAreRefused) {
   EXPECT_EQ(refusal([](Model&) {}), "");
+  EXPECT_NE(refusal([](Model& m) { m.pass1.leaf_count[0] = 0; }), "") << "a leaf that no row reached";
   EXPECT_NE(refusal([](Model& m) { m.pass1.left[0] = 0; }), "") << "a loop";
   EXPECT_NE(
       refusal([](Model& m) { m.pass1.right.back() = static_cast<std::int32_t>(m.pass1.feature.size()); }),
@@ -418,6 +421,71 @@ TEST(LogisticFunction, StaysBetweenZeroAndOne) {
   EXPECT_EQ(logistic(1000), 1);
   EXPECT_EQ(logistic(-1000), 0);
   EXPECT_NEAR(logistic(2) + logistic(-2), 1, 1e-6);
+}
+
+// A chain: node 0 asks column 0, node 1 on its right column 1.
+Forest small_tree() {
+  Forest forest;
+  forest.columns = 2;
+  forest.roots = {0};
+  forest.feature = {0, 1};
+  forest.threshold = {0, 0};
+  forest.left = {~0, ~1};
+  forest.right = {1, ~2};
+  forest.leaf_value = {-1, 2, 5};
+  forest.leaf_count = {6, 3, 1};
+  return forest;
+}
+
+TEST(ReadModel, NodesExpectTheMeanOfTheirRows) {
+  Model model = test::random_model(small_schema());
+  model.pass1 = small_tree();
+  model.pass1.columns = small_schema().pass1_columns;
+  model.samples = {};
+  test::Random random;
+  test::add_samples(model, random, small_schema().columns, 3);
+  const Result<Model> read = read_model(test::model_file(model, kHash), small_schema());
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_EQ(read->pass1.node_value, (std::vector<float>{(-6.0F + 6 + 5) / 10, 11.0F / 4}));
+}
+
+TEST(ReadModel, ANodeHasOneParent) {
+  Model model = test::random_model(small_schema());
+  model.pass1 = small_tree();
+  model.pass1.columns = small_schema().pass1_columns;
+  model.samples = {};
+  test::Random random;
+  test::add_samples(model, random, small_schema().columns, 3);
+  model.pass1.left[0] = 1;
+  EXPECT_FALSE(read_model(test::model_file(model, kHash), small_schema()).ok());
+}
+
+TEST(Attribute, EverySplitMovesItsColumn) {
+  Forest forest = small_tree();
+  forest.node_value = {0.5F, 2.75F};
+  const std::vector<float> row = {1, -1};
+  std::vector<double> moved(2, 0.0);
+  EXPECT_EQ(attribute(forest, row, moved), 0.5);
+  EXPECT_EQ(moved, (std::vector<double>{2.25, -0.75}));
+}
+
+TEST(Attribute, AddsUpToTheScore) {
+  const Result<Model> model =
+      read_model(test::model_file(test::random_model(small_schema()), kHash), small_schema());
+  ASSERT_TRUE(model.ok());
+  test::Random random;
+  for (int round = 0; round < 100; ++round) {
+    std::vector<float> row(small_schema().columns);
+    for (float& value : row) value = random.real(-1, 3);
+    for (const Forest* forest : {&model->pass1, &model->pass2}) {
+      std::vector<double> moved(row.size(), 0.0);
+      double sum = attribute(*forest, row, moved);
+      for (const double part : moved) sum += part;
+      float score = 0;
+      evaluate_forest(*forest, row.data(), 1, row.size(), &score);
+      EXPECT_NEAR(sum, static_cast<double>(score), 1e-5);
+    }
+  }
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-VERSION = 1
+VERSION = 2
 
 
 def _threshold(value):
@@ -16,12 +16,13 @@ def _threshold(value):
 
 def forest_arrays(boosters, outputs=1):
     """LightGBM boosters as the flat arrays of one scoring::Forest, whose raw score is the mean of theirs."""
-    sizes, roots, feature, threshold, left, right, leaves = [], [], [], [], [], [], []
+    sizes, roots, feature, threshold, left, right, leaves, counts = [], [], [], [], [], [], [], []
 
     def add(node):
         """Adds a subtree in preorder and returns its number; leaves count as ~index."""
         if 'leaf_value' in node and 'split_feature' not in node:
             leaves.append(node['leaf_value'] / len(boosters))
+            counts.append(node.get('leaf_count', 1))  # a tree that is a single leaf tells none
             return ~(len(leaves) - 1)
         assert node['decision_type'] == '<=', 'categorical splits are not part of the format'
         at = len(feature)
@@ -41,12 +42,13 @@ def forest_arrays(boosters, outputs=1):
     return {'outputs': outputs, 'sizes': np.array(sizes, np.uint32), 'roots': np.array(roots, np.int32),
             'feature': np.array(feature, np.uint16), 'threshold': np.array(threshold, np.float32),
             'left': np.array(left, np.int32), 'right': np.array(right, np.int32),
-            'leaf': np.array(leaves, np.float32)}
+            'leaf': np.array(leaves, np.float32), 'count': np.array(counts, np.uint32)}
 
 
 def _forest(forest, columns):
     head = struct.pack('<5I', forest['outputs'], columns, len(forest['roots']), len(forest['feature']), len(forest['leaf']))
-    return head + b''.join(forest[k].tobytes() for k in ('sizes', 'roots', 'left', 'right', 'threshold', 'leaf', 'feature'))
+    return head + b''.join(forest[k].tobytes() for k in
+                                                    ('sizes', 'roots', 'left', 'right', 'threshold', 'leaf', 'count', 'feature'))
 
 
 def _linear(linear):
