@@ -12,3 +12,4 @@ pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+find_path(DTL_INCLUDE_DIR dtl/dtl.hpp REQUIRED)  # headers only

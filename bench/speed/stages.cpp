@@ -184,6 +184,12 @@ void whole(const Stages& stages, const Page& page, Ready&) {
   benchmark::DoNotOptimize(to_text(*made));
 }
 
+// The same with the reasons of every block.
+void whole_explained(const Stages& stages, const Page& page, Ready&) {
+  const Result<Extraction> made = stages.extractor.explain(page);
+  benchmark::DoNotOptimize(to_text(*made));
+}
+
 }  // namespace
 
 void register_stages(const Corpus& corpus, const Models& models, const Extractor& extractor) {
@@ -207,6 +213,7 @@ void register_stages(const Corpus& corpus, const Models& models, const Extractor
       {"content", prepare_extraction, make_content},
       {"emit_markdown", prepare_extraction, emit_markdown},
       {"whole", prepare_nothing, whole},
+      {"whole_explained", prepare_nothing, whole_explained},
   };
   const Stages stages{corpus, models, extractor};
   for (const Entry& entry : kEntries) {

@@ -21,6 +21,8 @@ inline constexpr unsigned kMostThreads = 1024;
 struct BatchOptions {
   unsigned threads = 1;  ///< up to kMostThreads
   FetchOptions fetch;
+  std::size_t reasons =
+      0;  ///< of every block's score: Extractor::explain() instead of extract() where it is not 0
   std::string text_field;  ///< of JSON lines; see read_json_lines()
   const std::atomic<bool>* stop =
       nullptr;  ///< set by another thread or a signal handler: no new input is begun

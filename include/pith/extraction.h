@@ -11,6 +11,7 @@
 
 #include "pith/block.h"
 #include "pith/document.h"
+#include "pith/explanation.h"
 #include "pith/export.h"
 
 namespace pith {
@@ -75,6 +76,7 @@ struct Extraction {
   Selection selection;
   Metadata metadata;
   std::optional<std::vector<Comment>> comments;  ///< in the page's order; none unless Options::comments asks
+  std::optional<Explanation> explanation;        ///< none unless it was made by Extractor::explain()
 };
 
 /// The kept text: paragraphs separated by a blank line, list items, table rows and lines cut by <br> on lines

@@ -16,6 +16,7 @@
 //   auto article = extractor.extract(std::move(*page));
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ class PITH_API Extractor {
   /// thread. Time and memory are linear in the page's size. Fails with empty_input, not_text, too_large or
   /// too_complex; a page without an article is no failure: its text is empty.
   Result<Extraction> extract(Page page) const;
+
+  /// extract(), and in the extraction's `explanation` what it rests on: for every block the `reasons`
+  /// features that moved its score most. Takes some ten times as long to score.
+  Result<Extraction> explain(Page page, std::size_t reasons = 5) const;
 
   /// What one stage makes of a page, as a table: see pith/dump.h.
   Result<std::string> dump(Page page, std::string_view what) const;

@@ -24,7 +24,8 @@ constexpr std::size_t kPagesPerThread = 4;
 // What one thread works with.
 class Worker {
  public:
-  Worker(const Extractor& extractor, const FetchOptions& fetch) : extractor_(extractor), fetch_(fetch) {}
+  Worker(const Extractor& extractor, const BatchOptions& options)
+      : extractor_(extractor), options_(options) {}
 
   /// Whatever happens, there is an item.
   BatchItem work(Task task) noexcept {
@@ -33,7 +34,8 @@ class Worker {
       auto page = load(task, item);
       if (page) {
         item.url = page->url;
-        item.result = extractor_.extract(std::move(*page));
+        item.result = options_.reasons > 0 ? extractor_.explain(std::move(*page), options_.reasons)
+                                           : extractor_.extract(std::move(*page));
         if (item.result) item.url = item.result->url;
       } else {
         item.result = page.error();
@@ -52,7 +54,7 @@ class Worker {
       case Task::Source::url: {
         item.url = item.id;
         // Made when first needed: it costs some milliseconds, and most batches read files.
-        if (fetcher_ == nullptr) fetcher_ = std::make_unique<Fetcher>(fetch_);
+        if (fetcher_ == nullptr) fetcher_ = std::make_unique<Fetcher>(options_.fetch);
         auto page = fetcher_->fetch(item.id);
         if (page) page->id = item.id;
         return page;
@@ -64,7 +66,7 @@ class Worker {
   }
 
   const Extractor& extractor_;
-  const FetchOptions& fetch_;
+  const BatchOptions& options_;
   std::unique_ptr<Fetcher> fetcher_;
 };
 
@@ -90,7 +92,7 @@ class Batch {
 
   // Everything on the calling thread.
   void run_here() {
-    Worker worker(extractor_, options_.fetch);
+    Worker worker(extractor_, options_);
     batch::expand_inputs(inputs_, extractor_.options().max_bytes, options_.text_field, [&](Task task) {
       if (stop_requested()) summary_.stopped = true;
       if (!summary_.stopped) deliver(worker.work(std::move(task)));
@@ -130,7 +132,7 @@ class Batch {
   }
 
   void serve(Ring& ring) noexcept {
-    Worker worker(extractor_, options_.fetch);
+    Worker worker(extractor_, options_);
     while (auto taken = ring.take()) ring.put(taken->number, worker.work(std::move(taken->task)));
   }
 

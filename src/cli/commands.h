@@ -12,6 +12,8 @@ enum ExitStatus : int {
 };
 
 int run_extract(int argc, char** argv);
+int run_explain(int argc, char** argv);
+int run_diff(int argc, char** argv);
 int run_tree(int argc, char** argv);
 int run_eval(int argc, char** argv);
 int run_features(int argc, char** argv);

@@ -23,6 +23,7 @@
 #include "evaluation/report.h"
 #include "pith/extractor.h"
 #include "pith/reader.h"
+#include "pith/role.h"
 
 namespace pith::cli {
 
@@ -34,7 +35,8 @@ or, flattened, text/ID.txt; each may be compressed):
   ground-truth/ID.json       the whole text of each page: word precision, recall and F1
   annotations.jsonl          with "text": news articles; words, shingles, exact texts
   annotations.jsonl          with "with" and "without": segments that have to be there, or not
-  NAME/expected.txt          one folder a page, with source.html or source.txt; judged as news, listed
+  NAME/expected.txt          one folder a page, with source.html or source.txt; judged as news, listed;
+                             perhaps with roles.tsv: the role of every block
 
 Of metadata, title and sitename are compared as words in lower case, dates as days, and authors as a set
 of names. An annotation that is one string is cut into names at ";", ",", "and", "und" and "&"; degrees
@@ -66,6 +68,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
                "only how often title, date, authors and sitename are right, wrong or missing");
   app.add_flag("--calibration", arguments.report.calibration,
                "how far scores and confidences can be believed; takes longer");
+  app.add_flag("--roles", arguments.report.roles,
+               "only how often the roles of blocks are right, on pages that have them annotated");
   add_count(app, "--worst", arguments.report.worst, "list the N worst pages");
   app.add_flag("--json", arguments.json, "one JSON object instead of tables");
   app.add_option("--predictions", arguments.predictions,
@@ -146,16 +150,26 @@ evaluation::ScoreBins bin_scores(evaluation::SetKind kind, const evaluation::Ann
   return bins;
 }
 
+// Nothing is counted where roles.tsv does not match the page.
+std::optional<Error> count_roles(const evaluation::AnnotatedPage& page, const Extraction& extraction,
+                                 evaluation::RoleCounts& counts) {
+  const auto annotated = evaluation::read_roles(page.path, extraction.blocks);
+  if (!annotated) return annotated.error();
+  if (!annotated->empty()) counts.add(*annotated, roles_of(extraction));
+  return std::nullopt;
+}
+
 // The URL of the annotation is not given to the extractor: a page is judged as it lies on the disk.
 Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evaluation::AnnotatedPage& page,
-              bool calibration) {
+              const evaluation::ReportOptions& wanted) {
   Outcome outcome;
   const auto extraction = extract_page(extractor, page);
   if (extraction) {
     outcome.result.score = evaluation::score_page(kind, page, to_text(*extraction));
     outcome.result.metadata = evaluation::score_metadata(page, extraction->metadata);
     outcome.result.confidence = static_cast<double>(extraction->selection.confidence);
-    if (calibration) outcome.result.scores = bin_scores(kind, page, *extraction);
+    if (wanted.calibration) outcome.result.scores = bin_scores(kind, page, *extraction);
+    if (wanted.roles) outcome.error = count_roles(page, *extraction, outcome.result.roles);
     outcome.record = to_json_record(*extraction);
   } else {
     outcome.result.score = evaluation::score_page(kind, page, {});
@@ -168,12 +182,12 @@ Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evalua
 }
 
 std::vector<Outcome> judge_all(const Extractors& extractors, const evaluation::Dataset& set,
-                               std::size_t threads, bool calibration) {
+                               std::size_t threads, const evaluation::ReportOptions& wanted) {
   std::vector<Outcome> outcomes(set.pages.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < set.pages.size(); i = next++) {
-      outcomes[i] = judge(extractors.for_page(i), set.kind, set.pages[i], calibration);
+      outcomes[i] = judge(extractors.for_page(i), set.kind, set.pages[i], wanted);
       outcomes[i].result.fold = extractors.fold_of(i);
     }
   };
@@ -219,7 +233,7 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
     }
     predictions = std::move(*created);
   }
-  const auto outcomes = judge_all(extractors, set, arguments.threads, arguments.report.calibration);
+  const auto outcomes = judge_all(extractors, set, arguments.threads, arguments.report);
   std::vector<evaluation::PageResult> results;
   results.reserve(outcomes.size());
   int status = kAllGood;

@@ -21,10 +21,8 @@ struct Command {
 };
 
 constexpr std::array kCommands = {
-    Command{"extract", run_extract},
-    Command{"tree", run_tree},
-    Command{"eval", run_eval},
-    Command{"features", run_features},
+    Command{"extract", run_extract}, Command{"explain", run_explain}, Command{"diff", run_diff},
+    Command{"tree", run_tree},       Command{"eval", run_eval},       Command{"features", run_features},
 };
 
 // A parent may have closed 0, 1 or 2; the next file opened would then take that number and be read or written

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/name_words.h"
 #include "blocks/element_kinds.h"
 
 namespace pith::comments {
@@ -65,19 +66,6 @@ struct Name {
   bool ends(Word kind) const { return size > 0 && (words[size - 1] & bit(kind)) != 0; }
 };
 
-bool is_letter(char c) {
-  return base::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// The end of the word that begins at `begin`: a run of letters in which no capital follows a small one.
-std::size_t word_end(std::string_view name, std::size_t begin) {
-  std::size_t at = begin + 1;
-  while (at < name.size() && is_letter(name[at]) &&
-         !(base::is_ascii_upper_alpha(name[at]) && !base::is_ascii_upper_alpha(name[at - 1])))
-    ++at;
-  return at;
-}
-
 // A name with more words than we read says nothing.
 Name read_name(std::string_view name) {
   Name read;
@@ -90,11 +78,11 @@ Name read_name(std::string_view name) {
         read.number = std::min(read.number * 10 + static_cast<std::uint32_t>(name[at] - '0'), kMost);
       continue;
     }
-    if (!is_letter(name[at])) {
+    if (!base::is_name_letter(name[at])) {
       ++at;
       continue;
     }
-    const std::string_view word = name.substr(at, word_end(name, at) - at);
+    const std::string_view word = name.substr(at, base::name_word_end(name, at) - at);
     if (read.size == Name::kMostWords) return {};
     std::uint32_t& kinds = read.words[read.size++];
     if (word.size() <= kLongestWord) {

@@ -11,6 +11,7 @@
 
 #include "emit/json_fields.h"
 #include "pith/content.h"
+#include "pith/role.h"
 
 namespace pith::emit {
 namespace {
@@ -39,28 +40,6 @@ ContentKind kind_of(const Content& content, const ContentNode& node) {
       return round;
     default:
       return node.kind;
-  }
-}
-
-// What a block is to the reader, as far as its kind tells.
-std::string_view role_of(ContentKind kind, std::string_view text, std::string_view title) {
-  switch (kind) {
-    case ContentKind::heading:
-      return text == title ? "headline" : "heading";
-    case ContentKind::item:
-    case ContentKind::term:
-    case ContentKind::description:
-      return "list";
-    case ContentKind::cell:
-      return "table";
-    case ContentKind::code_block:
-    case ContentKind::quote:
-    case ContentKind::caption:
-    case ContentKind::figure_caption:
-    case ContentKind::footnote:
-      return name_of(kind);
-    default:
-      return "body";
   }
 }
 
@@ -95,6 +74,7 @@ std::string path_of(const Content& content, const std::vector<std::uint32_t>& po
 std::string json_blocks(const Extraction& extraction) {
   const Content content = content_of(extraction, {.links = false, .images = false});
   const std::vector<std::uint32_t> positions = positions_of(content);
+  const std::vector<Role> roles = roles_of(extraction);
   std::string out = "[";
   for (const ContentBlock& place : content.blocks) {
     const Block& block = extraction.blocks.items[place.block];
@@ -108,7 +88,7 @@ std::string json_blocks(const Extraction& extraction) {
     append_json(one, "span", fmt::format("[{},{}]", block.source.begin, block.source.end));
     append_field(one, "kind", name_of(kind));
     if (kind == ContentKind::heading) append_json(one, "level", fmt::format("{}", node.number));
-    append_field(one, "role", role_of(kind, text, extraction.metadata.title));
+    append_field(one, "role", role_name(roles[place.block]));
     append_field(one, "path", path_of(content, positions, place.node));
     append_field_or_null(one, "element",
                          block.container == 0 ? "" : extraction.document[block.container].text);

@@ -1,5 +1,9 @@
 #include "emit/json_fields.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "base/json.h"
 #include "text/utf8.h"
 
@@ -18,6 +22,10 @@ void begin_field(std::string& object, std::string_view name) {
 }
 
 }  // namespace
+
+std::string number(float value) {
+  return std::isfinite(value) ? fmt::format("{}", value) : "0";
+}
 
 void append_json(std::string& object, std::string_view name, std::string_view json) {
   begin_field(object, name);

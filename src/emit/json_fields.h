@@ -20,4 +20,7 @@ void append_list(std::string& object, std::string_view name, const std::vector<s
 /// The same for a value that is JSON itself.
 void append_json(std::string& object, std::string_view name, std::string_view json);
 
+/// A number with the shortest digits that give it back. JSON has none for what is not finite: that is 0.
+std::string number(float value);
+
 }  // namespace pith::emit

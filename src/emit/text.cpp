@@ -1,4 +1,6 @@
 // The kept blocks as text. All white space between blocks is decided here, by what the two neighbours are.
+#include "emit/text.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -43,9 +45,8 @@ void judge_row(std::vector<Kept>& kept, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) kept[i].in_row = true;
 }
 
-std::vector<Kept> kept_blocks(const Extraction& extraction) {
+std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<std::uint8_t>& keep) {
   emit::Places places(extraction.document);
-  const std::vector<std::uint8_t>& keep = extraction.selection.keep;
   std::vector<Kept> kept;
   for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
     const Block& block = extraction.blocks.items[i];
@@ -91,8 +92,16 @@ void append_preformatted(std::string& out, std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> emit::separators(const Extraction& extraction,
+                                               const std::vector<std::uint8_t>& keep) {
+  const std::vector<Kept> kept = kept_blocks(extraction, keep);
+  std::vector<std::string_view> separators(extraction.blocks.items.size());
+  for (std::size_t i = 1; i < kept.size(); ++i) separators[kept[i].index] = separator(kept[i - 1], kept[i]);
+  return separators;
+}
+
 std::string to_text(const Extraction& extraction) {
-  const std::vector<Kept> kept = kept_blocks(extraction);
+  const std::vector<Kept> kept = kept_blocks(extraction, extraction.selection.keep);
   std::size_t size = 1;
   for (const Kept& one : kept) size += one.block->text_end - one.block->text_begin + kParagraph.size();
   std::string out;

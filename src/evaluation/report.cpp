@@ -243,6 +243,10 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
     report.folds.push_back(summarise_group(fmt::format("{}", fold), set.kind, scores));
   }
   if (options.calibration) report.calibration = calibration_of(results);
+  if (options.roles) {
+    report.roles.emplace();
+    for (const PageResult& result : results) report.roles->add(result.roles);
+  }
   report.listed = pages_to_list(set, results, options.worst);
   return report;
 }
@@ -257,6 +261,7 @@ std::string to_table(const Report& report, const Dataset& set, const std::vector
     if (report.failed > 0) fmt::format_to(out, "  {:<20}{:>8}\n", "failed", report.failed);
     return text;
   }
+  if (report.roles) return text + to_role_table(*report.roles);
   fmt::format_to(out, "  {:<20}{:>8}{:>9}   95 % interval\n", "", "value", "s.e.");
   print_figures(out, report.all.figures);
   if (report.failed > 0)
@@ -305,6 +310,7 @@ std::string to_json(const Report& report, const Dataset& set, const std::vector<
     fmt::format_to(out, ",\"calibration\":{{\"block_error\":{},\"confidence\":{},\"rank\":{}}}",
                    report.calibration->block_error, report.calibration->confidence, report.calibration->rank);
   }
+  if (report.roles) fmt::format_to(out, ",\"roles\":{}", to_role_json(*report.roles));
   append_groups(out, "by_type", report.types);
   append_groups(out, "folds", report.folds);
   if (!report.folds.empty()) fmt::format_to(out, ",\"fold_std\":{}", fold_deviation(report.folds));

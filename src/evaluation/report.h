@@ -9,6 +9,7 @@
 #include "evaluation/calibration.h"
 #include "evaluation/dataset.h"
 #include "evaluation/metrics.h"
+#include "evaluation/role_counts.h"
 
 namespace pith::evaluation {
 
@@ -20,6 +21,7 @@ struct PageResult {
   bool failed = false;              ///< there was no extraction; judged as an empty text
   double confidence = 0;            ///< that of the extraction
   ScoreBins scores;                 ///< of its blocks; empty unless calibration is asked for
+  RoleCounts roles;                 ///< likewise, unless roles are; without pages where it has no roles.tsv
 };
 
 /// How far the probabilities of blocks and the confidences of pages can be believed.
@@ -44,6 +46,7 @@ struct Report {
   std::vector<MetadataFigure> metadata;
   bool metadata_alone = false;  ///< the table is about metadata only
   std::optional<Calibration> calibration;
+  std::optional<RoleCounts> roles;  ///< the table is about them only
   std::vector<Group> types;         ///< by name; empty unless asked for, or if the pages have none
   std::vector<Group> folds;         ///< by number; empty without cross-validation
   std::vector<std::size_t> listed;  ///< pages to list one by one, as indices into the set
@@ -53,6 +56,7 @@ struct ReportOptions {
   bool by_type = false;
   bool metadata = false;  ///< the table is about metadata only
   bool calibration = false;
+  bool roles = false;     ///< the table is about the roles of blocks only
   std::size_t worst = 0;  ///< list that many pages, the worst first; fixtures are all listed, by name
 };
 
@@ -65,8 +69,8 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
 std::string to_table(const Report& report, const Dataset& set, const std::vector<PageResult>& results);
 
 /// One JSON object on one line: set, kind, pages, failed, every figure by its name, "std" and "interval"
-/// (objects by name), f1_std, and where there are any metadata, calibration, by_type, folds, fold_std and
-/// listed.
+/// (objects by name), f1_std, and where there are any metadata, calibration, roles, by_type, folds, fold_std
+/// and listed.
 std::string to_json(const Report& report, const Dataset& set, const std::vector<PageResult>& results);
 
 }  // namespace pith::evaluation

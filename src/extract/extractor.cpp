@@ -7,6 +7,7 @@
 
 #include "comments/comments.h"
 #include "extract/built_in_models.h"
+#include "extract/explain.h"
 #include "extract/judge.h"
 #include "extract/prepare.h"
 #include "metadata/metadata.h"
@@ -24,10 +25,23 @@ struct Extractor::Impl {
     return page.plain_text ? text_model : html_model;
   }
 
+  select::SelectOptions select_options() const { return {options.favor, options.tables}; }
+
   Selection choose(const extract::Prepared& page, extract::Judgement& judgement) const {
     return select::select(page.blocks, std::move(judgement.scores), judgement.type_probabilities,
-                          model_for(page).empty_page, {options.favor, options.tables});
+                          model_for(page).empty_page, select_options());
   }
+
+  // The grounds of a selection that choose() made of the judgement.
+  Explanation explain(const extract::Prepared& page, const extract::Judgement& judgement,
+                      const Selection& selection, std::size_t reasons) const {
+    const scoring::Model& model = model_for(page);
+    Explanation explanation = select::explain(page.blocks, selection, model.empty_page, select_options());
+    extract::explain_scores(judgement, model, reasons, explanation);
+    return explanation;
+  }
+
+  Result<Extraction> extract(Page page, std::size_t reasons) const;
 };
 
 namespace {
@@ -121,16 +135,26 @@ const Options& Extractor::options() const noexcept {
 }
 
 Result<Extraction> Extractor::extract(Page page) const {
-  Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
+  return impl_->extract(std::move(page), 0);
+}
+
+Result<Extraction> Extractor::explain(Page page, std::size_t reasons) const {
+  return impl_->extract(std::move(page), reasons);
+}
+
+// With the explanation where `reasons` is not 0.
+Result<Extraction> Extractor::Impl::extract(Page page, std::size_t reasons) const {
+  Result<extract::Prepared> result = extract::prepare(std::move(page), options);
   if (!result) return result.error();
   extract::Prepared& prepared = *result;
-  extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
+  extract::Judgement judgement = extract::judge(prepared, model_for(prepared));
   Extraction extraction;
-  extraction.selection = impl_->choose(prepared, judgement);
+  extraction.selection = choose(prepared, judgement);
+  if (reasons > 0) extraction.explanation = explain(prepared, judgement, extraction.selection, reasons);
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url);
-  if (impl_->options.keep_headline)
+  if (options.keep_headline)
     metadata::keep_headline(extraction.metadata, prepared.blocks, extraction.selection.keep);
   metadata::add_from_text(extraction.metadata, prepared.blocks, extraction.selection.keep);
   extraction.id = std::move(prepared.id);
@@ -141,7 +165,7 @@ Result<Extraction> Extractor::extract(Page page) const {
   extraction.plain_text = prepared.plain_text;
   extraction.document = std::move(prepared.document);
   extraction.blocks = std::move(prepared.blocks);
-  if (impl_->options.comments) {
+  if (options.comments) {
     extraction.comments =
         comments::find_comments(extraction, metadata::day_order(extraction.metadata.language));
   }

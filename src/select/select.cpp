@@ -104,15 +104,18 @@ std::array<double, kShifts> shifted(float score) {
   return scores;
 }
 
-struct Cut {
-  std::size_t length = 0;  // of the prefix that is kept
-  double expected_f1 = 0;
+// A prefix of the blocks by falling score, and its expected F-measures.
+struct Prefix {
+  std::size_t length = 0;
+  double f = 0;  // the one that is favoured
+  double f1 = 0;
 };
 
-// The prefix of `order` with the highest expected F-beta under scores that err together: the mean over the
-// shifts of (1 + b²) Σ kept p·w / (Σ kept w + b² Σ all p·w).
-Cut best_cut(const Blocks& blocks, const std::vector<float>& scores, const std::vector<std::uint32_t>& order,
-             double b2) {
+// Hands every prefix of `order` to `take` with its expected F-beta under scores that err together: the mean
+// over the shifts of (1 + b²) Σ kept p·w / (Σ kept w + b² Σ all p·w).
+template <typename Take>
+void for_each_prefix(const Blocks& blocks, const std::vector<float>& scores,
+                     const std::vector<std::uint32_t>& order, double b2, const Take& take) {
   std::vector<std::array<double, kShifts>> by_shift;
   by_shift.reserve(order.size());
   std::array<double, kShifts> expected{};
@@ -120,24 +123,19 @@ Cut best_cut(const Blocks& blocks, const std::vector<float>& scores, const std::
     by_shift.push_back(shifted(scores[i]));
     for (std::size_t s = 0; s < kShifts; ++s) expected[s] += by_shift.back()[s] * blocks.items[i].words;
   }
-  Cut best;
   std::array<double, kShifts> right{};
-  double kept = 0, best_f = 0;
+  double kept = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
     const double words = blocks.items[order[k]].words;
     kept += words;
-    double f = 0, f1 = 0;
+    Prefix prefix{k + 1};
     for (std::size_t s = 0; s < kShifts; ++s) {
       right[s] += words * by_shift[k][s];
-      f += kShiftWeights[s] * (1 + b2) * right[s] / (kept + b2 * expected[s]);
-      f1 += kShiftWeights[s] * 2 * right[s] / (kept + expected[s]);
+      prefix.f += kShiftWeights[s] * (1 + b2) * right[s] / (kept + b2 * expected[s]);
+      prefix.f1 += kShiftWeights[s] * 2 * right[s] / (kept + expected[s]);
     }
-    if (f > best_f) {
-      best_f = f;
-      best = {k + 1, f1};
-    }
+    take(prefix);
   }
-  return best;
 }
 
 // The highest expected F1 of a prefix of `order`, 2 Σ kept p·w / (Σ kept w + Σ all p·w), if scores erred one
@@ -193,6 +191,37 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
   return empty_page_numbers(blocks, scores, base::descending_order(scores));
 }
 
+namespace {
+
+// Scores, and what follows from them before anything is chosen.
+struct Grounds {
+  float empty_probability = 0;
+  std::vector<std::uint8_t> duplicate;
+  std::vector<std::uint32_t> order;  // of the blocks that may be kept, by falling score
+};
+
+Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scoring::Logistic& empty_page,
+              const SelectOptions& options) {
+  Grounds grounds;
+  float empty = empty_page.bias;
+  grounds.order = base::descending_order(scores);
+  const auto numbers = empty_page_numbers(blocks, scores, grounds.order);
+  for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
+  grounds.empty_probability = scoring::logistic(empty);
+  grounds.duplicate = find_duplicates(blocks, scores);
+  std::erase_if(grounds.order, [&](std::uint32_t i) {
+    return grounds.duplicate[i] || (!options.tables && blocks.items[i].in_table);
+  });
+  return grounds;
+}
+
+// Keeping nothing is right with the probability that there is nothing; keeping the best set scores its F1.
+bool has_no_article(float empty_probability, double best_f1) {
+  return static_cast<double>(empty_probability) > best_f1;
+}
+
+}  // namespace
+
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options) {
@@ -200,26 +229,47 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   selection.keep.assign(scores.size(), 0);
   const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
   selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
-  float empty = empty_page.bias;
-  std::vector<std::uint32_t> order = base::descending_order(scores);
-  const auto numbers = empty_page_numbers(blocks, scores, order);
-  for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
-  const float empty_probability = scoring::logistic(empty);
-
-  const std::vector<std::uint8_t> duplicate = find_duplicates(blocks, scores);
-  std::erase_if(
-      order, [&](std::uint32_t i) { return duplicate[i] || (!options.tables && blocks.items[i].in_table); });
-  const Cut best = best_cut(blocks, scores, order, beta_squared(options.favor));
-  if (scores.empty() || static_cast<double>(empty_probability) > best.expected_f1) {
-    // Keeping nothing is right with the probability that there is nothing; keeping the best set scores its
-    // F1.
-    selection.confidence = empty_probability;
+  const Grounds grounds = weigh(blocks, scores, empty_page, options);
+  Prefix best;
+  for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
+    if (prefix.f > best.f) best = prefix;
+  });
+  if (scores.empty() || has_no_article(grounds.empty_probability, best.f1)) {
+    selection.confidence = grounds.empty_probability;
   } else {
-    for (std::size_t k = 0; k < best.length; ++k) selection.keep[order[k]] = 1;
-    selection.confidence = static_cast<float>(best.expected_f1) * (1.0F - empty_probability);
+    for (std::size_t k = 0; k < best.length; ++k) selection.keep[grounds.order[k]] = 1;
+    selection.confidence = static_cast<float>(best.f1) * (1.0F - grounds.empty_probability);
   }
   selection.scores = std::move(scores);
   return selection;
+}
+
+Explanation explain(const Blocks& blocks, const Selection& selection, const scoring::Logistic& empty_page,
+                    const SelectOptions& options) {
+  Explanation explanation;
+  const std::vector<float>& scores = selection.scores;
+  const Grounds grounds = weigh(blocks, scores, empty_page, options);
+  explanation.no_article = grounds.empty_probability;
+  Prefix best;
+  for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
+    if (prefix.f > best.f) best = prefix;
+    const float score = scores[grounds.order[prefix.length - 1]];
+    const Cut cut{score, static_cast<float>(prefix.f1)};
+    if (!explanation.cuts.empty() && explanation.cuts.back().score == score) {
+      explanation.cuts.back() = cut;
+    } else {
+      explanation.cuts.push_back(cut);
+    }
+  });
+  const bool no_article = has_no_article(grounds.empty_probability, best.f1);
+  explanation.blocks.resize(scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    explanation.blocks[i].exclusion = grounds.duplicate[i]                          ? Exclusion::repeated
+                                      : !options.tables && blocks.items[i].in_table ? Exclusion::table
+                                      : no_article                                  ? Exclusion::no_article
+                                                                                    : Exclusion::none;
+  }
+  return explanation;
 }
 
 }  // namespace pith::select

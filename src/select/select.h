@@ -38,4 +38,10 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options);
 
+/// What select() went by to make this selection, with the same arguments: the cuts that it could choose from,
+/// and the blocks that could not be chosen. Everything of an Explanation that concerns the choice and not the
+/// scores.
+Explanation explain(const Blocks& blocks, const Selection& selection, const scoring::Logistic& empty_page,
+                    const SelectOptions& options);
+
 }  // namespace pith::select

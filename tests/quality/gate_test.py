@@ -53,6 +53,11 @@ class Gate(unittest.TestCase):
         below = self.run_gate('fixtures/pages\tf1\t1\n')
         self.assertEqual((below.returncode, 'BELOW' in below.stdout), (1, True), below.stdout + below.stderr)
 
+    def test_roles(self):
+        for measure in ('roles', 'navigation role'):
+            below = self.run_gate(f'fixtures/pages\t{measure}\t1\n')
+            self.assertEqual((below.returncode, 'BELOW' in below.stdout), (1, True), below.stdout + below.stderr)
+
     def test_sets_that_are_not_at_hand_are_named(self):
         for data in (None, '/nowhere'):
             ran = self.run_gate('fixtures/pages\tf1\t0.5\nwcxb-dev\tf1\t0.9\n', data)

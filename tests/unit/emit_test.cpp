@@ -144,7 +144,7 @@ TEST(ToJsonRecord, BlocksWithSpansAndPlaces) {
       blocks_in(std::move(titled)),
       R"({"text":"Head","span":[25,29],"kind":"heading","level":1,"role":"headline","path":"heading[1]",)"
       R"("element":"h1","score":1.0000},)"
-      R"({"text":"Sub","span":[38,41],"kind":"heading","level":2,"role":"heading","path":"heading[2]",)"
+      R"({"text":"Sub","span":[38,41],"kind":"heading","level":2,"role":"body","path":"heading[2]",)"
       R"("element":"h2","score":1.0000},)"
       R"({"text":"a","span":[61,62],"kind":"cell","role":"table","path":"table[1]/row[1]/cell[1]/paragraph[1]",)"
       R"("element":"th","score":1.0000},)"

@@ -234,6 +234,57 @@ TEST(Select, HundredThousandBlocks) {
   EXPECT_EQ(std::count(chosen.keep.begin(), chosen.keep.end(), 1), 1);
 }
 
+TEST(Explain, CutsHoldTheChoice) {
+  test::Random random;
+  for (int round = 0; round < 50; ++round) {
+    Page page;
+    for (std::size_t i = 0; i < 1 + random.below(30); ++i) {
+      page.add("text " + std::to_string(i), static_cast<std::uint32_t>(1 + random.below(40)),
+               static_cast<float>(random.below(20)) / 20 + 0.02F);
+    }
+    const Selection chosen = choose(page);
+    const Explanation why = explain(page.blocks, chosen, never_empty(), {});
+    ASSERT_EQ(why.blocks.size(), page.scores.size());
+    ASSERT_FALSE(why.cuts.empty());
+    float lowest = 2;
+    for (std::size_t i = 0; i < chosen.keep.size(); ++i) {
+      EXPECT_EQ(why.blocks[i].exclusion, Exclusion::none);
+      if (chosen.keep[i]) lowest = std::min(lowest, chosen.scores[i]);
+    }
+    float best = 0, at_lowest = -1;
+    for (std::size_t k = 0; k < why.cuts.size(); ++k) {
+      if (k > 0) {
+        EXPECT_LT(why.cuts[k].score, why.cuts[k - 1].score);
+      }
+      best = std::max(best, why.cuts[k].expected_f1);
+      if (why.cuts[k].score == lowest) at_lowest = why.cuts[k].expected_f1;
+    }
+    EXPECT_NEAR(best, chosen.confidence, 1e-3) << "nothing else expects more";
+    // The choice may part blocks of one score; the cut that holds all of them is hardly worse.
+    EXPECT_GE(at_lowest, 0);
+  }
+}
+
+TEST(Explain, WhyABlockCannotBeChosen) {
+  Page page;
+  page.add("a sentence that the page has twice", 7, 0.9F);
+  page.add("a sentence that the page has twice", 7, 0.9F);
+  page.add("a cell", 2, 0.9F).in_table = true;
+  const SelectOptions no_tables{Favor::balanced, false};
+  const auto exclusions = [&](const scoring::Logistic& head) {
+    std::vector<Exclusion> all;
+    const Selection chosen = choose(page, no_tables, head);
+    for (const BlockReasons& block : explain(page.blocks, chosen, head, no_tables).blocks)
+      all.push_back(block.exclusion);
+    return all;
+  };
+  EXPECT_EQ(exclusions(never_empty()),
+            (std::vector<Exclusion>{Exclusion::none, Exclusion::repeated, Exclusion::table}));
+  EXPECT_EQ(exclusions({std::vector<float>(kEmptyPageNumbers, 0.0F), 30}),
+            (std::vector<Exclusion>{Exclusion::no_article, Exclusion::repeated, Exclusion::table}));
+  EXPECT_TRUE(explain(Blocks{}, Selection{}, never_empty(), {}).cuts.empty());
+}
+
 TEST(EmptyPageNumbers, ByTheirDefinition) {
   Page page;
   page.add("a", 10, 0.25F);

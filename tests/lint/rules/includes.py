@@ -63,7 +63,7 @@ def complaint(tree, path, included, rooms, headers):
         if room == "cli" or rest not in headers:
             return None if rest in headers else f"{included} is no public header"
         target = headers[rest]
-    elif target in ("words", "numbers") and room in rooms and rooms[room][2]:
+    elif target in ("words", "numbers", "files") and room in rooms and rooms[room][2]:
         return None
     elif f"src/{included}" not in tree.files:
         return f'{included} does not exist; write the path from src/ ("room/file.h")'

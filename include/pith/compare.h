@@ -1,0 +1,64 @@
+// What differs between the texts that two versions, models or settings give of the same pages.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pith/export.h"
+
+namespace pith {
+
+/// What came out of one page: its text, or why there is none.
+struct PageText {
+  std::string id;
+  std::string text;
+  std::string error;  ///< empty where there is a text
+};
+
+/// One line of a text (a paragraph, an item …), in both texts or in one of them.
+struct LineChange {
+  /// Where it stands: in both, in A only, in B only.
+  enum class Kind : std::uint8_t { same, dropped, added };
+  Kind kind = Kind::same;
+  std::string text;
+};
+
+/// A page whose texts differ.
+struct PageChange {
+  std::string id;
+  std::string error_a, error_b;   ///< why a side has no text
+  std::vector<LineChange> lines;  ///< of both texts, in order
+  std::size_t words_dropped = 0, words_added = 0;
+};
+
+/// What differs between A and B.
+struct Comparison {
+  std::size_t pages = 0;  ///< that both have
+  std::vector<PageChange> changed;
+  std::vector<std::string> only_a, only_b;  ///< pages that the other one lacks, by id
+};
+
+/// Matches pages by their ids, the n-th of one id with the n-th, and compares their texts line by line: the
+/// lines of a shortest edit script (Wu, Manber, Myers and Miller, "An O(NP) sequence comparison algorithm",
+/// 1990); texts that differ in more than 5,000 lines are not aligned between their equal beginnings and ends.
+/// Lines that differ in white space are the same. In the order of B, then of A. Time: that of sorting, and
+/// for each page lines times differences.
+PITH_API Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b);
+
+/// How a comparison is printed.
+struct ComparisonTextOptions {
+  bool colour = false;  ///< with the escape sequences of ECMA-48 (SGR)
+};
+
+/// The lines that were dropped (-) and added (+), page by page, and a summary at the end. Control characters
+/// are replaced.
+PITH_API std::string to_text(const Comparison& comparison, const ComparisonTextOptions& options = {});
+
+/// One JSON object on one line, without a newline at its end: pages, changed (id, words_dropped, words_added,
+/// error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), only_a, only_b,
+/// words_dropped, words_added.
+PITH_API std::string to_json(const Comparison& comparison);
+
+}  // namespace pith

@@ -1,0 +1,47 @@
+// Why a block has its score, and why it is kept or not.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+/// One feature's part in a block's score.
+struct Reason {
+  std::string_view feature;  ///< its name
+  std::string_view meaning;  ///< what it measures
+  float value = 0;           ///< of the block
+  float contribution = 0;    ///< to the log-odds of the score; negative where it speaks against content
+};
+
+/// Why a block is left out whatever its score is.
+enum class Exclusion : std::uint8_t {
+  none,
+  repeated,    ///< another block with the same text is taken
+  table,       ///< it stands in a table, and tables are left out (Options::tables)
+  no_article,  ///< the page is judged to have no article
+};
+
+/// Why one block has its score: base + Σ contributions + rest = log(score / (1 - score)).
+struct BlockReasons {
+  std::vector<Reason> reasons;  ///< those that moved it most, by falling size
+  float rest = 0;               ///< what all other features contribute together
+  Exclusion exclusion = Exclusion::none;
+};
+
+/// A set that may be kept: all blocks that score `score` or more and are not excluded.
+struct Cut {
+  float score = 0;
+  float expected_f1 = 0;  ///< of the words of that set
+};
+
+/// What an Extraction's scores and choice rest on.
+struct Explanation {
+  float base = 0;                    ///< log-odds of the score of a block of which nothing is known
+  float no_article = 0;              ///< probability that the page has no article
+  std::vector<BlockReasons> blocks;  ///< one per block
+  std::vector<Cut> cuts;             ///< by falling score, one for each score that occurs
+};
+
+}  // namespace pith

@@ -1,0 +1,125 @@
+// pith explain: every block of a page, kept or not, with its score, its role and what moved the score.
+#include "pith/explain.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "cli/command_line.h"
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/page_arguments.h"
+#include "cli/terminal.h"
+#include "pith/extractor.h"
+
+namespace pith::cli {
+
+namespace {
+
+const char* const kDetails =
+    R"(INPUT is what `pith` takes: URLs, files, directories, .jsonl files, web archives, - for standard input.
+
+text is a table: for every block whether it is kept, its score, role, words, place in the source and the
+elements that it stands in; then how it begins; then the features that moved its score most, each with its
+value and by how much it moved the log-odds. json is one object for one page and one in each line for
+several. html is a page to look into it, for one INPUT that is one page.
+
+Examples:
+  pith explain page.html | less -R
+  pith explain --format html -o report.html https://example.org/news.html
+  pith explain --format json page.html | jq '.blocks[] | select(.kept) | .text'
+
+Exit status: 0 every page was explained; 1 some failed, or the output could not be written; 2 the command
+line or the model is unusable; 130 interrupted.)";
+
+struct Arguments {
+  PageArguments pages;
+  Options options;
+  std::string format = "text";
+  std::string colour = "auto";
+  std::string output;
+};
+
+// More than there are features would be no mistake, only no more reasons.
+constexpr std::size_t kMostReasons = 1000;
+
+void define_options(CLI::App& app, Arguments& arguments) {
+  arguments.pages.reasons = 5;
+  app.option_defaults()->group("Output");
+  add_choice(app, "--format", {"text", "json", "html"}, arguments.format,
+             "a table (default), JSON, or an HTML page that needs nothing else");
+  add_count(app, "--reasons", arguments.pages.reasons, "features that are told for each block", kMostReasons);
+  add_colour_option(app, arguments.colour);
+  add_output_option(app, arguments.output);
+  add_progress_option(app, arguments.pages);
+  app.option_defaults()->group("Extraction");
+  add_extractor_options(app, arguments.options);
+  add_page_options(app, arguments.pages);
+}
+
+std::string explanation_of(const Arguments& arguments, const Extraction& extraction,
+                           const ExplainTextOptions& text) {
+  if (arguments.format == "json") return to_explanation_json(extraction) + "\n";
+  if (arguments.format == "html") return to_explanation_html(extraction);
+  return to_explanation_text(extraction, text);
+}
+
+int run(const Extractor& extractor, const Arguments& arguments, Output& output) {
+  const ExplainTextOptions text{terminal_width(output), wants_colour(arguments.colour, output)};
+  const auto write = [&](const BatchItem& item) -> Status {
+    if (item.result) return output.write(explanation_of(arguments, *item.result, text));
+    if (arguments.format != "json") return std::monostate{};
+    return output.write(
+        to_json_error(item.id, item.url, errc_name(item.result.error().code), item.result.error().message) +
+        "\n");
+  };
+  if (arguments.pages.many) {
+    bool first = true;
+    const auto parted = [&](const BatchItem& item) -> Status {
+      const bool part = !first && arguments.format == "text";
+      first = false;
+      if (part) {
+        if (Status written = output.write("\n"); !written) return written;
+      }
+      return write(item);
+    };
+    const PagesRun run = run_pages(extractor, arguments.pages, output.is_terminal(), parted);
+    return end_run(run, output, [&] { return output.finish(); });
+  }
+  const BatchItem item = extract_one(extractor, arguments.pages);
+  // What is not there leaves an older output file as it was.
+  if (!item.result && arguments.format != "json") return kSomeFailed;
+  Status written = write(item);
+  if (written) written = output.finish();
+  if (!written) return output_failed(output, written.error(), !item.result);
+  return item.result ? kAllGood : kSomeFailed;
+}
+
+}  // namespace
+
+int run_explain(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app("", "explain");
+  set_up(app, {"pith explain: every block of a page, kept or not, and why", "pith explain [OPTIONS] INPUT...",
+               kDetails});
+  define_options(app, arguments);
+  if (const auto status = parse(app, argc, argv)) return *status;
+  if (const auto status = check_pages(arguments.pages, arguments.options, "explain")) return *status;
+  if (arguments.pages.many && arguments.format == "html") {
+    return usage_error("--format html: it is for one page; json takes several.", "explain");
+  }
+  const auto extractor = Extractor::create(arguments.options);
+  if (!extractor) {
+    say(extractor.error().message);
+    return kUsage;
+  }
+  const auto output = Output::create(arguments.output);
+  if (!output) {
+    say(output.error().message);
+    return kSomeFailed;
+  }
+  return run(*extractor, arguments, **output);
+}
+
+}  // namespace pith::cli

@@ -1,0 +1,148 @@
+#include "cli/page_arguments.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/messages.h"
+#include "cli/progress.h"
+#include "cli/signals.h"
+#include "pith/reader.h"
+
+namespace pith::cli {
+
+void add_page_options(CLI::App& app, PageArguments& arguments) {
+  app.add_option("inputs", arguments.inputs)->group("");
+  app.option_defaults()->group("Input");
+  app.add_option("--url", arguments.url, "address of the one page that is read from a file or standard input")
+      ->type_name("URL");
+  app.add_option("--text-field", arguments.text_field,
+                 "field of JSON lines that holds flattened text, in place of html and text")
+      ->type_name("NAME");
+  add_timeout_option(app, arguments.fetch.timeout_ms);
+  add_threads_option(app, arguments.threads);
+}
+
+void add_output_option(CLI::App& app, std::string& output) {
+  app.add_option("-o,--output", output,
+                 "write to FILE, compressed if it ends in .gz or .zst; it appears when it is complete")
+      ->type_name("FILE");
+}
+
+void add_progress_option(CLI::App& app, PageArguments& arguments) {
+  app.add_flag_function(
+      "--progress,!--no-progress", [&arguments](std::int64_t count) { arguments.progress = count > 0; },
+      "say on standard error how far it is (default: if that is a terminal)");
+}
+
+std::optional<int> check_pages(PageArguments& arguments, const Options& options, std::string_view command) {
+  if (arguments.inputs.empty()) {
+    if (stdin_is_terminal()) {
+      return usage_error("There is no INPUT; name a URL, a file or a directory, or - for standard input.",
+                         command);
+    }
+    arguments.inputs.emplace_back("-");
+  }
+  const std::string& first = arguments.inputs.front();
+  arguments.many = arguments.inputs.size() > 1 || holds_many_pages(first);
+  if (!arguments.url.empty() && (arguments.many || looks_like_url(first))) {
+    return usage_error("--url: it belongs to one page that is read from a file or standard input.", command);
+  }
+  if (!arguments.url.empty() && !arguments.url.starts_with("http://") &&
+      !arguments.url.starts_with("https://")) {
+    return usage_error(fmt::format("--url: {} is not an http or https address.", arguments.url), command);
+  }
+  if (!arguments.text_field.empty() &&
+      std::none_of(arguments.inputs.begin(), arguments.inputs.end(), is_json_lines_name)) {
+    return usage_error("--text-field: it belongs to JSON lines, and there is no .jsonl file.", command);
+  }
+  arguments.fetch.max_bytes = options.max_bytes;
+  return std::nullopt;
+}
+
+Result<Page> load_one(const PageArguments& arguments) {
+  auto page = load_page(arguments.inputs.front(), arguments.fetch);
+  if (page && !arguments.url.empty()) page->url = arguments.url;
+  return page;
+}
+
+namespace {
+
+Result<Extraction> extract_page(const Extractor& extractor, const PageArguments& arguments) {
+  try {
+    auto page = load_one(arguments);
+    if (!page) return page.error();
+    return arguments.reasons > 0 ? extractor.explain(std::move(*page), arguments.reasons)
+                                 : extractor.extract(std::move(*page));
+  } catch (const std::bad_alloc&) {
+    return Error{Errc::too_complex,
+                 fmt::format("{}: There is not enough memory for this page.", arguments.inputs.front())};
+  }
+}
+
+}  // namespace
+
+BatchItem extract_one(const Extractor& extractor, const PageArguments& arguments) {
+  const std::string& input = arguments.inputs.front();
+  std::string url = arguments.url;
+  if (url.empty() && looks_like_url(input)) url = input;
+  auto result = extract_page(extractor, arguments);
+  if (result) url = result->url;
+  if (!result) say_error(input, result.error());
+  return {input, std::move(url), std::move(result)};
+}
+
+int output_failed(const Output& output, const Error& error, bool any_failed) {
+  if (output.reader_gone()) return any_failed ? kSomeFailed : kAllGood;
+  say(error.message);
+  return kSomeFailed;
+}
+
+PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
+                   const std::function<Status(const BatchItem&)>& write) {
+  BatchOptions options;
+  options.threads = static_cast<unsigned>(arguments.threads);
+  options.fetch = arguments.fetch;
+  options.reasons = arguments.reasons;
+  options.text_field = arguments.text_field;
+  options.stop = &stop_flag();
+  // A progress line would run into records on the same terminal.
+  Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !output_is_terminal));
+  PagesRun run;
+  std::size_t pages = 0;
+  BatchSummary summary;
+  {
+    const GracefulStop graceful;
+    summary = run_batch(extractor, arguments.inputs, options, [&](const BatchItem& item) {
+      ++pages;
+      if (!item.result) {
+        ++run.failures;
+        progress.clear();
+        say_error(item.id, item.result.error());
+      }
+      run.written = write(item);
+      progress.update(pages, run.failures);
+      return run.written.ok();
+    });
+  }
+  progress.finish(pages, run.failures);
+  run.stopped = summary.stopped && run.written;
+  return run;
+}
+
+int end_run(const PagesRun& run, Output& output, const std::function<Status()>& finish) {
+  if (run.stopped) {
+    [[maybe_unused]] const auto flushed = output.flush();
+    return kInterrupted;
+  }
+  const Status written = run.written ? finish() : run.written;
+  if (!written) return output_failed(output, written.error(), run.failures > 0);
+  return run.failures > 0 ? kSomeFailed : kAllGood;
+}
+
+}  // namespace pith::cli

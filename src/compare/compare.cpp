@@ -1,0 +1,58 @@
+#include "pith/compare.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "compare/lines.h"
+#include "text/words.h"
+
+namespace pith {
+namespace {
+
+// A page is known by its id and by how many of that id came before it.
+std::string key_of(const std::string& id, std::unordered_map<std::string, std::size_t>& seen) {
+  return id + '\0' + std::to_string(seen[id]++);
+}
+
+PageChange compare_page(const PageText& a, const PageText& b) {
+  PageChange change{b.id, a.error, b.error, compare::compare_lines(a.text, b.text)};
+  for (const LineChange& line : change.lines) {
+    if (line.kind == LineChange::Kind::same) continue;
+    (line.kind == LineChange::Kind::added ? change.words_added : change.words_dropped) +=
+        text::count_words(line.text);
+  }
+  return change;
+}
+
+bool is_change(const PageChange& change) {
+  const auto differs = [](const LineChange& line) { return line.kind != LineChange::Kind::same; };
+  return change.error_a != change.error_b || std::ranges::any_of(change.lines, differs);
+}
+
+}  // namespace
+
+Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
+  std::unordered_map<std::string, std::size_t> seen_a, seen_b, places;
+  for (std::size_t i = 0; i < a.size(); ++i) places.emplace(key_of(a[i].id, seen_a), i);
+  std::vector<std::uint8_t> matched(a.size(), 0);
+  Comparison comparison;
+  for (PageText& page : b) {
+    const auto place = places.find(key_of(page.id, seen_b));
+    if (place == places.end()) {
+      comparison.only_b.push_back(std::move(page.id));
+      continue;
+    }
+    matched[place->second] = 1;
+    ++comparison.pages;
+    PageChange change = compare_page(a[place->second], page);
+    if (is_change(change)) comparison.changed.push_back(std::move(change));
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!matched[i]) comparison.only_a.push_back(std::move(a[i].id));
+  }
+  return comparison;
+}
+
+}  // namespace pith

@@ -1,0 +1,56 @@
+#include "emit/explanation.h"
+
+#include <array>
+#include <vector>
+
+namespace pith::emit {
+namespace {
+
+constexpr std::size_t kMostLevels = 32;
+
+}  // namespace
+
+std::string tag_path(const Document& document, const Block& block) {
+  std::vector<std::string_view> names;
+  for (NodeId id = block.container; id != kNoNode && document[id].type == NodeType::element;
+       id = document[id].parent) {
+    if (names.size() == kMostLevels) {
+      names.emplace_back("…");
+      break;
+    }
+    names.push_back(document[id].text);
+  }
+  std::string path;
+  for (std::size_t i = names.size(); i > 0; --i) path.append(path.empty() ? "" : "/").append(names[i - 1]);
+  return path;
+}
+
+std::string_view exclusion_name(Exclusion exclusion) {
+  constexpr std::array<std::string_view, 4> kNames = {"", "repeated", "table", "no_article"};
+  return kNames[static_cast<std::size_t>(exclusion)];
+}
+
+Totals totals_of(const Extraction& extraction) {
+  Totals totals;
+  totals.blocks = extraction.blocks.items.size();
+  for (std::size_t i = 0; i < totals.blocks; ++i) {
+    const std::size_t words = extraction.blocks.items[i].words;
+    totals.words += words;
+    if (!extraction.selection.keep[i]) continue;
+    ++totals.kept_blocks;
+    totals.kept_words += words;
+  }
+  return totals;
+}
+
+const Explanation& explanation_of(const Extraction& extraction) {
+  static const Explanation kNone;
+  return extraction.explanation ? *extraction.explanation : kNone;
+}
+
+const BlockReasons& reasons_for(const Extraction& extraction, std::size_t block) {
+  static const BlockReasons kNone;
+  return extraction.explanation ? extraction.explanation->blocks[block] : kNone;
+}
+
+}  // namespace pith::emit

@@ -1,0 +1,34 @@
+// What the forms of an explanation have in common.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "pith/block.h"
+#include "pith/document.h"
+#include "pith/explanation.h"
+#include "pith/extraction.h"
+
+namespace pith::emit {
+
+/// The elements from the document to the one that the block's text stands in, "html/body/main/p". Of a path
+/// of more than 32 only the last ones, behind "…/", so that nesting does not multiply with blocks.
+std::string tag_path(const Document& document, const Block& block);
+
+/// "repeated", "table" or "no_article"; empty for none.
+std::string_view exclusion_name(Exclusion exclusion);
+
+/// Blocks and words of a page, and those of them that are kept.
+struct Totals {
+  std::size_t blocks = 0, kept_blocks = 0, words = 0, kept_words = 0;
+};
+Totals totals_of(const Extraction& extraction);
+
+/// The explanation; an empty one where the extraction has none.
+const Explanation& explanation_of(const Extraction& extraction);
+
+/// The reasons for a block; none where the extraction has no explanation.
+const BlockReasons& reasons_for(const Extraction& extraction, std::size_t block);
+
+}  // namespace pith::emit

@@ -1,0 +1,28 @@
+// What the page of `pith explain --format html` is made of; to_explanation_html() (pith/explain.h) puts it
+// together.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pith/extraction.h"
+
+namespace pith::emit {
+
+/// A file of this folder as it was when the library was built.
+struct EmbeddedFile {
+  std::string_view text;
+  std::string_view sha256;  ///< in hexadecimal digits
+};
+
+/// The page's form, with {{NAME}} where something is to be filled in, its style and its script.
+const EmbeddedFile& report_form();
+const EmbeddedFile& report_style();
+const EmbeddedFile& report_script();
+
+/// What the script shows: what to_explanation_json() has of the page and its first blocks, how often each
+/// role occurs, and what is kept at each threshold. Safe inside a <script> element of any type: it has no <,
+/// > and &, and no U+2028 and U+2029.
+std::string report_data(const Extraction& extraction);
+
+}  // namespace pith::emit

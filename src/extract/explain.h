@@ -1,0 +1,21 @@
+// Where the scores of a page's blocks come from.
+#pragma once
+
+#include <cstddef>
+
+#include "extract/judge.h"
+#include "pith/explanation.h"
+#include "scoring/model.h"
+
+namespace pith::extract {
+
+/// Fills `base` and, for every block, the `count` features that moved its score most, and the rest. The
+/// second pass's trees tell what each column moved the log-odds by. One of these columns is what the first
+/// pass thought of the block, and that is handed on to the columns that the first pass went by, in proportion
+/// to what each moved there (Chen, Lundberg and Lee, "Explaining a series of models by propagating Shapley
+/// values", Nature Communications 13, 2022: the rescale rule for a chain of models). Where the first pass was
+/// hardly moved by anything together, nothing can be handed on, and the column `pass1` stands as a reason.
+void explain_scores(const Judgement& judgement, const scoring::Model& model, std::size_t count,
+                    Explanation& explanation);
+
+}  // namespace pith::extract

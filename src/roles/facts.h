@@ -1,0 +1,41 @@
+// What is known of each block before its role is decided.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "pith/extraction.h"
+#include "roles/places.h"
+#include "roles/words.h"
+
+namespace pith::roles {
+
+struct BlockFacts {
+  Phrases phrases;
+  bool kept = false;
+  bool is_title = false;    ///< the page's title, perhaps with the site's name behind it
+  bool has_author = false;  ///< short, and names one of the page's authors
+  bool is_byline = false;   ///< short, and begins as a byline does
+  bool has_date = false;    ///< short, with a date
+  bool is_date = false;     ///< hardly more than a date
+  bool is_site = false;     ///< the name of the site
+  bool has_site = false;    ///< likewise, with a few words
+  bool is_numeric = false;  ///< largely digits, and no date
+  bool is_ranked = false;   ///< begins with a number
+  bool wordless = false;    ///< without a letter
+  bool is_script = false;   ///< looks like the source of a program
+  bool linked = false;      ///< nearly all of it
+  bool separated = false;   ///< several words or names with bars, dots or the like between them
+};
+
+/// A page's blocks, with the range in which its article stands.
+struct PageFacts {
+  std::vector<BlockFacts> blocks;
+  std::size_t first_kept = 0, last_kept = 0;  ///< the number of blocks where none is kept
+  std::size_t headline = 0;                   ///< the block that shows the title; likewise
+};
+
+PageFacts facts_of(const Extraction& page);
+
+}  // namespace pith::roles

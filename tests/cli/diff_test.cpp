@@ -1,0 +1,87 @@
+// pith diff on the command line.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/pages.h"
+#include "cli/process.h"
+#include "support/temp_dir.h"
+
+namespace pith {
+namespace {
+
+using test::article;
+using test::contains;
+using test::field;
+using test::Ran;
+using test::run_pith;
+using test::TempDir;
+
+const std::string kRecords =
+    "{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nAnother one.\\n\",\"title\":\"A\"}\n"
+    "{\"id\":\"b\",\"text\":\"\"}\n"
+    "{\"id\":\"c\",\"error\":{\"code\":\"not_text\",\"message\":\"x\"}}\n";
+
+TEST(Diff, TwoFilesOfRecords) {
+  const TempDir dir;
+  const std::string a = dir.write("a.jsonl", kRecords);
+  const std::string b =
+      dir.write("b.jsonl.gz", test::gzip("{\"id\":\"c\",\"error\":{}}\n{\"id\":\"b\",\"text\":\"\"}\n"
+                                         "{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nNew.\\n\"}\n"));
+  const Ran ran = run_pith({"diff", a, b});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(
+      ran.out,
+      "a\n  (1 line as before)\n- Another one.\n+ New.\n\n1 of 3 pages changed: 2 words dropped, 1 added\n");
+  const Ran same = run_pith({"diff", a, a});
+  EXPECT_EQ(same.out, "0 of 3 pages changed: 0 words dropped, 0 added\n");
+  EXPECT_EQ(field(run_pith({"diff", "--format", "json", a, b}).out, "/changed/0/id"), "a");
+}
+
+TEST(Diff, PagesThatOneSideLacks) {
+  const TempDir dir;
+  const std::string a = dir.write("a.jsonl", kRecords),
+                    b = dir.write("b.jsonl", "{\"id\":\"b\",\"text\":\"\"}\n");
+  const Ran ran = run_pith({"diff", a, b});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_TRUE(contains(ran.err, "2 of the pages are only in A, the first of them is a.")) << ran.err;
+  EXPECT_TRUE(contains(ran.out, "- only A has a\n"));
+}
+
+TEST(Diff, TwoSettings) {
+  const TempDir dir;
+  dir.write("p/a.html",
+            "<html><body><h1>Herons</h1><table><tr><td>" + article("herons") + "</td></tr></table>");
+  dir.write("p/b.html", article("bridges"));
+  const Ran ran = run_pith({"diff", "--b", "--no-tables", dir.path("p")});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_TRUE(contains(ran.out, "p/a.html\n- ")) << ran.out;
+  EXPECT_TRUE(contains(ran.out, "1 of 2 pages changed")) << ran.out;
+  const Ran one = run_pith({"diff", "--a", "--no-tables", "--b", "", dir.path("p/b.html")});
+  EXPECT_EQ(one.out, "0 of 1 page changed: 0 words dropped, 0 added\n");
+}
+
+TEST(Diff, WhatCannotBeCompared) {
+  const TempDir dir;
+  const std::string a = dir.write("a.jsonl", kRecords), page = dir.write("a.html", article("herons"));
+  EXPECT_EQ(run_pith({"diff", a}).status, 2);
+  EXPECT_EQ(run_pith({"diff", page, page}).status, 2);
+  EXPECT_EQ(run_pith({"diff", a, a, a}).status, 2);
+  EXPECT_EQ(run_pith({"diff", "--b", "", "-"}, article("herons")).status, 2);
+  const Ran wrong = run_pith({"diff", "--b", "--favor nothing", page});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_TRUE(contains(wrong.err, "--b: ")) << wrong.err;
+  const Ran model = run_pith({"diff", "--a", "--model " + page, page});
+  EXPECT_EQ(model.status, 2);
+  EXPECT_EQ(run_pith({"diff", "--b", "--no-tables", dir.path("none.html")}).status, 1);
+  const Ran none = run_pith({"diff", a, dir.path("none.jsonl")});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_TRUE(contains(none.err, "none.jsonl")) << none.err;
+  const Ran broken = run_pith({"diff", a, dir.write("c.jsonl", "{\"id\": \"a\", \"text\"\nnot json\n")});
+  EXPECT_EQ(broken.status, 1);
+}
+
+}  // namespace
+}  // namespace pith

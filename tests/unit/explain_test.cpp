@@ -1,0 +1,188 @@
+// Explanations: that their parts add up, and the forms they are written in.
+#include "pith/explain.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pith/extractor.h"
+#include "pith/reader.h"
+#include "pith/role.h"
+
+namespace pith {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Extractor& extractor() {
+  static const Extractor kExtractor = std::move(Extractor::create()).value();
+  return kExtractor;
+}
+
+std::vector<std::string> fixture_pages() {
+  std::vector<std::string> pages;
+  for (const auto& entry : fs::directory_iterator(PITH_SOURCE_DIR "/fixtures/pages")) {
+    for (const char* name : {"source.html", "source.txt"}) {
+      if (fs::exists(entry.path() / name)) pages.push_back((entry.path() / name).string());
+    }
+  }
+  return pages;
+}
+
+Extraction explained(std::string bytes, InputType type = InputType::automatic, std::size_t reasons = 5) {
+  Page page;
+  page.id = "page";
+  page.bytes = std::move(bytes);
+  page.type = type;
+  auto made = extractor().explain(std::move(page), reasons);
+  EXPECT_TRUE(made.ok()) << (made ? "" : made.error().message);
+  return std::move(made).value();
+}
+
+double log_odds(const Explanation& explanation, std::size_t block) {
+  double sum = static_cast<double>(explanation.base);
+  for (const Reason& reason : explanation.blocks[block].reasons)
+    sum += static_cast<double>(reason.contribution);
+  return sum + static_cast<double>(explanation.blocks[block].rest);
+}
+
+TEST(Explanation, BaseReasonsAndRestAddUpToTheScoreOnEveryFixture) {
+  std::size_t blocks = 0;
+  for (const std::string& path : fixture_pages()) {
+    auto page = read_page(path, 20'000'000);
+    ASSERT_TRUE(page.ok()) << path;
+    auto again = read_page(path, 20'000'000);
+    const auto made = extractor().explain(std::move(page).value());
+    const auto plain = extractor().extract(std::move(again).value());
+    if (!made) continue;  // an empty page
+    ASSERT_TRUE(made->explanation.has_value());
+    EXPECT_FALSE(plain->explanation.has_value()) << "it costs something, so nobody gets it unasked";
+    EXPECT_EQ(made->selection.keep, plain->selection.keep) << path;
+    EXPECT_EQ(made->selection.scores, plain->selection.scores) << path;
+    for (std::size_t i = 0; i < made->blocks.items.size(); ++i) {
+      const double sum = log_odds(*made->explanation, i);
+      ASSERT_NEAR(1 / (1 + std::exp(-sum)), static_cast<double>(made->selection.scores[i]), 1e-5)
+          << path << " block " << i;
+      ASSERT_LE(made->explanation->blocks[i].reasons.size(), 5U);
+      ++blocks;
+    }
+  }
+  EXPECT_GT(blocks, 500U);
+}
+
+TEST(Explanation, ReasonsAreTheLargest) {
+  const std::string path = PITH_SOURCE_DIR "/fixtures/pages/news-en-slogan/source.html";
+  const auto with = [&](std::size_t reasons) {
+    return std::move(extractor().explain(read_page(path, 1'000'000).value(), reasons)).value();
+  };
+  const Extraction few = with(3), all = with(1000);
+  for (std::size_t i = 0; i < few.blocks.items.size(); ++i) {
+    const BlockReasons &some = few.explanation->blocks[i], &each = all.explanation->blocks[i];
+    ASSERT_EQ(some.reasons.size(), 3U);
+    EXPECT_NEAR(each.rest, 0, 1e-4);
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_EQ(some.reasons[k].feature, each.reasons[k].feature);
+    for (std::size_t k = 0; k < each.reasons.size(); ++k) {
+      if (k > 0) {
+        EXPECT_LE(std::abs(each.reasons[k].contribution), std::abs(each.reasons[k - 1].contribution));
+      }
+      EXPECT_FALSE(each.reasons[k].meaning.empty());
+    }
+  }
+}
+
+TEST(ExplanationJson, EveryBlockInOrder) {
+  const Extraction page = explained(
+      "<html><title>A town</title><body><nav><a href=/>Home</a></nav><article><h1>A town</h1>"
+      "<p>The council of the town met on Monday to talk about the bridge, which has been closed since "
+      "March.</p>"
+      "<p>It will open again in \"May\", said the mayor &amp; her deputy; nobody had expected that so "
+      "soon.</p>"
+      "</article></body></html>");
+  const std::string json = to_explanation_json(page);
+  EXPECT_EQ(json.find('\n'), std::string::npos);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element record = parser.parse(json);
+  EXPECT_EQ(std::string_view(record["id"]), "page");
+  EXPECT_EQ(record["blocks"].get_array().size(), page.blocks.items.size());
+  std::size_t i = 0, kept = 0;
+  const std::string_view source = page.document.source();
+  for (const simdjson::dom::element block : record["blocks"].get_array()) {
+    EXPECT_EQ(std::string_view(block["text"]), page.blocks.text_of(page.blocks.items[i]));
+    EXPECT_NEAR(double(block["score"]), static_cast<double>(page.selection.scores[i]), 1e-6);
+    EXPECT_EQ(bool(block["kept"]), page.selection.keep[i] == 1);
+    kept += page.selection.keep[i];
+    double sum = double(record["base"]) + double(block["rest"]);
+    for (const simdjson::dom::element reason : block["reasons"].get_array()) {
+      sum += double(reason.at(2));
+      EXPECT_EQ(record["features"][std::string_view(reason.at(0))].error(), simdjson::SUCCESS);
+    }
+    EXPECT_NEAR(1 / (1 + std::exp(-sum)), double(block["score"]), 1e-5);
+    const std::uint64_t begin = block["span"].at(0), end = block["span"].at(1);
+    ASSERT_LE(end, source.size());
+    EXPECT_EQ(source.substr(begin, 4), page.blocks.text_of(page.blocks.items[i]).substr(0, 4));
+    ++i;
+  }
+  EXPECT_EQ(std::string_view(record["blocks"].at(0)["path"]), "html/body/nav");
+  EXPECT_EQ(std::string_view(record["blocks"].at(2)["path"]), "html/body/article/p");
+  EXPECT_EQ(record["spans"].get_array().size(), kept);
+}
+
+TEST(ExplanationJson, APageWithoutText) {
+  const std::string json = to_explanation_json(explained("<html><body><img src=a.png></body></html>"));
+  simdjson::dom::parser parser;
+  const simdjson::dom::element record = parser.parse(json);
+  EXPECT_EQ(record["blocks"].get_array().size(), 0U);
+  EXPECT_EQ(record["cuts"].get_array().size(), 0U);
+}
+
+TEST(ExplanationText, NothingOfThePageReachesTheTerminal) {
+  Extraction page = explained(
+      "<html><body><a\x1b[31mb><p>Words of a page \x1b[2J that \xC2\x9B"
+      "31m clears &#27;[1m the screen</p></body></html>");
+  page.id = "file\x1b]0;name\x07\n.html";
+  const std::string table = to_explanation_text(page);
+  for (const char c : table) EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n') << table;
+  EXPECT_EQ(table.find("\xC2\x9B"), std::string::npos);
+  EXPECT_NE(to_explanation_text(page, {.colour = true}).find("\x1b[36m"), std::string::npos);
+}
+
+TEST(ExplanationText, LinesFitTheTerminal) {
+  const Extraction page = explained("<p>" + std::string(5000, 'x') + "</p><p>" + std::string(3000, '\xE4') +
+                                    "</p><pre>a\n\tb</pre>");
+  const std::string table = to_explanation_text(page, {.width = 60});
+  EXPECT_NE(table.find("xxxx…\n"), std::string::npos) << table;
+  EXPECT_LT(table.size(), 4000U);
+  EXPECT_NE(to_explanation_text(explained("<!DOCTYPE html><html><body><img src=a.png></body></html>"))
+                .find("no text"),
+            std::string::npos);
+}
+
+TEST(Explanation, DeepAndManyBlocksStayBounded) {
+  std::string deep;
+  for (int i = 0; i < 500; ++i) deep += "<div>";
+  for (int i = 0; i < 5000; ++i) deep += "<p>word</p>";
+  const Extraction page = explained(deep);
+  const std::string json = to_explanation_json(page);
+  EXPECT_LT(json.size(), 5000U * 1000);
+  EXPECT_NE(json.find("\"path\":\"…/div/"), std::string::npos);
+}
+
+TEST(Explanation, FlattenedText) {
+  const Extraction page = explained(
+      "Join the mailing list\n\nThe council of the town met on Monday to talk about the bridge, which has "
+      "been closed "
+      "since March, and about the road beside it.\n\nIt will open again in May, said the mayor after the "
+      "meeting.\n",
+      InputType::text);
+  ASSERT_TRUE(page.plain_text);
+  ASSERT_EQ(page.explanation->blocks.size(), 3U);
+  EXPECT_FALSE(page.explanation->blocks[1].reasons.empty());
+}
+
+}  // namespace
+}  // namespace pith

@@ -1,0 +1,204 @@
+// Roles of blocks: each by a small page, and pages that are meant to be slow.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/role.h"
+#include "plaintext/plaintext.h"
+#include "roles/words.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+
+namespace pith {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+Names names_of(const Extraction& page) {
+  Names names;
+  for (const Role role : roles_of(page)) names.push_back(role_name(role));
+  return names;
+}
+
+// The roles of a page that is kept but for the blocks with "DROP" in them, under its title "A Title of Ours".
+Names roles_in(std::string_view body) {
+  Extraction page = test::from_html(body);
+  page.metadata.title = "A Title of Ours";
+  page.metadata.authors = {"Ann Reed"};
+  page.metadata.sitename = "The Bell";
+  return names_of(page);
+}
+
+constexpr std::string_view kText =
+    "<p>It was a long way to the sea, and nobody who set out before noon was back by the evening, as they "
+    "say.";
+
+// What follows the article, none of it kept.
+Names roles_below(std::string_view below) {
+  Extraction page = test::from_html(std::string(kText) + std::string(below));
+  for (std::size_t i = 1; i < page.selection.keep.size(); ++i) page.selection.keep[i] = 0;
+  Names names = names_of(page);
+  names.erase(names.begin());
+  return names;
+}
+
+// What stands above it.
+Names roles_above(std::string_view above) {
+  Extraction page = test::from_html(std::string(above) + std::string(kText));
+  for (std::size_t i = 0; i + 1 < page.selection.keep.size(); ++i) page.selection.keep[i] = 0;
+  page.metadata.title = "A Title of Ours";
+  page.metadata.authors = {"Ann Reed"};
+  page.metadata.sitename = "The Bell";
+  Names names = names_of(page);
+  names.pop_back();
+  return names;
+}
+
+TEST(Roles, PartsOfTheArticle) {
+  EXPECT_EQ(
+      roles_in("<h1>A Title of Ours</h1><p class=standfirst>What it is about.</p><h2>One</h2><p>Text of it."
+               "<ul><li>An item</ul><blockquote><p>Said somebody.</blockquote><pre>a = 1</pre>"
+               "<figure><img src=a.png><figcaption>A boat</figcaption></figure>"
+               "<table><tr><th>Depth<td>2 m</table>"),
+      Names({"headline", "lead", "body", "body", "list", "quote", "code", "caption", "table", "table"}));
+}
+
+TEST(Roles, TablesOfLayoutHoldBody) {
+  const std::string text(kText.substr(3));
+  EXPECT_EQ(roles_in("<table><tr><td>" + text + text + "<td>" + text + text + "</table>"),
+            Names({"body", "body"}));
+  EXPECT_EQ(roles_in("<table role=presentation><tr><td>a<td>b</table>"), Names({"body", "body"}));
+}
+
+TEST(Roles, AboveTheArticle) {
+  EXPECT_EQ(roles_above("<div class=logo>The Bell</div><ul><li><a href=a>News</a><li><a href=b>Sport</a></ul>"
+                        "<h1>A Title of Ours</h1><p>By Ann Reed<p>12 May 2021<p>Ann Reed, 12 May 2021"),
+            Names({"slogan", "navigation", "navigation", "headline", "byline", "date", "byline"}));
+}
+
+TEST(Roles, WordsOfClasses) {
+  EXPECT_EQ(
+      roles_below("<div class=newsletter-box><p>Every Friday, the best of it.</p></div>"
+                  "<div id=sharebar>To the bird site</div><div class=ad-slot>Fine hats</div>"
+                  "<div class=cookieBanner><p>They help us count.</p></div>"
+                  "<div class='related-posts'><p>An owl in the mill</p></div>"
+                  "<div class=post-navigation>An older one</div><p class=image-caption>The mill at night"),
+      Names({"newsletter prompt", "share bar", "advertisement", "cookie notice", "related links",
+             "navigation", "caption"}));
+}
+
+// What is said in an element of the readers' is theirs, whatever else its names are.
+TEST(Roles, CommentsOfReaders) {
+  EXPECT_EQ(roles_below("<div class=comment-list><div class=comment><b class=author>Bo</b> <i>12 May 2021</i>"
+                        "<p>I went there too.</p><a href=r class=share>Reply</a></div></div>"),
+            Names({"comment", "comment", "comment"}));
+}
+
+TEST(Roles, ForumPostsAreBody) {
+  Extraction page = test::from_html(
+      "<div class=comment><p>How deep is the mill pond, and who has been in it?</div>"
+      "<div class=comment><p>Two fathoms. I have, and I shall not do it again.</div>");
+  EXPECT_EQ(names_of(page), Names({"body", "body"}));
+}
+
+TEST(Roles, PhrasesInManyLanguages) {
+  const auto role_of = [](std::string_view text) {
+    return std::string(roles_below("<div>" + std::string(text) + "</div>").at(0));
+  };
+  for (const char* text :
+       {"Read also: an owl", "Lesen Sie auch: eine Eule", "À lire aussi : un hibou", "Lea también: un búho",
+        "Leggi anche: un gufo", "Leia também: uma coruja", "Lees ook: een uil", "Czytaj także: sowa",
+        "Читайте также: сова", "相关阅读：猫头鹰", "関連記事"})
+    EXPECT_EQ(role_of(text), "related links") << text;
+  for (const char* text :
+       {"All rights reserved", "Alle Rechte vorbehalten", "Tous droits réservés",
+        "Todos los derechos reservados", "Tutti i diritti riservati", "Todos os direitos reservados",
+        "Alle rechten voorbehouden", "Wszelkie prawa zastrzeżone", "Все права защищены", "版权所有",
+        "無断転載を禁じます"})
+    EXPECT_EQ(role_of(text), "legal footer") << text;
+  for (const char* text : {"We use cookies", "Wir verwenden Cookies", "Nous utilisons des cookies",
+                           "Usamos cookies", "Utilizziamo i cookie", "Wij gebruiken cookies",
+                           "Używamy plików cookie", "Мы используем файлы cookie", "クッキー"})
+    EXPECT_EQ(role_of(text), "cookie notice") << text;
+}
+
+TEST(Roles, HeadingsAnnounceWhatFollows) {
+  EXPECT_EQ(roles_below("<div><h3>Most read</h3><ul><li>An owl in the mill<li>Two owls</ul>"
+                        "<h3>Something else</h3><p>Which is not it.</div>"),
+            Names({"related links", "related links", "related links", "other", "other"}));
+  // Not beyond the element that they stand in.
+  EXPECT_EQ(roles_below("<div><h3>Most read</h3><p>An owl in the mill</div><div>The mill is open</div>"),
+            Names({"related links", "related links", "other"}));
+}
+
+TEST(Roles, PlainText) {
+  Extraction page = test::keep_all(plaintext::parse_plain_text(
+      "The Bell\n\nA Title of Ours\n\nBy Ann Reed\n\n12 May 2021\n\n" + std::string(kText.substr(3)) +
+      "\n\nMost read\n\n1. An owl in the mill\n\n© 2021 The Bell\n"));
+  page.plain_text = true;
+  page.metadata.title = "A Title of Ours";
+  page.metadata.authors = {"Ann Reed"};
+  ASSERT_EQ(page.blocks.items.size(), 8U);
+  page.selection.keep = {0, 0, 0, 0, 1, 0, 0, 0};
+  EXPECT_EQ(names_of(page), Names({"slogan", "headline", "byline", "date", "body", "related links",
+                                   "related links", "legal footer"}));
+}
+
+TEST(Roles, WordsOfNames) {
+  using roles::bit;
+  EXPECT_EQ(roles::cues_of_names("site-title"), bit(Role::slogan));
+  EXPECT_EQ(roles::cues_of_names("x siteTitle"), bit(Role::slogan));
+  EXPECT_EQ(roles::cues_of_names("shared-ads_12"), bit(Role::advertisement));
+  EXPECT_EQ(roles::cues_of_names("adsorb reshare"), 0U);
+  EXPECT_EQ(roles::cues_of_names(test::repeat("a", 100'000) + "-ad"), 0U);
+  EXPECT_EQ(roles::cues_of_names("\xFF\xC3-ad"), bit(Role::advertisement));
+}
+
+TEST(Roles, NumbersAndPunctuationOfPhrasesDoNotCount) {
+  using roles::bit;
+  EXPECT_EQ(roles::phrases_in("3 Comments").whole & bit(Role::comment), bit(Role::comment));
+  EXPECT_EQ(roles::phrases_in("COMMENTS (3)").whole & bit(Role::comment), bit(Role::comment));
+  EXPECT_EQ(roles::phrases_in("Comments are welcome").whole, 0U);
+  EXPECT_EQ(roles::phrases_in("").whole, 0U);
+  EXPECT_EQ(roles::phrases_in("12 34").whole, 0U);
+}
+
+// ---- Bad input
+
+TEST(Roles, EmptyPages) {
+  EXPECT_TRUE(roles_of(Extraction()).empty());
+  EXPECT_TRUE(roles_in("").empty());
+  EXPECT_TRUE(roles_in("<div class=ad></div>").empty());
+}
+
+TEST(Roles, ChoiceOfAnotherLength) {
+  Extraction page = test::from_html("<p>One<p>Two");
+  page.selection.keep.clear();
+  page.selection.scores.clear();
+  EXPECT_EQ(roles_of(page).size(), 2U);
+}
+
+// Not one of these is to take longer than a fraction of a second; the limit allows for sanitizers.
+TEST(Roles, HostilePages) {
+  const std::string pages[] = {
+      test::repeat("<div class='ad related nav'>", 100'000) + "x" + test::repeat("<p>x", 1000),
+      test::repeat("<p class=comment>x", 100'000),
+      test::repeat("<h2>Related</h2>", 50'000),
+      test::repeat("<table><tr><td>x", 20'000),
+      "<p>" + test::repeat("related ", 500'000),
+      "<div class='" + test::repeat("ad-", 200'000) + "'>" + test::repeat("<p>x", 1000),
+      test::repeat("<b>", 400) + test::repeat("<p>x", 20'000),
+  };
+  for (const std::string& body : pages) {
+    const Extraction page = test::from_html(body);
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_EQ(roles_of(page).size(), page.blocks.items.size());
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(20)) << body.substr(0, 40);
+  }
+}
+
+}  // namespace
+}  // namespace pith
