@@ -32,6 +32,17 @@ bool is_separated(std::string_view text) {
   return false;
 }
 
+// "1. Milk", "2) Flour", "• Eggs"
+bool is_enumerated(std::string_view text) {
+  constexpr std::size_t kDigits = 2;
+  for (const std::string_view bullet : {"• ", "· ", "▪ ", "◦ ", "‣ "}) {
+    if (text.starts_with(bullet)) return true;
+  }
+  std::size_t at = 0;
+  while (at < text.size() && at < kDigits && base::is_ascii_digit(text[at])) ++at;
+  return at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+}
+
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if ((text::char_class(text::next_code_point(text, at)) & text::kLetter) != 0) return true;
@@ -93,6 +104,7 @@ class Reader {
     BlockFacts facts;
     facts.kept = i < page_.selection.keep.size() && page_.selection.keep[i] != 0;
     facts.phrases = phrases_in(text);
+    facts.is_item = is_enumerated(text);
     facts.linked = block.words > 0 && block.link_words * 5 >= block.words * 4;
     facts.separated = text.size() <= kLongestTitle && is_separated(text);
     facts.is_script = !block.preformatted && is_script(text);

@@ -23,6 +23,7 @@ struct BlockFacts {
   bool has_site = false;    ///< likewise, with a few words
   bool is_numeric = false;  ///< largely digits, and no date
   bool is_ranked = false;   ///< begins with a number
+  bool is_item = false;     ///< begins with a number and a dot, or with a bullet
   bool wordless = false;    ///< without a letter
   bool is_script = false;   ///< looks like the source of a program
   bool linked = false;      ///< nearly all of it

@@ -134,7 +134,10 @@ class Decision {
     vote_by_place(i, votes);
     vote_by_shape(i, votes);
     vote_by_metadata(i, votes);
-    if (section_.role && !facts_.blocks[i].kept) votes.add(*section_.role, 2.3F);
+    if (section_.role && !facts_.blocks[i].kept) {
+      const bool teaser = section_.role == Role::related_links && facts_.blocks[i].linked;
+      votes.add(*section_.role, teaser ? 3.3F : 2.3F);
+    }
     if (facts_.blocks[i].kept) votes.add(kept_role(i), kept_weight(i));
     if (i > facts_.last_kept && votes.of(Role::slogan) > 0) votes.add(Role::slogan, -3);
   }
@@ -266,11 +269,13 @@ class Decision {
     const bool repeated = blocks_[i].heading != 0 || (page_.plain_text && i < facts_.first_kept);
     if (facts.is_title && (i == facts_.headline || repeated))
       votes.add(Role::headline, facts_.blocks[i].separated && blocks_[i].heading == 0 ? 3 : 8);
-    if (closed && !thread_is_content_) return;
+    const bool teaser = section_.role == Role::related_links && !facts.kept;
+    if (teaser || (closed && !thread_is_content_)) return;
     const bool near = is_near_headline(i);
     if (facts.has_author) votes.add(Role::byline, near ? 5 : 3);
     if (facts.is_byline) votes.add(Role::byline, near ? 2 : 1);
     if (!facts.has_date || facts.has_author) return;
+    if (facts.kept && !facts.is_date && places_[i].metadata == 0) return;
     votes.add(Role::date, near ? 3.5F : 2.6F);
     if (blocks_[i].words <= kLabel + 2) votes.add(Role::date, 1);
     if (facts.is_date) votes.add(Role::date, 1);
@@ -279,6 +284,12 @@ class Decision {
   bool is_near_headline(std::size_t i) const {
     const std::size_t at = facts_.headline < blocks_.size() ? facts_.headline : facts_.first_kept;
     return at < blocks_.size() && i + kNearHeadline / 2 >= at && i <= at + kNearHeadline;
+  }
+
+  // A list that is written as paragraphs.
+  bool in_run_of_items(std::size_t i) const {
+    const auto is_item = [this](std::size_t at) { return at < blocks_.size() && facts_.blocks[at].is_item; };
+    return is_item(i) && (is_item(i + 1) || (i > 0 && is_item(i - 1)));
   }
 
   // What a block is as a part of the article.
@@ -290,7 +301,7 @@ class Decision {
     if (block.heading != 0) return Role::body;
     if (place.quote || (place.own & bit(Role::quote)) != 0) return Role::quote;
     if (place.table_of_data) return Role::table;
-    if (place.item) return Role::list;
+    if (place.item || in_run_of_items(i)) return Role::list;
     return Role::body;
   }
 
