@@ -43,7 +43,7 @@ struct Open {
 class Sweep {
  public:
   explicit Sweep(const Extraction& page)
-      : page_(page), document_(page.document), blocks_(page.blocks.items), places_(blocks_.size()) {
+      : document_(page.document), blocks_(page.blocks.items), places_(blocks_.size()) {
     kept_words_.assign(blocks_.size() + 1, 0);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const bool kept = i < page.selection.keep.size() && page.selection.keep[i] != 0;
@@ -219,7 +219,6 @@ class Sweep {
     place.scope = open_[at].id;
   }
 
-  const Extraction& page_;
   const Document& document_;
   const std::vector<Block>& blocks_;
   std::vector<Place> places_;

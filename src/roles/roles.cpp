@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "pith/role.h"
 #include "roles/facts.h"
@@ -29,11 +31,17 @@ constexpr std::size_t kNearHeadline = 10;  // blocks round it where its byline, 
 // Those that a heading or a label announces for what follows it.
 constexpr Cues kSections = bit(Role::related_links) | bit(Role::comment) | bit(Role::newsletter_prompt) |
                            bit(Role::navigation) | bit(Role::share_bar) | bit(Role::cookie_notice);
+// Those of which no phrase is a text of its own.
+constexpr Cues kNeverText = bit(Role::advertisement) | bit(Role::related_links);
+// Those of which a phrase before a colon is a label.
 constexpr Cues kLabels =
     bit(Role::related_links) | bit(Role::caption) | bit(Role::advertisement) | bit(Role::byline);
 // Those whose links stand in menus too.
 constexpr Cues kInMenus = bit(Role::legal_footer) | bit(Role::share_bar);
+// Those that may be longer than a line.
 constexpr Cues kNotices = bit(Role::cookie_notice) | bit(Role::legal_footer) | bit(Role::newsletter_prompt);
+
+// By weights that were set by hand: a sign that may mislead weighs less than two that agree.
 class Votes {
  public:
   void add(Role role, float weight) { weights_[static_cast<std::size_t>(role)] += weight; }
@@ -156,6 +164,7 @@ class Decision {
     const Cues holds = phrases.whole != 0 ? 0 : phrases.holds & ~begins & ~unlinked;
     votes.add(phrases.whole, 4);
     votes.add(phrases.whole & kInMenus, 2.5F);
+    votes.add(phrases.whole & kNeverText, 0.5F);
     if (facts_.blocks[i].linked && words <= kLinkWords) votes.add(holds & bit(Role::legal_footer), 3.5F);
     if (facts_.blocks[i].wordless) votes.add(Role::other, 1.5F);
     if (words <= kLine) votes.add(begins, words <= kLabel ? 4.3F : 3.5F);
@@ -226,7 +235,8 @@ class Decision {
     const Block& block = blocks_[i];
     const BlockFacts& facts = facts_.blocks[i];
     if (facts.kept) return;
-    const bool above = i<facts_.first_kept, below = i> facts_.last_kept;
+    const bool above = i < facts_.first_kept;
+    const bool below = i > facts_.last_kept;
     if (facts.linked) {
       votes.add(Role::navigation, block.words <= kMenuEntry ? 2 : 1);
       if (block.words > kMenuEntry && !above) votes.add(Role::related_links, 1.5F);

@@ -5,6 +5,7 @@
 #include "fuzz/fuzz.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
+#include "pith/role.h"
 #include "support/invariants.h"
 #include "support/model_file.h"
 #include "support/rendered.h"
@@ -56,6 +57,7 @@ std::string run(std::string_view bytes, InputType type) {
     fuzz::expect(!made.error().message.empty(), "an error without a message");
     return made.error().message;
   }
+  fuzz::expect(roles_of(*made).size() == made->blocks.items.size(), "a block without a role");
   for (const float score : made->selection.scores)
     fuzz::expect(score >= 0 && score <= 1, "a score out of range");
   const std::string text = to_text(*made);

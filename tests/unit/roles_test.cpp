@@ -66,6 +66,47 @@ TEST(Roles, PartsOfTheArticle) {
       Names({"headline", "lead", "body", "body", "list", "quote", "code", "caption", "table", "table"}));
 }
 
+TEST(Roles, ListsWrittenAsParagraphs) {
+  EXPECT_EQ(roles_in("<p>You need:<p>1. Milk<p>2. Flour<p>That is all.<p>3. is a number."),
+            Names({"body", "list", "list", "body", "body"}));
+}
+
+// Between headline and byline; not a byline's second line, nor a text that nobody signs.
+TEST(Roles, Standfirsts) {
+  const std::string headline = "<h1>A Title of Ours</h1>";
+  const std::string line = "<p>Nobody who set out before noon was back in the evening";
+  EXPECT_EQ(roles_above(headline + line + "<p>By Ann Reed"), Names({"headline", "lead", "byline"}));
+  EXPECT_EQ(roles_above(headline + "<p>By Ann Reed" + line).at(2), "other");
+  EXPECT_EQ(roles_above(headline + line), Names({"headline", "other"}));
+}
+
+TEST(Roles, RepliesInForumsRepeatTheHeadline) {
+  EXPECT_EQ(roles_in("<h2>A Title of Ours</h2><p>How deep is it?<h3>Re: A Title of Ours</h3><p>Two fathoms."),
+            Names({"headline", "body", "headline", "body"}));
+}
+
+TEST(Roles, KeptReadAlsoLinesAndLabelsAreNoBody) {
+  EXPECT_EQ(roles_in("<p>One.<p>Read also: An owl in the mill<p>Photo: Bo Lind<p>Advertisement<p>Two."),
+            Names({"body", "related links", "caption", "advertisement", "body"}));
+}
+
+TEST(Roles, MenusHoldLegalAndSocialLinks) {
+  EXPECT_EQ(roles_below(
+                "<footer><ul><li><a href=a>Careers</a><li><a href=b>Privacy policy</a>"
+                "<li><a href=c>Facebook</a></ul><p>All of it was written by hand in the old mill.</footer>"),
+            Names({"navigation", "legal footer", "share bar", "legal footer"}));
+}
+
+// A name on what is wrapped round the article says nothing of what is in it.
+TEST(Roles, NamesOfWrappers) {
+  EXPECT_EQ(roles_in("<div class='has-newsletter sidebar-ads'>" + std::string(kText) + "<p>Short one.</div>"),
+            Names({"body", "body"}));
+}
+
+TEST(Roles, ScriptsThatAToolTookForText) {
+  EXPECT_EQ(roles_below("<p>window.ads = {slot: [1, 2], size: (3)};"), Names({"other"}));
+}
+
 TEST(Roles, TablesOfLayoutHoldBody) {
   const std::string text(kText.substr(3));
   EXPECT_EQ(roles_in("<table><tr><td>" + text + text + "<td>" + text + text + "</table>"),
