@@ -1,6 +1,7 @@
 #include "roles/facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "base/ascii.h"
@@ -20,16 +21,26 @@ constexpr std::size_t kShortestTitle = 12;    // bytes by which a part of one is
 constexpr std::size_t kNumeric = 6;           // one byte in so many is a digit
 constexpr std::uint32_t kSiteWords = 9;
 
-// "A | B | C", "A > B", "A · B"
+// Signs between the parts of a line, and how many of them it takes.
+struct Separator {
+  std::string_view sign;
+  std::size_t least = 1;
+  bool spaced = true;
+};
+constexpr Separator kSeparators[] = {{"|", 2, false}, {">"}, {"»"}, {"›"}, {"::"}, {"·", 2}, {"/", 2}};
+
+// "A | B | C", "A > B", "A · B · C"
 bool is_separated(std::string_view text) {
-  constexpr std::string_view kSigns[] = {" | ", " > ", " · ", " » ", " › ", " :: ", "|", " / "};
-  for (const std::string_view sign : kSigns) {
-    const std::size_t first = text.find(sign);
-    if (first == std::string_view::npos) continue;
-    if (sign == " > " || sign == " » " || sign == " › " || sign == " :: ") return true;
-    if (text.find(sign, first + sign.size()) != std::string_view::npos) return true;
-  }
-  return false;
+  return std::any_of(std::begin(kSeparators), std::end(kSeparators), [text](const Separator& separator) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(separator.sign); at != std::string_view::npos;
+         at = text.find(separator.sign, at + separator.sign.size())) {
+      const std::size_t end = at + separator.sign.size();
+      const bool spaced = at > 0 && end < text.size() && text[at - 1] == ' ' && text[end] == ' ';
+      count += spaced || !separator.spaced ? 1 : 0;
+    }
+    return count >= separator.least;
+  });
 }
 
 // "1. Milk", "2) Flour", "• Eggs"
@@ -56,7 +67,7 @@ bool is_script(std::string_view text) {
   constexpr std::ptrdiff_t kMany = 6;
   text = text.substr(0, kLongestTitle);
   const auto is_sign = [&](char c) { return kSigns.find(c) != std::string_view::npos; };
-  return text.find_first_of("{=") != std::string_view::npos &&
+  return (text.find('{') != std::string_view::npos || text.find('=') != std::string_view::npos) &&
          std::count_if(text.begin(), text.end(), is_sign) >= kMany;
 }
 

@@ -1,8 +1,11 @@
 #include "roles/places.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
+#include "base/hash.h"
+#include "blocks/element_kinds.h"
 #include "comments/words.h"
 #include "metadata/words.h"
 
@@ -24,6 +27,13 @@ constexpr Role kZones[] = {
     Role::cookie_notice, Role::newsletter_prompt, Role::advertisement, Role::related_links,
     Role::share_bar,     Role::comment,           Role::navigation,    Role::caption,
     Role::slogan,        Role::legal_footer,      Role::byline};
+
+// What the value of an attribute says.
+struct Said {
+  KnownAttribute name = KnownAttribute::count_;
+  std::string_view value;
+  Cues cues = 0, metadata = 0;
+};
 
 struct Table {
   bool header = false, nested = false, layout = false;
@@ -138,19 +148,29 @@ class Sweep {
     static constexpr std::initializer_list<KnownAttribute> kNames = {
         KnownAttribute::class_, KnownAttribute::id, KnownAttribute::role, KnownAttribute::itemprop};
     if (!node.has_any(attribute_bits(kNames))) return;
-    comments::Marks marks;
     for (const KnownAttribute name : kNames) {
       if (!node.has(name)) continue;
-      const std::string_view value = document_.attribute(id, name);
-      opened.cues |= cues_of_names(value);
-      opened.metadata |= metadata_cues(value);
-      if (name == KnownAttribute::class_ || name == KnownAttribute::id) comments::add_marks(marks, value);
+      const Said& said = said_by(name, document_.attribute(id, name));
+      opened.cues |= said.cues;
+      opened.metadata |= said.metadata;
     }
-    if (marks.region || marks.item || marks.skip) opened.cues |= bit(Role::comment);
     opened.header |= (opened.cues & bit(Cue::header)) != 0 && !opened.article;
     opened.footer |= (opened.cues & bit(Cue::footer)) != 0 && !opened.article;
     opened.article |= (opened.cues & bit(Cue::content)) != 0;
     if (opened.cues != 0 && !holds_much_of_the_text(id, node)) enter(opened.cues, opened);
+  }
+
+  // Most values stand on many elements of a page, so what they say is remembered, as long as no other value
+  // takes the place.
+  const Said& said_by(KnownAttribute name, std::string_view value) {
+    value = value.substr(0, blocks::kMaxValue);
+    Said& said = remembered_[base::hash_bytes(value, static_cast<std::uint64_t>(name)) % remembered_.size()];
+    if (said.value == value && said.name == name) return said;
+    said = {name, value, cues_of_names(value), metadata_cues(value)};
+    comments::Marks marks;
+    if (name == KnownAttribute::class_ || name == KnownAttribute::id) comments::add_marks(marks, value);
+    if (marks.region || marks.item || marks.skip) said.cues |= bit(Role::comment);
+    return said;
   }
 
   static Cues metadata_cues(std::string_view value) {
@@ -224,6 +244,7 @@ class Sweep {
   std::vector<Place> places_;
   std::vector<std::uint32_t> kept_words_;  // of the blocks before each
   std::vector<Open> open_;                 // below them all one without an end
+  std::array<Said, 512> remembered_;
   std::vector<Table> tables_;
   std::vector<std::uint32_t> table_of_;  // the innermost one of each block
   std::size_t next_ = 0;                 // block

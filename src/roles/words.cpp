@@ -116,9 +116,10 @@ Cues cues_of_names(std::string_view value) {
   value = value.substr(0, blocks::kMaxValue);
   Cues cues = 0;
   while (!value.empty()) {
-    const std::size_t end = std::min(value.find_first_of(base::kAsciiWhitespace), value.size());
-    cues |= cues_of_name(value.substr(0, end));
-    value.remove_prefix(std::min(end + 1, value.size()));
+    const auto* const end = std::find_if(value.begin(), value.end(), base::is_ascii_whitespace);
+    const auto size = static_cast<std::size_t>(end - value.begin());
+    cues |= cues_of_name(value.substr(0, size));
+    value.remove_prefix(std::min(size + 1, value.size()));
   }
   return cues;
 }
