@@ -9,6 +9,7 @@
 
 #include "emit/markup.h"
 #include "pith/explain.h"
+#include "text/utf8.h"
 
 namespace pith {
 namespace emit {
@@ -92,8 +93,10 @@ const EmbeddedFile& report_script() {
 
 std::string to_explanation_html(const Extraction& extraction) {
   std::string title;
-  emit::append_markup_escaped(title,
-                              extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title);
+  // A file's name need not be UTF-8.
+  emit::append_markup_escaped(
+      title,
+      text::repair_utf8(extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title));
   const std::string data = emit::report_data(extraction);
   const auto values = std::to_array<emit::Value>({
       {"title", title},

@@ -1,425 +1,389 @@
 // Shows an explanation. What comes from the page is set as text, never as markup.
 "use strict";
-(() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const at = (id) => document.getElementById(id);
-  const integer = new Intl.NumberFormat("en");
-  const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1)} %`;
-  const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
-  const short = (number) => String(Number(number.toPrecision(4))).replace("-", "−");
-  const EXCLUDED = {
-    repeated: "Left out whatever its score is: another block with the same text is taken.",
-    table: "Left out whatever its score is: it stands in a table, and tables are left out.",
-    no_article: "Left out because the page is judged to have no article.",
+const data = JSON.parse(document.getElementById("data").textContent);
+const at = (id) => document.getElementById(id);
+const integer = new Intl.NumberFormat("en");
+const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1)} %`;
+const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
+const short = (number) => String(Number(number.toPrecision(4))).replace("-", "−");
+const EXCLUDED = {
+  repeated: "Left out whatever its score is: another block with the same text is taken.",
+  table: "Left out whatever its score is: it stands in a table, and tables are left out.",
+  no_article: "Left out because the page is judged to have no article.",
+};
+
+function make(parent, name, text, className) {
+  const element = document.createElement(name);
+  if (text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  if (parent) parent.append(element);
+  return element;
+}
+
+// More digits where scores lie close together.
+const scoreText = (score) => score.toFixed(score > 0.001 && score < 0.999 ? 3 : 5);
+
+// ---- The page as a whole
+
+function showHeader() {
+  at("title").textContent = data.title || data.id || "Untitled page";
+  at("url").textContent = data.url || (data.title ? data.id : "");
+  const fact = (name, value) => {
+    const pair = make(at("facts"), "div");
+    make(pair, "dt", name);
+    make(pair, "dd", value);
   };
+  fact("Page type", data.page_type);
+  fact("Confidence", percent(data.confidence));
+  if (data.explained) fact("No article", percent(data.no_article));
+  fact("Blocks kept", `${integer.format(data.kept_blocks)} of ${integer.format(data.block_count)}`);
+  fact("Words kept", `${integer.format(data.kept_words)} of ${integer.format(data.words)}`);
+}
 
-  function make(parent, name, text, className) {
-    const element = document.createElement(name);
-    if (text !== undefined) element.textContent = text;
-    if (className) element.className = className;
-    if (parent) parent.append(element);
-    return element;
+function say(id, text) {
+  at(id).textContent = text;
+  at(id).hidden = false;
+}
+
+function showNotes() {
+  const left = data.block_count - data.blocks.length;
+  if (left > 0) {
+    say("cut", `The first ${integer.format(data.blocks.length)} of ${integer.format(data.block_count)} blocks are ` +
+      `shown, ${integer.format(left)} are left out here. All numbers are those of the whole page, and ` +
+      "pith explain --format json has every block.");
   }
-
-  function scoreText(score) {
-    if (score > 0 && score < 0.001) return "< 0.001";
-    if (score < 1 && score > 0.999) return "> 0.999";
-    return score.toFixed(3);
+  if (data.block_count === 0) say("none", "This page has no text.");
+  else if (data.explained && data.choice === 0 && data.kept_blocks === 0) {
+    say("none", "pith judges that this page has no article, and keeps nothing. The slider shows what would be kept if it had one.");
   }
+}
 
-  // ---- The page as a whole
+// ---- The blocks
 
-  function showHeader() {
-    at("title").textContent = data.title || data.id || "Untitled page";
-    at("url").textContent = data.url || (data.title ? data.id : "");
-    const fact = (name, value) => {
-      const pair = make(at("facts"), "div");
-      make(pair, "dt", name);
-      make(pair, "dd", value);
-    };
-    fact("Page type", data.page_type);
-    fact("Confidence", percent(data.confidence));
-    if (data.explained) fact("No article", percent(data.no_article));
-    fact("Blocks kept", `${integer.format(data.kept_blocks)} of ${integer.format(data.block_count)}`);
-    fact("Words kept", `${integer.format(data.kept_words)} of ${integer.format(data.words)}`);
+const rows = [];
+const hiddenRoles = new Set();
+let current = -1;
+
+function showBlock(block, index) {
+  const row = make(at("blocks"), "div", undefined, "block");
+  row.setAttribute("role", "option");
+  row.setAttribute("aria-selected", "false");
+  row.tabIndex = -1;
+  row.dataset.index = index;
+  row.dataset.role = block.role;
+  const gutter = make(row, "span", undefined, "gutter");
+  make(gutter, "b", scoreText(block.score));
+  make(gutter, "i").style.setProperty("--share", block.score);
+  make(gutter, "span", block.role);
+  const state = make(gutter, "span", "", "unseen");
+  const text = make(row, "span", block.text, "text");
+  text.dir = "auto";
+  if (block.heading) text.classList.add("heading");
+  if (block.preformatted) text.classList.add("code");
+  rows.push({ block, row, state, kept: undefined });
+}
+
+const isShown = (one) => !one.row.hidden;
+
+// One tab stop: the current block.
+function setCurrent(index, selected) {
+  const mark = (tabIndex, isSelected) => {
+    if (current < 0) return;
+    rows[current].row.tabIndex = tabIndex;
+    rows[current].row.setAttribute("aria-selected", String(isSelected));
+  };
+  mark(-1, false);
+  current = index;
+  mark(0, selected);
+}
+
+function moveTo(index, scroll = true) {
+  setCurrent(index, true);
+  const { row } = rows[index];
+  row.focus({ preventScroll: true });
+  if (scroll) row.scrollIntoView({ block: "nearest" });
+  showDetails(index);
+}
+
+// The shown block `steps` after or before the current one, or the last one on the way.
+function neighbour(steps) {
+  let found = current;
+  const way = Math.sign(steps);
+  for (let i = current + way; i >= 0 && i < rows.length && steps !== 0; i += way) {
+    if (!isShown(rows[i])) continue;
+    found = i;
+    steps -= way;
   }
+  return found;
+}
 
-  function say(id, text) {
-    at(id).textContent = text;
-    at(id).hidden = false;
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const first = rows.findIndex(isShown);
+  const target = {
+    ArrowDown: () => neighbour(1),
+    ArrowUp: () => neighbour(-1),
+    PageDown: () => neighbour(10),
+    PageUp: () => neighbour(-10),
+    Home: () => first,
+    End: () => rows.findLastIndex(isShown),
+  }[event.key];
+  if (event.key === "Escape") closeDetails();
+  if (!target || first < 0) return;
+  event.preventDefault();
+  moveTo(target());
+}
+
+function rowOf(event) {
+  const row = event.target.closest(".block");
+  return row ? Number(row.dataset.index) : -1;
+}
+
+function listen() {
+  const blocks = at("blocks");
+  blocks.addEventListener("keydown", onKey);
+  blocks.addEventListener("click", (event) => {
+    // Who selects text wants no other block.
+    if (rowOf(event) >= 0 && getSelection().isCollapsed) moveTo(rowOf(event), false);
+  });
+  blocks.addEventListener("focusin", (event) => {
+    const index = rowOf(event);
+    if (index >= 0 && index !== current) moveTo(index, false);
+    else if (index >= 0) showDetails(index);
+  });
+  blocks.addEventListener("mouseover", (event) => {
+    if (rowOf(event) >= 0) showDetails(rowOf(event));
+  });
+  blocks.addEventListener("mouseleave", () => {
+    if (current >= 0 && !at("details").hidden) showDetails(current);
+  });
+}
+
+// ---- One block in detail
+
+function bar(cell, contribution, scale) {
+  const inner = make(make(cell, "span", undefined, "meter"), "span", undefined, contribution < 0 ? "against" : "for");
+  inner.style.setProperty("--size", Math.abs(contribution) / scale);
+}
+
+function reason(table, name, meaning, value, contribution, scale) {
+  const row = make(table, "tr");
+  const head = make(row, "th");
+  head.scope = "row";
+  make(head, "span", name, "feature");
+  if (value !== undefined) make(head, "span", ` = ${short(value)}`, "value");
+  if (meaning) make(head, "small", meaning);
+  bar(make(row, "td"), contribution, scale);
+  make(row, "td", signed(contribution), "number");
+}
+
+function showReasons(details, block) {
+  const table = make(details, "table");
+  make(table, "caption", "What moved the score, in log-odds");
+  const body = make(table, "tbody");
+  const parts = block.reasons.map((one) => one[2]).concat(data.base, block.rest);
+  const scale = Math.max(...parts.map(Math.abs), 1e-6);
+  reason(body, "base", "of a block of which nothing is known", undefined, data.base, scale);
+  for (const [name, value, contribution] of block.reasons) {
+    reason(body, name, data.features[name], value, contribution, scale);
   }
+  reason(body, "rest", "all other features together", undefined, block.rest, scale);
+  const sum = make(make(table, "tfoot"), "tr");
+  make(sum, "th", "together").scope = "row";
+  make(sum, "td", `score ${scoreText(block.score)}`);
+  make(sum, "td", signed(parts.reduce((a, b) => a + b, 0)), "number");
+}
 
-  function showNotes() {
-    const left = data.block_count - data.blocks.length;
-    if (left > 0) {
-      say("cut", `The first ${integer.format(data.blocks.length)} of ${integer.format(data.block_count)} blocks are ` +
-        `shown, ${integer.format(left)} are left out here. All numbers are those of the whole page, and ` +
-        "pith explain --format json has every block.");
-    }
-    if (data.block_count === 0) say("none", "This page has no text.");
-    else if (data.explained && data.choice === 0 && data.kept_blocks === 0) {
-      say("none", "pith judges that this page has no article, and keeps nothing. The slider shows what would be kept if it had one.");
-    }
+let detailed = -1;
+
+function showDetails(index) {
+  const { block, kept } = rows[index];
+  const details = at("details");
+  detailed = index;
+  details.hidden = false;
+  details.replaceChildren();
+  details.dataset.role = block.role;
+  const head = make(details, "p", undefined, "verdict");
+  make(head, "b", scoreText(block.score));
+  make(head, "span", kept ? "kept" : "dropped", kept ? "kept" : "dropped");
+  make(head, "span", block.role, "chip");
+  const close = make(head, "button", "Close", "close");
+  close.type = "button";
+  close.addEventListener("click", closeDetails);
+  if (block.excluded) make(details, "p", EXCLUDED[block.excluded], "excluded");
+  if (block.pinned) make(details, "p", "Kept whatever its score is.", "excluded");
+  const list = make(details, "dl");
+  const pair = (name, value) => {
+    make(list, "dt", name);
+    make(list, "dd", value);
+  };
+  pair("Words", integer.format(block.words));
+  pair("Source", `bytes ${integer.format(block.span[0])} to ${integer.format(block.span[1])}`);
+  pair("Path", block.path.replaceAll("/", "/\u200b") || "–");
+  if (data.explained) showReasons(details, block);
+}
+
+function closeDetails() {
+  at("details").hidden = true;
+  detailed = -1;
+}
+
+// ---- What is kept
+
+const NOTHING = [Infinity, data.no_article, 0, 0];
+const stepAt = (position) => (position > 0 ? data.steps[position - 1] : NOTHING);
+// Pinned blocks are what the choice has beyond its threshold.
+const pinned = [data.kept_blocks - stepAt(data.choice)[2], data.kept_words - stepAt(data.choice)[3]];
+
+function apply() {
+  const position = Number(at("slider").value);
+  const [score, f1, blocks, words] = stepAt(position);
+  for (const one of rows) {
+    const kept = data.explained ? one.block.pinned || (!one.block.never && one.block.score >= score) : one.block.kept;
+    if (kept === one.kept) continue;
+    one.kept = kept;
+    one.row.classList.toggle("dropped", !kept);
+    one.state.textContent = kept ? ", kept: " : ", dropped: ";
   }
+  filter();
+  if (detailed >= 0) showDetails(detailed);
+  if (!data.explained) return;
+  const state = at("state");
+  state.replaceChildren();
+  make(state, "b", position > 0 ? `≥ ${scoreText(score)}` : "more than any does");
+  make(state, "span", `${integer.format(blocks + pinned[0])} blocks, ${integer.format(words + pinned[1])} words`).id = "kept";
+  make(state, "span", `expected F1 ${f1.toFixed(3)}`).id = "f1";
+  at("slider").setAttribute("aria-valuetext", [...state.children].map((part) => part.textContent).join(", "));
+  at("reset").disabled = position === data.choice;
+  drawMark(position);
+}
 
-  // ---- The blocks
+const place = (position) => (600 * position / Math.max(data.steps.length, 1)).toFixed(1);
+const height = (f1) => (38 - 36 * f1).toFixed(1);
 
-  const rows = [];
-  const hiddenRoles = new Set();
-  let current = -1;
+function drawCurve() {
+  const stride = Math.max(1, Math.floor(data.steps.length / 600));
+  let line = `0 ${height(data.no_article)}`;
+  data.steps.forEach(([, f1], i) => {
+    if (i % stride === 0 || i === data.steps.length - 1) line += `L${place(i + 1)} ${height(f1)}`;
+  });
+  at("rim").setAttribute("d", `M${line}`);
+  at("area").setAttribute("d", `M0 40L${line}L600 40Z`);
+}
 
-  function showBlock(block, index) {
-    const row = make(at("blocks"), "div", undefined, "block");
-    row.setAttribute("role", "option");
-    row.setAttribute("aria-selected", "false");
-    row.tabIndex = -1;
-    row.dataset.index = index;
-    row.dataset.role = block.role;
-    const gutter = make(row, "span", undefined, "gutter");
-    make(gutter, "b", scoreText(block.score));
-    make(gutter, "i").style.setProperty("--share", block.score);
-    make(gutter, "span", block.role);
-    const state = make(gutter, "span", "", "unseen");
-    const text = make(row, "span", block.text, "text");
-    text.dir = "auto";
-    if (block.heading) text.classList.add("heading");
-    if (block.preformatted) text.classList.add("code");
-    rows.push({ block, row, state, kept: undefined });
-  }
+function drawMark(position) {
+  const line = (x) => `M${place(x)} 0V40`;
+  at("mark").setAttribute("d", line(data.choice) + (position === data.choice ? "" : line(position)));
+}
 
-  const isShown = (one) => !one.row.hidden;
-
-  function moveTo(index, scroll = true) {
-    if (current >= 0) {
-      rows[current].row.tabIndex = -1;
-      rows[current].row.setAttribute("aria-selected", "false");
-    }
-    current = index;
-    const { row } = rows[index];
-    row.tabIndex = 0;
-    row.setAttribute("aria-selected", "true");
-    row.focus({ preventScroll: true });
-    if (scroll) row.scrollIntoView({ block: "nearest" });
-    showDetails(index);
-  }
-
-  // The shown block `steps` after or before the current one, or the last one on the way.
-  function neighbour(steps) {
-    let found = current;
-    const way = Math.sign(steps);
-    for (let i = current + way; i >= 0 && i < rows.length && steps !== 0; i += way) {
-      if (!isShown(rows[i])) continue;
-      found = i;
-      steps -= way;
-    }
-    return found;
-  }
-
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || rows.length === 0) return;
-    const first = rows.findIndex(isShown);
-    const target = {
-      ArrowDown: () => neighbour(1),
-      ArrowUp: () => neighbour(-1),
-      PageDown: () => neighbour(10),
-      PageUp: () => neighbour(-10),
-      Home: () => first,
-      End: () => rows.findLastIndex(isShown),
-    }[event.key];
-    if (event.key === "Escape") closeDetails();
-    if (!target || first < 0) return;
-    event.preventDefault();
-    moveTo(target());
-  }
-
-  function rowOf(event) {
-    const row = event.target.closest(".block");
-    return row ? Number(row.dataset.index) : -1;
-  }
-
-  function listen() {
-    const blocks = at("blocks");
-    blocks.addEventListener("keydown", onKey);
-    blocks.addEventListener("click", (event) => {
-      // Who selects text wants no other block.
-      if (rowOf(event) >= 0 && getSelection().isCollapsed) moveTo(rowOf(event), false);
-    });
-    blocks.addEventListener("focusin", (event) => {
-      const index = rowOf(event);
-      if (index >= 0 && index !== current) moveTo(index, false);
-      else if (index >= 0) showDetails(index);
-    });
-    blocks.addEventListener("mouseover", (event) => {
-      if (matchMedia("(hover: hover)").matches && rowOf(event) >= 0) showDetails(rowOf(event));
-    });
-    blocks.addEventListener("mouseleave", () => {
-      if (current >= 0 && !at("details").hidden) showDetails(current);
-    });
-  }
-
-  // One tab stop: the current block, or the first that is shown.
-  function keepTabStop() {
-    if (current >= 0 && isShown(rows[current])) return;
-    if (current >= 0) {
-      rows[current].row.tabIndex = -1;
-      rows[current].row.setAttribute("aria-selected", "false");
-    }
-    current = rows.findIndex(isShown);
-    if (current >= 0) rows[current].row.tabIndex = 0;
-  }
-
-  // ---- One block in detail
-
-  function bar(cell, contribution, scale) {
-    const inner = make(make(cell, "span", undefined, "meter"), "span", undefined, contribution < 0 ? "against" : "for");
-    inner.style.setProperty("--size", Math.abs(contribution) / scale);
-  }
-
-  function reason(table, name, meaning, value, contribution, scale) {
-    const row = make(table, "tr");
-    const head = make(row, "th");
-    head.scope = "row";
-    make(head, "span", name, "feature");
-    if (value !== undefined) make(head, "span", ` = ${short(value)}`, "value");
-    if (meaning) make(head, "small", meaning);
-    bar(make(row, "td"), contribution, scale);
-    make(row, "td", signed(contribution), "number");
-  }
-
-  function showReasons(details, block) {
-    const table = make(details, "table");
-    make(table, "caption", "What moved the score, in log-odds");
-    const body = make(table, "tbody");
-    const parts = block.reasons.map((one) => one[2]).concat(data.base, block.rest);
-    const scale = Math.max(...parts.map(Math.abs), 1e-6);
-    reason(body, "base", "of a block of which nothing is known", undefined, data.base, scale);
-    for (const [name, value, contribution] of block.reasons) {
-      reason(body, name, data.features[name], value, contribution, scale);
-    }
-    reason(body, "rest", "all other features together", undefined, block.rest, scale);
-    const sum = make(make(table, "tfoot"), "tr");
-    make(sum, "th", "together").scope = "row";
-    make(sum, "td", `score ${scoreText(block.score)}`);
-    make(sum, "td", signed(parts.reduce((a, b) => a + b, 0)), "number");
-  }
-
-  let detailed = -1;
-
-  function showDetails(index) {
-    const { block, kept } = rows[index];
-    const details = at("details");
-    detailed = index;
-    details.hidden = false;
-    details.replaceChildren();
-    details.dataset.role = block.role;
-    const head = make(details, "p", undefined, "verdict");
-    make(head, "b", scoreText(block.score));
-    make(head, "span", kept ? "kept" : "dropped", kept ? "kept" : "dropped");
-    make(head, "span", block.role, "chip");
-    const close = make(head, "button", "Close", "close");
-    close.type = "button";
-    close.addEventListener("click", closeDetails);
-    if (block.excluded) make(details, "p", EXCLUDED[block.excluded], "excluded");
-    if (block.pinned) make(details, "p", "Kept whatever its score is.", "excluded");
-    const list = make(details, "dl");
-    const pair = (name, value) => {
-      make(list, "dt", name);
-      make(list, "dd", value);
-    };
-    pair("Words", integer.format(block.words));
-    pair("Source", `bytes ${integer.format(block.span[0])} to ${integer.format(block.span[1])}`);
-    pair("Path", block.path.replaceAll("/", "/\u200b") || "–");
-    if (data.explained) showReasons(details, block);
-  }
-
-  function closeDetails() {
-    at("details").hidden = true;
-    detailed = -1;
-  }
-
-  // ---- What is kept
-
-  function isKept(block, threshold) {
-    return Boolean(block.pinned) || (!block.never && block.score >= threshold);
-  }
-
-  const pinned = { blocks: 0, words: 0 };
-
-  // The numbers of pinned blocks are what the whole choice has beyond its threshold.
-  function countPinned() {
-    const [, , blocks, words] = data.choice > 0 ? data.steps[data.choice - 1] : [0, 0, 0, 0];
-    pinned.blocks = data.kept_blocks - blocks;
-    pinned.words = data.kept_words - words;
-  }
-
-  function apply() {
-    const position = Number(at("slider").value);
-    const [score, f1, blocks, words] = position > 0 ? data.steps[position - 1] : [Infinity, data.no_article, 0, 0];
-    for (const one of rows) {
-      const kept = data.explained ? isKept(one.block, score) : one.block.kept;
-      if (kept === one.kept) continue;
-      one.kept = kept;
-      one.row.classList.toggle("dropped", !kept);
-      one.state.textContent = kept ? ", kept: " : ", dropped: ";
-    }
-    filter();
-    if (detailed >= 0) showDetails(detailed);
-    if (!data.explained) return;
-    const state = at("state");
-    state.replaceChildren();
-    make(state, "b", position > 0 ? `≥ ${scoreShown(score)}` : "more than any does");
-    make(state, "span", `${integer.format(blocks + pinned.blocks)} blocks, ${integer.format(words + pinned.words)} words`).id = "kept";
-    make(state, "span", `expected F1 ${f1.toFixed(3)}`).id = "f1";
-    at("slider").setAttribute("aria-valuetext", [...state.children].map((part) => part.textContent).join(", "));
-    at("reset").disabled = position === data.choice;
-    drawMark(position);
-  }
-
-  // More digits than elsewhere, as many as tell neighbours apart.
-  function scoreShown(score) {
-    return score > 0.9999 || score < 0.0001 ? score.toPrecision(5) : score.toFixed(4);
-  }
-
-  function place(position) {
-    return (600 * position / Math.max(data.steps.length, 1)).toFixed(1);
-  }
-
-  function height(f1) {
-    return (38 - 36 * f1).toFixed(1);
-  }
-
-  function drawCurve() {
-    const points = [[0, data.no_article]];
-    const stride = Math.max(1, Math.floor(data.steps.length / 600));
-    for (let i = 0; i < data.steps.length; i += stride) points.push([i + 1, data.steps[i][1]]);
-    if (data.steps.length > 0) points.push([data.steps.length, data.steps.at(-1)[1]]);
-    const line = points.slice(1).map(([position, f1]) => `L${place(position)} ${height(f1)}`).join("");
-    const start = `${place(0)} ${height(points[0][1])}`;
-    at("rim").setAttribute("d", `M${start}${line}`);
-    at("area").setAttribute("d", `M0 40L${start}${line}L600 40Z`);
-  }
-
-  function drawMark(position) {
-    const line = (x) => `M${place(x)} 0V40`;
-    at("mark").setAttribute("d", line(data.choice) + (position === data.choice ? "" : line(position)));
-  }
-
-  function showTools() {
-    if (data.block_count === 0) {
-      at("tools").hidden = true;
-      return;
-    }
-    if (!data.explained || data.steps.length === 0) at("threshold").hidden = true;
-    const slider = at("slider");
-    slider.max = data.steps.length;
+function showTools() {
+  at("tools").hidden = data.block_count === 0;
+  at("threshold").hidden = data.steps.length === 0;
+  const slider = at("slider");
+  slider.max = data.steps.length;
+  slider.value = data.choice;
+  slider.addEventListener("input", apply);
+  at("reset").addEventListener("click", () => {
     slider.value = data.choice;
-    slider.addEventListener("input", apply);
-    at("reset").addEventListener("click", () => {
-      slider.value = data.choice;
-      apply();
-      slider.focus();
-    });
-    countPinned();
-    drawCurve();
-  }
+    apply();
+    slider.focus();
+  });
+  drawCurve();
+}
 
-  // ---- What is shown
+// ---- What is shown
 
-  function filter() {
-    const only = at("only").checked;
-    for (const { block, row, kept } of rows) row.hidden = hiddenRoles.has(block.role) || (only && !kept);
-    keepTabStop();
-  }
+function filter() {
+  const only = at("only").checked;
+  for (const { block, row, kept } of rows) row.hidden = hiddenRoles.has(block.role) || (only && !kept);
+  if (current < 0 || !isShown(rows[current])) setCurrent(rows.findIndex(isShown), false);
+}
 
-  function showRoles() {
-    const buttons = [];
-    const update = () => {
-      for (const [role, button] of buttons) button.setAttribute("aria-pressed", String(!hiddenRoles.has(role)));
-      const shown = data.roles.length - hiddenRoles.size;
-      at("filter").firstElementChild.textContent = hiddenRoles.size === 0 ? "All roles" : `${shown} of ${data.roles.length} roles`;
-      filter();
-    };
-    for (const [role, count] of data.roles) {
-      const button = make(at("roles"), "button", undefined, "chip");
-      button.type = "button";
-      button.dataset.role = role;
-      make(button, "span", role);
-      make(button, "span", ` ${integer.format(count)}`, "count");
-      button.addEventListener("click", () => {
-        if (!hiddenRoles.delete(role)) hiddenRoles.add(role);
-        update();
-      });
-      buttons.push([role, button]);
-    }
-    for (const [name, all] of [["All", true], ["None", false]]) {
-      const button = make(at("roles"), "button", name);
-      button.type = "button";
-      button.addEventListener("click", () => {
-        hiddenRoles.clear();
-        if (!all) for (const [role] of data.roles) hiddenRoles.add(role);
-        update();
-      });
-    }
-    at("only").addEventListener("change", filter);
-    update();
-  }
-
-  // ---- Copying
-
-  function keptText() {
-    let text = "";
-    for (const { block, kept } of rows) {
-      if (!kept) continue;
-      if (text) text += block.separator || "\n\n";
-      text += block.preformatted ? block.text.replace(/[ \t\r]+$/gm, "") : block.text;
-    }
-    return text ? `${text}\n` : "";
-  }
-
-  async function copy() {
-    const text = keptText();
-    const part = data.blocks.length < data.block_count ? " of the blocks shown here" : "";
-    try {
-      await navigator.clipboard.writeText(text);
-      at("said").textContent = `Copied the kept text${part}.`;
-    } catch {
-      const area = at("manual").querySelector("textarea");
-      area.value = text;
-      at("manual").showModal();
-      area.select();
-    }
-  }
-
-  // ---- Light and dark
-
-  function themes() {
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    let chosen;
-    const update = () => {
-      const isDark = chosen ?? dark.matches;
-      document.documentElement.dataset.theme = isDark ? "dark" : "light";
-      at("theme").setAttribute("aria-pressed", String(isDark));
-    };
-    at("theme").addEventListener("click", () => {
-      chosen = document.documentElement.dataset.theme !== "dark";
+function showRoles() {
+  const buttons = [];
+  const update = () => {
+    for (const [role, button] of buttons) button.setAttribute("aria-pressed", String(!hiddenRoles.has(role)));
+    const shown = data.roles.length - hiddenRoles.size;
+    at("filter").firstElementChild.textContent = hiddenRoles.size === 0 ? "All roles" : `${shown} of ${data.roles.length} roles`;
+    filter();
+  };
+  for (const [role, count] of data.roles) {
+    const button = make(at("roles"), "button", undefined, "chip");
+    button.type = "button";
+    button.dataset.role = role;
+    make(button, "span", role);
+    make(button, "span", ` ${integer.format(count)}`, "count");
+    button.addEventListener("click", () => {
+      if (!hiddenRoles.delete(role)) hiddenRoles.add(role);
       update();
     });
-    dark.addEventListener("change", update);
-    update();
+    buttons.push([role, button]);
   }
+  for (const [name, all] of [["All", true], ["None", false]]) {
+    const button = make(at("roles"), "button", name);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      hiddenRoles.clear();
+      if (!all) for (const [role] of data.roles) hiddenRoles.add(role);
+      update();
+    });
+  }
+  at("only").addEventListener("change", filter);
+  update();
+}
 
-  themes();
-  showHeader();
-  showNotes();
-  data.blocks.forEach(showBlock);
-  showTools();
-  apply();
-  showRoles();
-  listen();
-  at("copy").addEventListener("click", copy);
-  if (rows.length > 0) {
-    const start = Math.max(rows.findIndex((one) => one.kept), 0);
-    if (matchMedia("(min-width: 60rem)").matches) showDetails(start);
-    else closeDetails();
-  } else closeDetails();
-})();
+// ---- Copying
+
+function keptText() {
+  let text = "";
+  for (const { block, kept } of rows) {
+    if (!kept) continue;
+    if (text) text += block.separator || "\n\n";
+    text += block.preformatted ? block.text.replace(/[ \t\r]+$/gm, "") : block.text;
+  }
+  return text ? `${text}\n` : "";
+}
+
+async function copy() {
+  const text = keptText();
+  const part = data.blocks.length < data.block_count ? " of the blocks shown here" : "";
+  try {
+    await navigator.clipboard.writeText(text);
+    at("said").textContent = `Copied the kept text${part}.`;
+  } catch {
+    const area = at("manual").querySelector("textarea");
+    area.value = text;
+    at("manual").showModal();
+    area.select();
+  }
+}
+
+// ---- Light and dark
+
+function themes() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let chosen;
+  const update = () => {
+    const isDark = chosen ?? dark.matches;
+    document.documentElement.dataset.theme = isDark ? "dark" : "light";
+    at("theme").setAttribute("aria-pressed", String(isDark));
+  };
+  at("theme").addEventListener("click", () => {
+    chosen = document.documentElement.dataset.theme !== "dark";
+    update();
+  });
+  dark.addEventListener("change", update);
+  update();
+}
+
+themes();
+showHeader();
+showNotes();
+data.blocks.forEach(showBlock);
+showTools();
+apply();
+showRoles();
+listen();
+at("copy").addEventListener("click", copy);
+if (rows.length > 0 && matchMedia("(min-width: 60rem)").matches) showDetails(0);
+else closeDetails();

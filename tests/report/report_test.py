@@ -1,0 +1,309 @@
+#!/usr/bin/env python3
+"""Opens the page that `pith explain --format html` makes in a headless Chromium and uses it as a reader does.
+
+usage: report_test.py PITH SCREENSHOTS [OPTIONS OF unittest]
+
+PITH is the program; pictures of what it looks like go to the folder SCREENSHOTS. Needs chromium, chromium-driver and
+python3-selenium. Exit status: 0 when all is well, 1 when something is wrong, 77 when something that the test needs is missing.
+"""
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+PAGES = HERE.parent.parent / "fixtures/pages"
+SKIPPED = 77
+PHONE = (390, 844)
+
+try:
+    import browser as browsers
+except ImportError:
+    # Debian's module belongs to Debian's interpreter.
+    if sys.executable != "/usr/bin/python3" and pathlib.Path("/usr/bin/python3").exists():
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
+    print("SKIPPED: there is no python3-selenium")
+    sys.exit(SKIPPED)
+
+
+class ReportTest(unittest.TestCase):
+    pith = screenshots = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.browser = browsers.Browser()
+        cls.browser.logged(), cls.browser.requested()  # of its start
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.folder.cleanup()
+
+    def run_pith(self, *arguments, page):
+        made = subprocess.run([self.pith, *arguments, str(page)], capture_output=True, check=False)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        return made.stdout.decode()
+
+    def report(self, page, *arguments, **how):
+        """Opens the report on a page; returns the same explanation as JSON."""
+        path = pathlib.Path(self.folder.name) / "report.html"
+        path.write_text(self.run_pith("explain", "--format", "html", *arguments, page=page))
+        self.path = path
+        self.browser.open(path, **how)
+        return json.loads(self.run_pith("explain", "--format", "json", *arguments, page=page))
+
+    def page(self, html):
+        path = pathlib.Path(self.folder.name) / "page.html"
+        path.write_text(html)
+        return path
+
+    def tearDown(self):
+        """Whatever was done: no complaint in the console, and no request but for the file."""
+        self.assertEqual(self.browser.logged(), [])
+        self.assertEqual(set(self.browser.requested()) - {self.path.as_uri()}, set())
+
+    def check_step(self, why, position):
+        """The state of the page when the slider stands at a position."""
+        score, f1 = why["cuts"][position - 1] if position else (2, why["no_article"])
+        kept = [i for i, block in enumerate(why["blocks"])
+                if block["excluded"] not in ("repeated", "table") and block["score"] >= score]
+        self.assertEqual(self.browser.kept(), kept)
+        words = sum(why["blocks"][i]["words"] for i in kept)
+        self.assertEqual(self.browser.numbers("kept"), [len(kept), words])
+        self.assertEqual(self.browser.text("f1"), f"expected F1 {f1:.3f}")
+
+    # ---- The threshold
+
+    def test_begins_with_the_choice_of_pith(self):
+        for name in ("news-en-slogan", "docs-page", "forum-thread", "table-layout-2005", "news-ar"):
+            why = self.report(PAGES / name / "source.html")
+            kept = [i for i, block in enumerate(why["blocks"]) if block["kept"]]
+            self.assertEqual(self.browser.kept(), kept, name)
+            self.assertEqual(self.browser.numbers("kept"), [len(kept), why["kept_words"]])
+            self.assertFalse(self.browser.id("reset").is_enabled())
+            self.assertEqual(self.browser.text("title"), why["title"])
+
+    def test_slider(self):
+        why = self.report(PAGES / "news-en-slogan/source.html")
+        choice = int(self.browser.id("slider").get_attribute("value"))
+        self.check_step(why, choice)
+        self.browser.script("document.getElementById('slider').focus()")
+        self.browser.press("ARROW_RIGHT")
+        self.check_step(why, choice + 1)
+        self.browser.press("ARROW_LEFT", "ARROW_LEFT", "ARROW_LEFT")
+        self.check_step(why, choice - 2)
+        self.assertIn("expected F1", self.browser.id("slider").get_attribute("aria-valuetext"))
+        for position in (0, 1, len(why["cuts"]) // 2, len(why["cuts"])):
+            self.browser.slide_to(position)
+            self.check_step(why, position)
+        self.assertTrue(self.browser.id("reset").is_enabled())
+        self.browser.id("reset").click()
+        self.check_step(why, choice)
+
+    def test_repeated_blocks_are_never_kept(self):
+        once = "<p>The ferry to Ostrey stays in port until the weekend, the harbour master said on Tuesday morning.</p>"
+        more = "".join(f"<p>The council of the town met for the {n}. time and heard what the storm had cost, and whom.</p>" for n in range(9))
+        why = self.report(self.page(f"<h1>Storm</h1><article>{once}{more}{once}</article>"))
+        repeated = [i for i, block in enumerate(why["blocks"]) if block["excluded"] == "repeated"]
+        self.assertEqual(len(repeated), 1)
+        self.browser.slide_to(len(why["cuts"]))
+        self.check_step(why, len(why["cuts"]))
+        self.browser.script("document.querySelector(`[data-index='${arguments[0]}']`).focus()", repeated[0])
+        self.assertIn("another block with the same text", self.browser.text("details"))
+
+    def test_headline_that_is_kept_by_option(self):
+        why = self.report(PAGES / "news-de/source.html", "--keep-headline")
+        kept = [i for i, block in enumerate(why["blocks"]) if block["kept"]]
+        self.assertEqual(self.browser.kept(), kept)
+        self.assertEqual(self.browser.numbers("kept"), [len(kept), why["kept_words"]])
+
+    # ---- What is shown
+
+    def test_filters(self):
+        why = self.report(PAGES / "docs-page/source.html")
+        blocks = why["blocks"]
+        self.assertEqual(self.browser.shown(), list(range(len(blocks))))
+        self.browser.id("filter").click()
+        buttons = self.browser.script("return [...document.querySelectorAll('#roles .chip')].map((b) => b.textContent)")
+        roles = [block["role"] for block in blocks]
+        self.assertEqual(sorted(buttons), sorted(f"{role} {roles.count(role)}" for role in set(roles)))
+        self.browser.script("document.querySelector(`#roles [data-role='${arguments[0]}']`).click()", roles[0])
+        self.assertEqual(self.browser.shown(), [i for i, role in enumerate(roles) if role != roles[0]])
+        self.browser.script("[...document.querySelectorAll('#roles button')].at(-1).click()")
+        self.assertEqual(self.browser.shown(), [])
+        self.browser.script("[...document.querySelectorAll('#roles button')].at(-2).click()")
+        self.browser.id("filter").click()
+        self.browser.id("only").click()
+        self.assertEqual(self.browser.shown(), [i for i, block in enumerate(blocks) if block["kept"]])
+        self.browser.slide_to(0)
+        self.assertEqual(self.browser.shown(), [])
+
+    def test_keyboard(self):
+        why = self.report(PAGES / "news-en-slogan/source.html")
+        last = len(why["blocks"]) - 1
+        self.browser.press("TAB", "TAB")  # the theme, the slider
+        self.assertEqual(self.browser.focused(), "slider")
+        self.browser.press("TAB", "TAB", "TAB", "TAB")  # only, roles, copy, the blocks; not reset, which is off
+        self.assertEqual(self.browser.focused(), "0")
+        self.browser.press("ARROW_DOWN", "ARROW_DOWN", "ARROW_UP")
+        self.assertEqual(self.browser.focused(), "1")
+        self.browser.press("END")
+        self.assertEqual(self.browser.focused(), str(last))
+        self.browser.press("PAGE_UP")
+        self.assertEqual(self.browser.focused(), str(last - 10))
+        outline = self.browser.script("return getComputedStyle(document.activeElement).outlineStyle")
+        self.assertEqual(outline, "solid")
+        self.assertEqual(self.browser.script("return document.querySelectorAll('[aria-selected=true]').length"), 1)
+        self.assertEqual(self.browser.script("return document.querySelectorAll('.block[tabindex=\"0\"]').length"), 1)
+        self.browser.press("HOME", "ESCAPE")
+        self.assertFalse(self.browser.id("details").is_displayed())
+
+    def test_details(self):
+        why = self.report(PAGES / "news-en-slogan/source.html")
+        for i in (0, 20, len(why["blocks"]) - 1):
+            self.browser.script("document.querySelector(`[data-index='${arguments[0]}']`).focus()", i)
+            block, shown = why["blocks"][i], self.browser.text("details")
+            self.assertIn("kept" if block["kept"] else "dropped", shown)
+            self.assertIn(block["role"], shown)
+            self.assertIn(block["path"], shown.replace("\u200b", ""))
+            self.assertIn(f"bytes {block['span'][0]:,} to {block['span'][1]:,}", shown)
+            for feature, _, contribution in block["reasons"]:
+                self.assertIn(feature, shown)
+                self.assertIn(why["features"][feature], shown)
+                self.assertIn(f"{abs(contribution):.2f}", shown)
+        moved = self.browser.script("""
+            document.querySelector("[data-index='3']").dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
+            return document.getElementById("details").textContent""")
+        self.assertIn(f"bytes {why['blocks'][3]['span'][0]:,}", moved)
+
+    def test_copy(self):
+        for name in ("news-en-slogan", "docs-page", "recipe", "list-article", "product-page"):
+            self.report(PAGES / name / "source.html")
+            text = self.run_pith(page=PAGES / name / "source.html")
+            # Where the clipboard is allowed, and where it is not.
+            self.browser.script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+            self.browser.id("copy").click()
+            self.assertEqual(self.browser.script("return window.copied"), text, name)
+            self.assertIn("Copied", self.browser.text("said"))
+            self.browser.script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+            self.browser.id("copy").click()
+            self.assertEqual(self.browser.script("return getSelection().toString()"), text.replace("\u00a0", " "), name)
+            self.browser.press("ESCAPE")
+
+    # ---- Pages of every kind
+
+    def test_hostile_page(self):
+        url = "http://example.org/\u2028\u2029\"><img src=x onerror=window.ran=20></script><script>window.ran=21</script>"
+        why = self.report(HERE / "hostile.html", "--url", url)
+        texts = self.browser.script("return [...document.querySelectorAll('.text')].map((t) => t.textContent)")
+        self.assertEqual(texts, [block["text"] for block in why["blocks"]])
+        self.assertIn("\u2028\u2029", why["url"])
+        for role in range(3):  # whatever can be pressed
+            self.browser.slide_to(role)
+        self.browser.script("for (const block of document.querySelectorAll('.block')) { block.focus(); block.click(); }")
+        time.sleep(0.5)
+        self.assertIsNone(self.browser.script("return window.ran ?? null"))
+        count = "return document.querySelectorAll(arguments[0]).length"
+        self.assertEqual(self.browser.script(count, "script"), 2)
+        self.assertEqual(self.browser.script(count, "img, iframe, base, link, object, embed, a, form:not([method=dialog])"), 0)
+        attributes = self.browser.script("return [...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames())")
+        self.assertEqual([name for name in attributes if name.startswith("on") or name in ("src", "srcdoc")], [])
+        self.assertEqual(self.browser.text("url"), why["url"])
+
+    def test_policy(self):
+        self.report(HERE / "hostile.html")
+        html = self.path.read_text()
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html).group(1)
+        for element, directive in (("style", "style-src"), ("script", "script-src")):
+            content = re.findall(rf"<{element}>(.*?)</{element}>", html, re.DOTALL)
+            self.assertEqual(len(content), 1)
+            digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+            self.assertIn(f"{directive} 'sha256-{digest}';", policy)
+        self.assertTrue(policy.startswith("default-src 'none';"))
+        self.browser.script("""
+            for (const [name, text] of [["script", "window.ran = 1"], ["style", "body { display: none }"]]) {
+              document.body.append(Object.assign(document.createElement(name), {textContent: text}));
+            }
+            document.body.append(Object.assign(new Image(), {src: "http://example.org/a.png"}))""")
+        self.assertIsNone(self.browser.script("return window.ran ?? null"))
+        self.assertTrue(self.browser.id("title").is_displayed())
+        refused = self.browser.logged()  # read here, as they are wanted
+        self.assertEqual(len(refused), 3, refused)
+        self.assertIn("http://example.org/a.png", self.browser.requested())  # what was refused, so requests are seen
+        for message in refused:
+            self.assertIn("Content Security Policy", message)
+
+    def test_no_text(self):
+        self.report(self.page("<!DOCTYPE html><title>Nothing</title><body><script>x</script></body>"))
+        self.assertEqual(self.browser.text("none"), "This page has no text.")
+        self.assertFalse(self.browser.id("tools").is_displayed())
+
+    def test_no_article(self):
+        why = self.report(PAGES / "empty-page/source.html")
+        self.assertIn("no article", self.browser.text("none"))
+        self.assertEqual(self.browser.kept(), [])
+        self.browser.slide_to(3)
+        self.check_step(why, 3)
+
+    def test_very_many_blocks(self):
+        blocks = "".join(f"<p>Entry {n}: the tide at Merrow Sound stood at {n % 97} feet, and the wind was {n % 13}.</p>" for n in range(100_000))
+        begin = time.monotonic()
+        page = self.page(f"<h1>Tides</h1>{blocks}")
+        self.path = pathlib.Path(self.folder.name) / "report.html"
+        self.path.write_text(self.run_pith("explain", "--format", "html", page=page))
+        made = time.monotonic()
+        self.browser.open(self.path)
+        print(f"100000 blocks: {made - begin:.1f} s for the report, {time.monotonic() - made:.1f} s to open it, {self.path.stat().st_size:,} bytes")
+        count = self.browser.script("return document.querySelectorAll('.block').length")
+        self.assertLess(count, 20_000)
+        self.assertIn(f"The first {count:,} of 100,001 blocks", self.browser.text("cut"))
+        steps = int(self.browser.id("slider").get_attribute("max"))
+        self.browser.slide_to(steps)
+        self.assertGreater(self.browser.numbers("kept")[0], 99_000)
+        begin = time.monotonic()
+        for position in range(0, steps, steps // 20):
+            self.browser.slide_to(position)
+        self.assertLess((time.monotonic() - begin) / 20, 1, "moving the slider is slow")
+
+    # ---- How it looks
+
+    def test_looks(self):
+        for name, size, dark in (("light", (1280, 900), False), ("dark", (1280, 900), True), ("phone", PHONE, False), ("phone-dark", PHONE, True)):
+            self.report(PAGES / "news-en-slogan/source.html", size=size, dark=dark)
+            self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "dark" if dark else "light")
+            self.assertLessEqual(self.browser.width(), size[0], name)
+            self.browser.save(self.screenshots / f"{name}.png")
+            self.browser.script("document.querySelector('.block:not(.dropped)').scrollIntoView(); document.querySelector('.block:not(.dropped)').click()")
+            self.browser.script("document.getElementById('filter').open = true")
+            self.assertLessEqual(self.browser.width(), size[0], name)
+            ratio, where = self.browser.lowest_contrast()
+            self.assertGreaterEqual(ratio, 4.5, f"{name}: {where}")
+            self.browser.save(self.screenshots / f"{name}-block.png")
+            self.browser.script("document.getElementById('filter').open = false; scrollTo(0, 0)")
+            self.browser.id("theme").click()
+            self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "light" if dark else "dark")
+
+
+def main():
+    if len(sys.argv) < 3:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if not browsers.chromium():
+        print("SKIPPED: there is no chromium or no chromedriver (packages chromium and chromium-driver)")
+        return SKIPPED
+    ReportTest.pith, ReportTest.screenshots = sys.argv[1], pathlib.Path(sys.argv[2])
+    result = unittest.main(argv=[sys.argv[0], "--verbose", *sys.argv[3:]], exit=False).result
+    return 0 if result.wasSuccessful() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

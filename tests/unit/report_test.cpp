@@ -1,0 +1,191 @@
+// The page of `pith explain --format html`: what is in it, and that nothing of the page is markup in it.
+// tests/report opens it in a browser.
+#include "emit/report/report.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pith/explain.h"
+#include "pith/extractor.h"
+#include "pith/role.h"
+#include "support/kept.h"
+#include "text/utf8.h"
+
+namespace pith {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+
+Extraction explained(std::string bytes, Options options = {}) {
+  const Extractor extractor = std::move(Extractor::create(std::move(options))).value();
+  Page page;
+  page.id = "page";
+  page.bytes = std::move(bytes);
+  page.type = InputType::html;
+  return std::move(extractor.explain(std::move(page))).value();
+}
+
+std::string content_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file) << path;
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+std::string fixture(const std::string& name) {
+  return content_of_file(PITH_SOURCE_DIR "/fixtures/pages/" + name + "/source.html");
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++found;
+  return found;
+}
+
+std::string paragraphs(std::size_t number) {
+  std::string html = "<h1>Tides</h1>";
+  for (std::size_t i = 0; i < number; ++i)
+    html += "<p>Entry " + std::to_string(i) + " of the tides at Merrow Sound.</p>";
+  return html;
+}
+
+TEST(Report, DataHasWhatTheExplanationHas) {
+  simdjson::dom::parser one, other;
+  for (const char* name : {"news-en-slogan", "docs-page", "table-layout-2005", "empty-page"}) {
+    const Extraction extraction = explained(fixture(name));
+    const element data = one.parse(emit::report_data(extraction));
+    const element whole = other.parse(to_explanation_json(extraction));
+    for (const char* field : {"id", "title", "page_type", "confidence", "no_article", "words", "kept_words",
+                              "base", "features"}) {
+      EXPECT_EQ(simdjson::to_string(data[field]), simdjson::to_string(whole[field])) << name << " " << field;
+    }
+    ASSERT_EQ(array(data["blocks"]).size(), array(whole["blocks"]).size());
+    for (std::size_t i = 0; i < array(data["blocks"]).size(); ++i) {
+      for (const auto& [key, value] : simdjson::dom::object(whole["blocks"].at(i))) {
+        EXPECT_EQ(simdjson::to_string(data["blocks"].at(i)[key]), simdjson::to_string(value));
+      }
+    }
+    ASSERT_EQ(array(data["steps"]).size(), array(whole["cuts"]).size());
+    for (std::size_t i = 0; i < array(data["steps"]).size(); ++i) {
+      EXPECT_EQ(double(data["steps"].at(i).at(0)), double(whole["cuts"].at(i).at(0)));
+      EXPECT_EQ(double(data["steps"].at(i).at(1)), double(whole["cuts"].at(i).at(1)));
+    }
+  }
+}
+
+TEST(Report, BeginsAtTheChoiceThatWasMade) {
+  simdjson::dom::parser parser;
+  for (const char* name : {"news-en-slogan", "docs-page", "forum-thread", "product-page"}) {
+    for (const bool tables : {true, false}) {
+      Options options;
+      options.tables = tables;
+      const Extraction extraction = explained(fixture(name), options);
+      const element data = parser.parse(emit::report_data(extraction));
+      const std::uint64_t choice = data["choice"];
+      ASSERT_GT(choice, 0U) << name;
+      const element step = data["steps"].at(choice - 1);
+      EXPECT_EQ(std::uint64_t(step.at(2)), std::uint64_t(data["kept_blocks"])) << name;
+      EXPECT_EQ(std::uint64_t(step.at(3)), std::uint64_t(data["kept_words"])) << name;
+      EXPECT_EQ(count(emit::report_data(extraction), "\"pinned\""), 0U) << name;
+    }
+  }
+}
+
+TEST(Report, HeadlineKeptByOptionIsPinned) {
+  Options options;
+  options.keep_headline = true;
+  EXPECT_GT(count(emit::report_data(explained(fixture("news-de"), options)), "\"pinned\":true"), 0U);
+}
+
+TEST(Report, NothingOfThePageIsMarkup) {
+  const std::string text = "</script><!--&\u2028\u2029\"\\ {{data}} ]]>";
+  Extraction extraction = test::from_html("<p>" + test::escaped(text) + "</p>", text);
+  extraction.metadata.title = text;
+  extraction.id = "\xff<b>";
+  const std::string data = emit::report_data(extraction);
+  EXPECT_EQ(data.find_first_of("<>&"), data.npos);
+  EXPECT_EQ(count(data, "\u2028") + count(data, "\u2029"), 0U);
+  simdjson::dom::parser parser;
+  const element parsed = parser.parse(data);
+  EXPECT_EQ(std::string_view(parsed["blocks"].at(0)["text"]), "</script><!--& \"\\ {{data}} ]]>");
+  EXPECT_EQ(std::string_view(parsed["url"]), text);
+  EXPECT_EQ(std::string_view(parsed["title"]), text);
+  const std::string html = to_explanation_html(extraction);
+  EXPECT_TRUE(text::is_valid_utf8(html));
+  EXPECT_EQ(count(html, "</script>"), 2U);
+  EXPECT_EQ(count(html, "<!--"), 0U);
+  EXPECT_EQ(count(html, data), 1U) << "what is filled in is not filled in again";
+  EXPECT_EQ(count(html, "\n<title>&lt;/script&gt;&lt;!--&amp;"), 1U);
+  extraction.metadata.title.clear();
+  EXPECT_TRUE(text::is_valid_utf8(to_explanation_html(extraction))) << "an id may be any bytes";
+}
+
+TEST(Report, WithoutExplanation) {
+  const Extraction extraction = test::from_html("<p>one two</p><p>DROP it</p>");
+  simdjson::dom::parser parser;
+  const element data = parser.parse(emit::report_data(extraction));
+  EXPECT_FALSE(bool(data["explained"]));
+  EXPECT_EQ(array(data["steps"]).size(), 0U);
+  EXPECT_EQ(array(data["blocks"]).size(), 2U);
+  EXPECT_EQ(std::uint64_t(data["kept_blocks"]), 1U);
+}
+
+TEST(Report, NoText) {
+  simdjson::dom::parser parser;
+  const element data = parser.parse(emit::report_data(explained("<title>Nothing</title><script>x</script>")));
+  EXPECT_EQ(std::uint64_t(data["block_count"]), 0U);
+  EXPECT_EQ(std::uint64_t(data["choice"]), 0U);
+  EXPECT_EQ(array(data["blocks"]).size(), 0U);
+  EXPECT_EQ(array(data["roles"]).size(), 0U);
+}
+
+TEST(Report, FirstBlocksOfALongPageAndTheNumbersOfAllOfIt) {
+  simdjson::dom::parser parser;
+  const Extraction extraction = explained(paragraphs(7000));
+  const element data = parser.parse(emit::report_data(extraction));
+  EXPECT_EQ(array(data["blocks"]).size(), 5000U);
+  EXPECT_EQ(std::uint64_t(data["block_count"]), 7001U);
+  EXPECT_EQ(array(data["steps"]).size(), extraction.explanation->cuts.size());
+  EXPECT_EQ(std::uint64_t(array(data["steps"]).at(array(data["steps"]).size() - 1).at(2)), 7001U);
+  std::uint64_t with_role = 0;
+  for (const element role : array(data["roles"])) with_role += std::uint64_t(role.at(1));
+  EXPECT_EQ(with_role, 7001U);
+}
+
+TEST(Report, FewerBlocksWhereTheyAreLong) {
+  std::string html;
+  for (int i = 0; i < 10; ++i) html += "<p>" + std::string(990'000, static_cast<char>('a' + i)) + "</p>";
+  simdjson::dom::parser parser;
+  EXPECT_EQ(array(parser.parse(emit::report_data(test::from_html(html)))["blocks"]).size(), 4U);
+  EXPECT_EQ(
+      array(parser.parse(emit::report_data(test::from_html("<p>" + std::string(9'000'000, 'a'))))["blocks"])
+          .size(),
+      1U);
+}
+
+TEST(Report, FilesAreEmbeddedAsTheyAre) {
+  const std::string folder = PITH_SOURCE_DIR "/src/emit/report/";
+  EXPECT_EQ(emit::report_form().text, content_of_file(folder + "report.html"));
+  EXPECT_EQ(emit::report_style().text, content_of_file(folder + "report.css"));
+  EXPECT_EQ(emit::report_script().text, content_of_file(folder + "report.js"));
+  EXPECT_LT(
+      emit::report_form().text.size() + emit::report_style().text.size() + emit::report_script().text.size(),
+      25U * 1024);
+}
+
+TEST(Report, EveryRoleHasItsColour) {
+  for (const std::string_view role : kRoleNames) {
+    EXPECT_EQ(count(emit::report_style().text, "[data-role=\"" + std::string(role) + "\"]"), 1U) << role;
+  }
+}
+
+}  // namespace
+}  // namespace pith
