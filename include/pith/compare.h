@@ -35,16 +35,17 @@ struct PageChange {
 
 /// What differs between A and B.
 struct Comparison {
-  std::size_t pages = 0;  ///< that both have
+  std::size_t pages = 0;   ///< that both have
+  std::size_t failed = 0;  ///< of them: those without a text on one side or on both
   std::vector<PageChange> changed;
   std::vector<std::string> only_a, only_b;  ///< pages that the other one lacks, by id
 };
 
 /// Matches pages by their ids, the n-th of one id with the n-th, and compares their texts line by line: the
 /// lines of a shortest edit script (Wu, Manber, Myers and Miller, "An O(NP) sequence comparison algorithm",
-/// 1990); texts that differ in more than 5,000 lines are not aligned between their equal beginnings and ends.
-/// Lines that differ in white space are the same. In the order of B, then of A. Time: that of sorting, and
-/// for each page lines times differences.
+/// 1990); texts that differ in more than 2,000 lines are not aligned between their equal beginnings and ends.
+/// Lines that differ in spaces and tabs are the same. In the order of B, then of A. Time: that of sorting,
+/// and for each page lines times differences.
 PITH_API Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b);
 
 /// How a comparison is printed.
@@ -56,8 +57,8 @@ struct ComparisonTextOptions {
 /// are replaced.
 PITH_API std::string to_text(const Comparison& comparison, const ComparisonTextOptions& options = {});
 
-/// One JSON object on one line, without a newline at its end: pages, changed (id, words_dropped, words_added,
-/// error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), only_a, only_b,
+/// One JSON object on one line, without a newline at its end: pages, failed, changed (id, words_dropped,
+/// words_added, error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), only_a, only_b,
 /// words_dropped, words_added.
 PITH_API std::string to_json(const Comparison& comparison);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct Cut {
 struct Explanation {
   float base = 0;                    ///< log-odds of the score of a block of which nothing is known
   float no_article = 0;              ///< probability that the page has no article
+  std::optional<float> threshold;    ///< blocks that score less are not kept; none where nothing is kept
   std::vector<BlockReasons> blocks;  ///< one per block
   std::vector<Cut> cuts;             ///< by falling score, one for each score that occurs
 };

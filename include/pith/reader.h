@@ -43,6 +43,20 @@ PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
                                 const std::function<bool(std::string id, Result<Page>)>& sink,
                                 std::string_view text_field = {});
 
+/// What pith wrote about one page (to_json_record(), to_json_error()), as far as it concerns the text.
+struct Record {
+  std::string id;
+  std::string text;
+  std::string format;  ///< of the text, where it is no plain one
+  std::string error;   ///< the message where there is no text
+};
+
+/// Calls `sink` for every record of a JSON-lines file (.jsonl, also .gz .zst), in order, until it returns
+/// false. Errors: those of reading, and at the first line that is no record Errc::bad_json or too_large.
+/// Memory: one line of at most `max_bytes`.
+PITH_API Status read_records(const std::string& path, std::size_t max_bytes,
+                             const std::function<bool(Record)>& sink);
+
 /// True for names of web archives: .wet and .warc, also with .gz or .zst after it.
 PITH_API bool is_web_archive_name(std::string_view name) noexcept;
 

@@ -53,7 +53,7 @@ constexpr std::string_view role_name(Role role) {
 }
 
 /// The role of every block of an extraction, kept or not. Rests on the tree, the word lists of models/words,
-/// the scores and the metadata. O(nodes + text).
+/// the keep set and the metadata. O(nodes + text).
 PITH_API std::vector<Role> roles_of(const Extraction& extraction);
 
 }  // namespace pith

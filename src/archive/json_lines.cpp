@@ -68,9 +68,8 @@ Result<Content> content_of(dom::object object, std::string_view text_field, cons
       fmt::format("{}: The object has neither an html nor a text field that holds a string.", place)};
 }
 
-// Fills `id` where the line has one, so that even a failing line is known by it.
-Result<Page> parse_line(dom::parser& parser, Line& line, std::string_view text_field, std::string& id) {
-  const std::string place = id;
+// The object that a line holds; it lives until the parser's next one.
+Result<dom::object> parse_object(dom::parser& parser, Line& line, const std::string& place) {
   const std::size_t length = line.text.size();
   line.text.append(simdjson::SIMDJSON_PADDING, ' ');
   dom::object object;
@@ -87,6 +86,14 @@ Result<Page> parse_line(dom::parser& parser, Line& line, std::string_view text_f
     return Error{Errc::bad_json,
                  fmt::format("{}: The line is not valid JSON ({}).", place, simdjson::error_message(code))};
   }
+  return object;
+}
+
+// Fills `id` where the line has one, so that even a failing line is known by it.
+Result<Page> page_of(const Result<dom::object>& parsed, std::string_view text_field, std::string& id) {
+  if (!parsed) return parsed.error();
+  const dom::object object = *parsed;
+  const std::string place = id;
   if (std::string own = id_field(object); !own.empty()) id = std::move(own);
   const Result<Content> content = content_of(object, text_field, place);
   if (!content) return content.error();
@@ -99,11 +106,30 @@ Result<Page> parse_line(dom::parser& parser, Line& line, std::string_view text_f
   return page;
 }
 
-}  // namespace
+Result<Record> record_of(const Result<dom::object>& parsed, const std::string& place) {
+  if (!parsed) return parsed.error();
+  const dom::object object = *parsed;
+  Record record{id_field(object), {}, std::string(string_field(object, "format")), {}};
+  const std::string_view text = string_field(object, "text");
+  dom::object error;
+  const bool failed = object["error"].get(error) == simdjson::SUCCESS;
+  if (record.id.empty() || (text.data() == nullptr && !failed)) {
+    return Error{Errc::bad_json,
+                 fmt::format("{}: This is no record that pith wrote: it lacks an id, or text and "
+                             "error; write records with --format jsonl.",
+                             place)};
+  }
+  record.text = text;
+  if (failed) {
+    const std::string_view message = string_field(error, "message");
+    record.error = message.empty() ? "It failed." : std::string(message);
+  }
+  return record;
+}
 
-Status read_json_lines(const std::string& path, std::size_t max_bytes,
-                       const std::function<bool(std::string id, Result<Page>)>& sink,
-                       std::string_view text_field) {
+// Calls `use` for every line that is not blank, with its object or what is wrong with it, and FILE:LINE.
+template <typename Use>
+Status for_each_object(const std::string& path, std::size_t max_bytes, const Use& use) {
   auto file = archive::InputFile::open(path);
   if (!file) return file.error();
   LineReader reader(std::move(*file));
@@ -115,11 +141,33 @@ Status read_json_lines(const std::string& path, std::size_t max_bytes,
     if (!*more) return std::monostate{};
     if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);
     if (!line.too_long && is_blank(line.text)) continue;
-    std::string id = fmt::format("{}:{}", path, line.number);
-    auto page = line.too_long ? Result<Page>(archive::too_large_error(id, max_bytes))
-                              : parse_line(parser, line, text_field, id);
-    if (!sink(std::move(id), std::move(page))) return std::monostate{};
+    std::string place = fmt::format("{}:{}", path, line.number);
+    const auto object = line.too_long ? Result<dom::object>(archive::too_large_error(place, max_bytes))
+                                      : parse_object(parser, line, place);
+    if (!use(object, std::move(place))) return std::monostate{};
   }
+}
+
+}  // namespace
+
+Status read_json_lines(const std::string& path, std::size_t max_bytes,
+                       const std::function<bool(std::string id, Result<Page>)>& sink,
+                       std::string_view text_field) {
+  return for_each_object(path, max_bytes, [&](const Result<dom::object>& object, std::string id) {
+    auto page = page_of(object, text_field, id);
+    return sink(std::move(id), std::move(page));
+  });
+}
+
+Status read_records(const std::string& path, std::size_t max_bytes, const std::function<bool(Record)>& sink) {
+  Status wrong = std::monostate{};
+  const Status read =
+      for_each_object(path, max_bytes, [&](const Result<dom::object>& object, const std::string& place) {
+        auto record = record_of(object, place);
+        if (!record) wrong = record.error();
+        return record && sink(std::move(*record));
+      });
+  return read ? wrong : read;
 }
 
 }  // namespace pith

@@ -33,10 +33,11 @@ Examples:
   pith diff --b "--favor precision" crawl/
   pith diff --a "--model mine.pith" --b "--model mine-2.pith" --format json crawl/
 
-The lines of the texts that were dropped (-) from A and added (+) in B are printed, page by page.
+The lines of the texts that were dropped (-) from A and added (+) in B are printed, page by page; metadata and
+comments are not compared.
 
 Exit status: 0 all pages were compared, whether they differ or not; 1 some could not be, because only one side
-has them or they could not be read; 2 the command line or a model is unusable; 130 interrupted.)";
+has them, or no text of them; 2 the command line or a model is unusable; 130 interrupted.)";
 
 struct Arguments {
   PageArguments pages;
@@ -65,64 +66,82 @@ PageText text_of(const BatchItem& item) {
   return page;
 }
 
-// One side: its texts, or the exit status to end with.
+// One side: its texts, or the exit status to end with before anything is compared.
 struct Side {
   std::vector<PageText> pages;
-  int status = kAllGood;
+  std::string format;  // of the texts
+  std::optional<int> end;
 };
 
-// The records that a file of JSON lines holds.
-Side read_records(const std::string& path, std::size_t max_bytes) {
+// A record is longer than its page where much of it is escaped.
+constexpr std::size_t kRecordBytes = 256U << 20U;
+
+Side side_of_file(const std::string& path) {
   Side side;
-  const Status read = read_json_lines(
-      path, max_bytes,
-      [&](std::string id, Result<Page> page) {
-        side.pages.push_back({std::move(id), page ? std::move(page->bytes) : std::string(),
-                              page ? std::string() : std::string(errc_sentence(page.error().code))});
-        return true;
-      },
-      "text");
+  const Status read = read_records(path, kRecordBytes, [&](Record record) {
+    if (record.error.empty()) side.format = record.format;
+    side.pages.push_back({std::move(record.id), std::move(record.text), std::move(record.error)});
+    return true;
+  });
   if (!read) {
     say_error(path, read.error());
-    side.status = kSomeFailed;
+    side.end = kSomeFailed;
   }
   return side;
 }
 
-// Options of an extractor from one string, as a shell would take them apart.
-std::optional<int> parse_side(const std::string& text, const std::string& flag, Options& options) {
+// An extractor with options from one string, taken apart as a shell would; none where something is wrong with
+// them, which is said.
+std::optional<Extractor> extractor_with(const std::string& text, const std::string& flag) {
+  Options options;
   CLI::App app;
+  app.set_help_flag();
   add_extractor_options(app, options);
   try {
     app.parse(text, false);
   } catch (const CLI::ParseError& error) {
-    return usage_error(fmt::format("{}: {}", flag, error.what()), "diff");
+    usage_error(fmt::format("{}: {}", flag, error.what()), "diff");
+    return std::nullopt;
   }
+  auto extractor = Extractor::create(options);
+  if (extractor) return std::move(extractor).value();
+  say(fmt::format("{}: {}", flag, extractor.error().message));
   return std::nullopt;
 }
 
-Side extract_side(const std::string& text, const std::string& flag, PageArguments pages) {
-  Options options;
-  if (const auto status = parse_side(text, flag, options)) return {{}, *status};
-  pages.fetch.max_bytes = options.max_bytes;
-  const auto extractor = Extractor::create(options);
-  if (!extractor) {
-    say(extractor.error().message);
-    return {{}, kUsage};
-  }
+Side side_of_settings(const Extractor& extractor, PageArguments pages) {
+  pages.fetch.max_bytes = extractor.options().max_bytes;
   Side side;
   if (!pages.many) {
-    const BatchItem item = extract_one(*extractor, pages);
-    side.pages.push_back(text_of(item));
-    side.status = item.result ? kAllGood : kSomeFailed;
+    side.pages.push_back(text_of(extract_one(extractor, pages)));
     return side;
   }
-  const PagesRun run = run_pages(*extractor, pages, false, [&](const BatchItem& item) -> Status {
+  const PagesRun run = run_pages(extractor, pages, false, [&](const BatchItem& item) -> Status {
     side.pages.push_back(text_of(item));
     return std::monostate{};
   });
-  side.status = run.stopped ? kInterrupted : run.failures > 0 ? kSomeFailed : kAllGood;
+  if (run.stopped) side.end = kInterrupted;
   return side;
+}
+
+std::array<Side, 2> sides_of(const Arguments& arguments) {
+  std::array<Side, 2> sides;
+  if (!arguments.a && !arguments.b) {
+    for (const std::size_t i : {0U, 1U}) sides[i] = side_of_file(arguments.pages.inputs[i]);
+    return sides;
+  }
+  // Both before a page is read: what is wrong with the second is better known at once.
+  const std::array<std::optional<Extractor>, 2> extractors = {
+      extractor_with(arguments.a.value_or(""), "--a"), extractor_with(arguments.b.value_or(""), "--b")};
+  if (!extractors[0] || !extractors[1]) {
+    sides[0].end = kUsage;
+    return sides;
+  }
+  for (const std::size_t i : {0U, 1U}) {
+    sides[i] = side_of_settings(*extractors[i], arguments.pages);
+    if (sides[i].end) break;
+  }
+  return sides;
 }
 
 // What is wrong with the command line, as an exit status.
@@ -134,7 +153,20 @@ std::optional<int> check(Arguments& arguments) {
     if (std::ranges::find(inputs, "-") == inputs.end()) return std::nullopt;
     return usage_error("-: standard input cannot be read twice; name files.", "diff");
   }
-  if (inputs.size() == 2 && std::ranges::all_of(inputs, is_json_lines_name)) return std::nullopt;
+  if (!arguments.pages.text_field.empty()) {
+    return usage_error("--text-field: it is for INPUTs that are extracted, with --a or --b.", "diff");
+  }
+  for (const std::string& input : inputs) {
+    if (!is_json_lines_name(input)) {
+      return usage_error(
+          fmt::format(
+              "{}: It is no .jsonl file; write one with pith --format jsonl -o NAME.jsonl, or say with "
+              "--a and --b which options to compare.",
+              input),
+          "diff");
+    }
+  }
+  if (inputs.size() == 2) return std::nullopt;
   return usage_error("It takes two .jsonl files that pith wrote, or --a and --b with options, and INPUTs.",
                      "diff");
 }
@@ -148,12 +180,16 @@ int write_comparison(const Arguments& arguments, std::array<Side, 2> sides, Outp
                       only->front()));
     }
   }
+  if (comparison.pages == 0 && unmatched) {
+    say("No page is in both: pages are matched by id, which is the name that the input was given by.");
+  }
   Status written = output.write(
       arguments.format == "json" ? to_json(comparison) + "\n"
                                  : to_text(comparison, {.colour = wants_colour(arguments.colour, output)}));
   if (written) written = output.finish();
-  if (!written) return output_failed(output, written.error(), unmatched);
-  return unmatched || sides[0].status != kAllGood || sides[1].status != kAllGood ? kSomeFailed : kAllGood;
+  const bool incomplete = unmatched || comparison.failed > 0;
+  if (!written) return output_failed(output, written.error(), incomplete);
+  return incomplete ? kSomeFailed : kAllGood;
 }
 
 }  // namespace
@@ -172,13 +208,13 @@ int run_diff(int argc, char** argv) {
     say(output.error().message);
     return kSomeFailed;
   }
-  std::array<Side, 2> sides;
-  for (const std::size_t i : {0U, 1U}) {
-    const bool settings = arguments.a || arguments.b;
-    sides[i] = settings ? extract_side((i == 0 ? arguments.a : arguments.b).value_or(""),
-                                       i == 0 ? "--a" : "--b", arguments.pages)
-                        : read_records(arguments.pages.inputs[i], arguments.pages.fetch.max_bytes);
-    if (sides[i].status == kUsage || sides[i].status == kInterrupted) return sides[i].status;
+  std::array<Side, 2> sides = sides_of(arguments);
+  for (const Side& side : sides) {
+    if (side.end) return *side.end;
+  }
+  if (sides[0].format != sides[1].format) {
+    say("One side has its texts in another form (--format) than the other.");
+    return kSomeFailed;
   }
   return write_comparison(arguments, std::move(sides), **output);
 }

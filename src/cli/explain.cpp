@@ -20,13 +20,13 @@ namespace {
 const char* const kDetails =
     R"(INPUT is what `pith` takes: URLs, files, directories, .jsonl files, web archives, - for standard input.
 
-text is a table: for every block whether it is kept, its score, role, words, place in the source and the
-elements that it stands in; then how it begins; then the features that moved its score most, each with its
+text is a table: for every block whether it is kept, its score, role, words, place in the decoded page and
+the elements that it stands in; then how it begins; then the features that moved its score most, each with its
 value and by how much it moved the log-odds. json is one object for one page and one in each line for
 several. html is a page to look into it, for one INPUT that is one page.
 
 Examples:
-  pith explain page.html | less -R
+  pith explain --color always page.html | less -R
   pith explain --format html -o report.html https://example.org/news.html
   pith explain --format json page.html | jq '.blocks[] | select(.kept) | .text'
 

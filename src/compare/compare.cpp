@@ -1,8 +1,8 @@
 #include "pith/compare.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "compare/lines.h"
@@ -12,7 +12,7 @@ namespace pith {
 namespace {
 
 // A page is known by its id and by how many of that id came before it.
-std::string key_of(const std::string& id, std::unordered_map<std::string, std::size_t>& seen) {
+std::string key_of(const std::string& id, std::map<std::string, std::size_t>& seen) {
   return id + '\0' + std::to_string(seen[id]++);
 }
 
@@ -34,7 +34,7 @@ bool is_change(const PageChange& change) {
 }  // namespace
 
 Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
-  std::unordered_map<std::string, std::size_t> seen_a, seen_b, places;
+  std::map<std::string, std::size_t> seen_a, seen_b, places;
   for (std::size_t i = 0; i < a.size(); ++i) places.emplace(key_of(a[i].id, seen_a), i);
   std::vector<std::uint8_t> matched(a.size(), 0);
   Comparison comparison;
@@ -46,6 +46,7 @@ Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
     }
     matched[place->second] = 1;
     ++comparison.pages;
+    if (!page.error.empty() || !a[place->second].error.empty()) ++comparison.failed;
     PageChange change = compare_page(a[place->second], page);
     if (is_change(change)) comparison.changed.push_back(std::move(change));
   }

@@ -4,14 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <dtl/dtl.hpp>
+#include <map>
 #include <string>
-#include <unordered_map>
 
 namespace pith::compare {
 namespace {
 
-// Where more lines than these differ, no edit script is looked for: it takes lines times differences.
-constexpr std::size_t kMostLines = 5000;
+// Where more lines than these differ, no edit script is looked for: it takes lines times differences, and dtl
+// starts anew after two million steps, so that the script would not be the shortest.
+constexpr std::size_t kMostLines = 2000;
 
 struct Line {
   std::string_view text;
@@ -35,7 +36,7 @@ std::string collapsed(std::string_view line) {
   return out;
 }
 
-using Numbers = std::unordered_map<std::string, std::uint32_t>;
+using Numbers = std::map<std::string, std::uint32_t>;  // by order: pages can be written to collide in a hash
 
 std::vector<Line> lines_of(std::string_view text, Numbers& numbers) {
   std::vector<Line> lines;

@@ -101,6 +101,7 @@ std::string to_text(const Comparison& comparison, const ComparisonTextOptions& o
   fmt::format_to(std::back_inserter(out), "{} of {} page{} changed: {} words dropped, {} added",
                  comparison.changed.size(), comparison.pages, comparison.pages == 1 ? "" : "s", words.dropped,
                  words.added);
+  if (comparison.failed > 0) fmt::format_to(std::back_inserter(out), "; {} failed", comparison.failed);
   const std::size_t unmatched = comparison.only_a.size() + comparison.only_b.size();
   if (unmatched > 0) fmt::format_to(std::back_inserter(out), "; {} not in both", unmatched);
   out.push_back('\n');
@@ -113,9 +114,9 @@ std::string to_json(const Comparison& comparison) {
   for (const PageChange& page : comparison.changed)
     changed.append(changed.empty() ? "" : ",").append(page_json(page));
   return fmt::format(
-      R"({{"pages":{},"words_dropped":{},"words_added":{},"only_a":{},"only_b":{},"changed":[{}]}})",
-      comparison.pages, words.dropped, words.added, joined(comparison.only_a), joined(comparison.only_b),
-      changed);
+      R"({{"pages":{},"failed":{},"words_dropped":{},"words_added":{},"only_a":{},"only_b":{},"changed":[{}]}})",
+      comparison.pages, comparison.failed, words.dropped, words.added, joined(comparison.only_a),
+      joined(comparison.only_b), changed);
 }
 
 }  // namespace pith

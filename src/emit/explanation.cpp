@@ -1,24 +1,34 @@
 #include "emit/explanation.h"
 
 #include <array>
+#include <cstddef>
 #include <vector>
 
 namespace pith::emit {
 namespace {
 
 constexpr std::size_t kMostLevels = 32;
+constexpr std::size_t kLongestName = 32;  // bytes; a page may make up names as long as itself
+
+// The name, or its beginning and an ellipsis.
+std::string shortened(std::string_view name) {
+  if (name.size() <= kLongestName) return std::string(name);
+  std::size_t end = kLongestName;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+  return std::string(name.substr(0, end)).append("…");
+}
 
 }  // namespace
 
 std::string tag_path(const Document& document, const Block& block) {
-  std::vector<std::string_view> names;
+  std::vector<std::string> names;
   for (NodeId id = block.container; id != kNoNode && document[id].type == NodeType::element;
        id = document[id].parent) {
     if (names.size() == kMostLevels) {
       names.emplace_back("…");
       break;
     }
-    names.push_back(document[id].text);
+    names.push_back(shortened(document[id].text));
   }
   std::string path;
   for (std::size_t i = names.size(); i > 0; --i) path.append(path.empty() ? "" : "/").append(names[i - 1]);

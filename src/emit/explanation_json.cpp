@@ -54,6 +54,8 @@ void append_page(std::string& object, const Extraction& extraction) {
   append_field(object, "page_type", extraction.selection.page_type);
   append_json(object, "confidence", number(extraction.selection.confidence));
   append_json(object, "no_article", number(explanation.no_article));
+  append_json(object, "threshold", explanation.threshold ? number(*explanation.threshold) : "null");
+  append_field(object, "charset", extraction.charset);
   append_json(object, "words", fmt::format("{}", totals.words));
   append_json(object, "kept_words", fmt::format("{}", totals.kept_words));
   append_json(object, "base", number(explanation.base));

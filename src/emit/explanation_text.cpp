@@ -69,6 +69,10 @@ class Table {
                    selection.page_type, selection.confidence, totals.kept_blocks, totals.blocks,
                    totals.kept_words, totals.words);
     if (!extraction_.explanation) return;
+    if (extraction_.explanation->threshold) {
+      fmt::format_to(std::back_inserter(out_), "kept is what scores {:.3f} or more; ",
+                     *extraction_.explanation->threshold);
+    }
     fmt::format_to(
         std::back_inserter(out_),
         "no article with probability {:.2f}; a block of which nothing is known has log-odds {:+.2f}\n",

@@ -55,21 +55,22 @@ BlockReasons strongest(const std::vector<double>& contributions, const std::vect
 
 void explain_scores(const Judgement& judgement, const scoring::Model& model, std::size_t count,
                     Explanation& explanation) {
+  explanation.base =
+      static_cast<float>(static_cast<double>(model.calibration_scale) * scoring::expected_score(model.pass2) +
+                         static_cast<double>(model.calibration_bias));
   std::vector<float> row(kFeatureCount);
   std::vector<double> contributions(kFeatureCount), first_pass(features::kFirstContext);
   for (std::size_t i = 0; i < judgement.rows.rows; ++i) {
     judgement.rows.write_row(i, row.data());
     std::ranges::fill(contributions, 0.0);
     std::ranges::fill(first_pass, 0.0);
-    const double base = scoring::attribute(model.pass2, row, contributions);
+    scoring::attribute(model.pass2, row, contributions);
     scoring::attribute(model.pass1, row, first_pass);
     hand_on(first_pass, contributions);
     for (double& contribution : contributions) contribution *= double{model.calibration_scale};
     const Exclusion exclusion = explanation.blocks[i].exclusion;
     explanation.blocks[i] = strongest(contributions, row, count);
     explanation.blocks[i].exclusion = exclusion;
-    explanation.base =
-        static_cast<float>(double{model.calibration_scale} * base + double{model.calibration_bias});
   }
 }
 

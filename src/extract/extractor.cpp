@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -41,7 +42,7 @@ struct Extractor::Impl {
     return explanation;
   }
 
-  Result<Extraction> extract(Page page, std::size_t reasons) const;
+  Result<Extraction> extract(Page page, std::optional<std::size_t> reasons) const;
 };
 
 namespace {
@@ -135,22 +136,22 @@ const Options& Extractor::options() const noexcept {
 }
 
 Result<Extraction> Extractor::extract(Page page) const {
-  return impl_->extract(std::move(page), 0);
+  return impl_->extract(std::move(page), std::nullopt);
 }
 
 Result<Extraction> Extractor::explain(Page page, std::size_t reasons) const {
   return impl_->extract(std::move(page), reasons);
 }
 
-// With the explanation where `reasons` is not 0.
-Result<Extraction> Extractor::Impl::extract(Page page, std::size_t reasons) const {
+// With the explanation where a number of reasons is given.
+Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t> reasons) const {
   Result<extract::Prepared> result = extract::prepare(std::move(page), options);
   if (!result) return result.error();
   extract::Prepared& prepared = *result;
   extract::Judgement judgement = extract::judge(prepared, model_for(prepared));
   Extraction extraction;
   extraction.selection = choose(prepared, judgement);
-  if (reasons > 0) extraction.explanation = explain(prepared, judgement, extraction.selection, reasons);
+  if (reasons) extraction.explanation = explain(prepared, judgement, extraction.selection, *reasons);
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url);

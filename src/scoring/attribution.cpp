@@ -13,11 +13,15 @@ double expected_value(const Forest& forest, std::int32_t node) {
 
 }  // namespace
 
-double attribute(const Forest& forest, std::span<const float> row, std::span<double> contributions) {
-  double base = 0;
+double expected_score(const Forest& forest) {
+  double score = 0;
+  for (const std::int32_t root : forest.roots) score += expected_value(forest, root);
+  return score;
+}
+
+void attribute(const Forest& forest, std::span<const float> row, std::span<double> contributions) {
   for (std::int32_t node : forest.roots) {
     double value = expected_value(forest, node);
-    base += value;
     while (node >= 0) {
       const auto at = static_cast<std::size_t>(node);
       const std::uint16_t column = forest.feature[at];
@@ -27,7 +31,6 @@ double attribute(const Forest& forest, std::span<const float> row, std::span<dou
       value = next;
     }
   }
-  return base;
 }
 
 }  // namespace pith::scoring

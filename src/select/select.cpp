@@ -262,6 +262,7 @@ Explanation explain(const Blocks& blocks, const Selection& selection, const scor
     }
   });
   const bool no_article = has_no_article(grounds.empty_probability, best.f1);
+  if (!no_article && best.length > 0) explanation.threshold = scores[grounds.order[best.length - 1]];
   explanation.blocks.resize(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     explanation.blocks[i].exclusion = grounds.duplicate[i]                          ? Exclusion::repeated

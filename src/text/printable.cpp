@@ -4,6 +4,18 @@
 #include "text/utf8.h"
 
 namespace pith::text {
+namespace {
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+// Unicode Standard Annex 9, table 4: embeddings, overrides, isolates and their ends.
+bool is_direction(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
 
 std::string printable(std::string_view text) {
   const std::string valid = is_valid_utf8(text) ? std::string(text) : repair_utf8(text);
@@ -11,8 +23,8 @@ std::string printable(std::string_view text) {
   for (std::size_t pos = 0; pos < valid.size();) {
     const std::size_t begin = pos;
     const char32_t c = next_code_point(valid, pos);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    control ? out.append(" ") : out.append(valid, begin, pos - begin);
+    if (is_direction(c)) continue;
+    is_control(c) ? out.append(" ") : out.append(valid, begin, pos - begin);
   }
   return out;
 }

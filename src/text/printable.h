@@ -6,8 +6,9 @@
 
 namespace pith::text {
 
-/// Valid UTF-8 in which control characters (C0 and C1) are spaces: nothing in it can move a cursor or change
-/// colours.
+/// Valid UTF-8 in which control characters (C0 and C1) and separators of lines are spaces, and the marks that
+/// change the direction of what follows are left out: nothing in it can move a cursor, change colours, or
+/// reorder what stands round it.
 std::string printable(std::string_view text);
 
 }  // namespace pith::text

@@ -20,24 +20,38 @@ using test::TempDir;
 
 const std::string kRecords =
     "{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nAnother one.\\n\",\"title\":\"A\"}\n"
-    "{\"id\":\"b\",\"text\":\"\"}\n"
-    "{\"id\":\"c\",\"error\":{\"code\":\"not_text\",\"message\":\"x\"}}\n";
+    "{\"id\":\"b\",\"text\":\"\"}\n";
 
 TEST(Diff, TwoFilesOfRecords) {
   const TempDir dir;
   const std::string a = dir.write("a.jsonl", kRecords);
-  const std::string b =
-      dir.write("b.jsonl.gz", test::gzip("{\"id\":\"c\",\"error\":{}}\n{\"id\":\"b\",\"text\":\"\"}\n"
-                                         "{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nNew.\\n\"}\n"));
+  const std::string b = dir.write(
+      "b.jsonl.gz",
+      test::gzip("{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nNew.\\n\"}\n"));
   const Ran ran = run_pith({"diff", a, b});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(ran.err, "");
   EXPECT_EQ(
       ran.out,
-      "a\n  (1 line as before)\n- Another one.\n+ New.\n\n1 of 3 pages changed: 2 words dropped, 1 added\n");
-  const Ran same = run_pith({"diff", a, a});
-  EXPECT_EQ(same.out, "0 of 3 pages changed: 0 words dropped, 0 added\n");
+      "a\n  (1 line as before)\n- Another one.\n+ New.\n\n1 of 2 pages changed: 2 words dropped, 1 added\n");
+  EXPECT_EQ(run_pith({"diff", a, a}).out, "0 of 2 pages changed: 0 words dropped, 0 added\n");
   EXPECT_EQ(field(run_pith({"diff", "--format", "json", a, b}).out, "/changed/0/id"), "a");
+}
+
+TEST(Diff, PagesThatFailed) {
+  const TempDir dir;
+  const std::string a = dir.write("a.jsonl", kRecords);
+  const std::string b = dir.write(
+      "b.jsonl", kRecords.substr(0, kRecords.find('\n') + 1) +
+                     "{\"id\":\"b\",\"error\":{\"code\":\"not_text\",\"message\":\"It is an image.\"}}\n");
+  const Ran ran = run_pith({"diff", a, b});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.out,
+            "b\n+ failed: It is an image.\n\n1 of 2 pages changed: 0 words dropped, 0 added; 1 failed\n");
+  const std::string empty = dir.write("p/empty.html", "");
+  const Ran twice = run_pith({"diff", "--b", "--no-tables", empty});
+  EXPECT_EQ(twice.status, 1);
+  EXPECT_EQ(twice.out, "0 of 1 page changed: 0 words dropped, 0 added; 1 failed\n");
 }
 
 TEST(Diff, PagesThatOneSideLacks) {
@@ -46,8 +60,10 @@ TEST(Diff, PagesThatOneSideLacks) {
                     b = dir.write("b.jsonl", "{\"id\":\"b\",\"text\":\"\"}\n");
   const Ran ran = run_pith({"diff", a, b});
   EXPECT_EQ(ran.status, 1);
-  EXPECT_TRUE(contains(ran.err, "2 of the pages are only in A, the first of them is a.")) << ran.err;
+  EXPECT_TRUE(contains(ran.err, "1 of the pages are only in A, the first of them is a.")) << ran.err;
   EXPECT_TRUE(contains(ran.out, "- only A has a\n"));
+  EXPECT_TRUE(contains(run_pith({"diff", a, dir.write("c.jsonl", "{\"id\":\"c\",\"text\":\"\"}\n")}).err,
+                       "matched by id"));
 }
 
 TEST(Diff, TwoSettings) {
@@ -78,9 +94,19 @@ TEST(Diff, WhatCannotBeCompared) {
   EXPECT_EQ(run_pith({"diff", "--b", "--no-tables", dir.path("none.html")}).status, 1);
   const Ran none = run_pith({"diff", a, dir.path("none.jsonl")});
   EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "");
   EXPECT_TRUE(contains(none.err, "none.jsonl")) << none.err;
-  const Ran broken = run_pith({"diff", a, dir.write("c.jsonl", "{\"id\": \"a\", \"text\"\nnot json\n")});
-  EXPECT_EQ(broken.status, 1);
+  for (const char* line :
+       {"{\"id\": \"a\", \"text\"", "not json", "[1]", "{\"a\": 1}", "{\"id\": \"a\", \"text\": 5}"}) {
+    const Ran broken = run_pith({"diff", a, dir.write("c.jsonl", kRecords + line + "\n")});
+    EXPECT_EQ(broken.status, 1);
+    EXPECT_EQ(broken.out, "");
+    EXPECT_TRUE(contains(broken.err, "c.jsonl:3: ")) << broken.err;
+  }
+  const Ran form = run_pith(
+      {"diff", a, dir.write("m.jsonl", "{\"id\":\"a\",\"format\":\"markdown\",\"text\":\"# One\"}\n")});
+  EXPECT_EQ(form.status, 1);
+  EXPECT_TRUE(contains(form.err, "--format")) << form.err;
 }
 
 }  // namespace

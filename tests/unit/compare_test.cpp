@@ -92,16 +92,18 @@ TEST(CompareTexts, APageThatFailedOnOneSide) {
   const Comparison made = compare_texts({{"a", "", "Too large."}, {"b", "", "Empty."}, {"c", "—", {}}},
                                         {{"a", "now a text", {}}, {"b", "", "Empty."}, {"c", "–", {}}});
   ASSERT_EQ(made.changed.size(), 2U) << "b failed on both sides";
+  EXPECT_EQ(made.failed, 2U);
   EXPECT_EQ(made.changed[0].error_a, "Too large.");
   EXPECT_EQ(made.changed[0].words_added, 3U);
   EXPECT_EQ(made.changed[1].id, "c") << "a line without words may differ, too";
 }
 
 TEST(ComparisonPrinted, AsTextAndAsJson) {
-  const Comparison made = compare_texts({{"page\x1b[2J", "one\nkept\n\xFF\x1b[1m", {}}, {"c", "", {}}},
+  const Comparison made = compare_texts({{"page\x1b[2J", "one\nkept\n\xFF\x1b[1m\u202E", {}}, {"c", "", {}}},
                                         {{"page\x1b[2J", "kept\nadded \"words\"\n", {}}});
   const std::string text = to_text(made);
   for (const char c : text) EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n') << text;
+  EXPECT_EQ(text.find("\u202E"), std::string::npos) << "nothing turns the line round";
   EXPECT_NE(text.find("- one\n  (1 line as before)\n"), std::string::npos) << text;
   EXPECT_NE(text.find("+ added \"words\"\n"), std::string::npos) << text;
   EXPECT_NE(text.find("- only A has c\n1 of 1 page changed: "), std::string::npos) << text;

@@ -129,15 +129,30 @@ TEST(ExplanationJson, EveryBlockInOrder) {
   }
   EXPECT_EQ(std::string_view(record["blocks"].at(0)["path"]), "html/body/nav");
   EXPECT_EQ(std::string_view(record["blocks"].at(2)["path"]), "html/body/article/p");
-  EXPECT_EQ(record["spans"].get_array().size(), kept);
+  ASSERT_EQ(record["spans"].get_array().size(), kept);
+  std::size_t span = 0;
+  for (const Block& block : page.blocks.items) {
+    if (page.selection.keep[static_cast<std::size_t>(&block - page.blocks.items.data())] == 0) continue;
+    EXPECT_EQ(std::uint64_t(record["spans"].at(span).at(0)), block.source.begin);
+    EXPECT_EQ(std::uint64_t(record["spans"].at(span++).at(1)), block.source.end);
+  }
+  EXPECT_EQ(std::string_view(record["charset"]), "utf-8");
+  for (std::size_t k = 0; k < page.selection.keep.size(); ++k) {
+    EXPECT_EQ(page.selection.keep[k] == 1,
+              static_cast<double>(page.selection.scores[k]) >= double(record["threshold"]) - 1e-6);
+  }
 }
 
 TEST(ExplanationJson, APageWithoutText) {
-  const std::string json = to_explanation_json(explained("<html><body><img src=a.png></body></html>"));
+  const Extraction page = explained("<html><body><img src=a.png></body></html>", InputType::automatic, 0);
+  ASSERT_TRUE(page.explanation.has_value()) << "no reasons, but everything else";
+  EXPECT_LT(page.explanation->base, 0);
+  const std::string json = to_explanation_json(page);
   simdjson::dom::parser parser;
   const simdjson::dom::element record = parser.parse(json);
   EXPECT_EQ(record["blocks"].get_array().size(), 0U);
   EXPECT_EQ(record["cuts"].get_array().size(), 0U);
+  EXPECT_TRUE(record["threshold"].is_null());
 }
 
 TEST(ExplanationText, NothingOfThePageReachesTheTerminal) {
@@ -170,6 +185,11 @@ TEST(Explanation, DeepAndManyBlocksStayBounded) {
   const std::string json = to_explanation_json(page);
   EXPECT_LT(json.size(), 5000U * 1000);
   EXPECT_NE(json.find("\"path\":\"…/div/"), std::string::npos);
+  std::string named = "<x" + std::string(100'000, 'a') + ">";
+  for (int i = 0; i < 1000; ++i) named += "<p>word</p>";
+  const Extraction other = explained(named);
+  EXPECT_LT(to_explanation_json(other).size(), 1'000'000U);
+  EXPECT_LT(to_explanation_text(other).size(), 1'000'000U);
 }
 
 TEST(Explanation, FlattenedText) {

@@ -240,7 +240,7 @@ TEST(Explain, CutsHoldTheChoice) {
     Page page;
     for (std::size_t i = 0; i < 1 + random.below(30); ++i) {
       page.add("text " + std::to_string(i), static_cast<std::uint32_t>(1 + random.below(40)),
-               static_cast<float>(random.below(20)) / 20 + 0.02F);
+               random.real(0.01F, 0.99F));
     }
     const Selection chosen = choose(page);
     const Explanation why = explain(page.blocks, chosen, never_empty(), {});
@@ -251,6 +251,7 @@ TEST(Explain, CutsHoldTheChoice) {
       EXPECT_EQ(why.blocks[i].exclusion, Exclusion::none);
       if (chosen.keep[i]) lowest = std::min(lowest, chosen.scores[i]);
     }
+    EXPECT_EQ(why.threshold, lowest);
     float best = 0, at_lowest = -1;
     for (std::size_t k = 0; k < why.cuts.size(); ++k) {
       if (k > 0) {
@@ -260,8 +261,7 @@ TEST(Explain, CutsHoldTheChoice) {
       if (why.cuts[k].score == lowest) at_lowest = why.cuts[k].expected_f1;
     }
     EXPECT_NEAR(best, chosen.confidence, 1e-3) << "nothing else expects more";
-    // The choice may part blocks of one score; the cut that holds all of them is hardly worse.
-    EXPECT_GE(at_lowest, 0);
+    EXPECT_EQ(at_lowest, best);
   }
 }
 
@@ -282,7 +282,9 @@ TEST(Explain, WhyABlockCannotBeChosen) {
             (std::vector<Exclusion>{Exclusion::none, Exclusion::repeated, Exclusion::table}));
   EXPECT_EQ(exclusions({std::vector<float>(kEmptyPageNumbers, 0.0F), 30}),
             (std::vector<Exclusion>{Exclusion::no_article, Exclusion::repeated, Exclusion::table}));
-  EXPECT_TRUE(explain(Blocks{}, Selection{}, never_empty(), {}).cuts.empty());
+  const Explanation nothing = explain(Blocks{}, Selection{}, never_empty(), {});
+  EXPECT_TRUE(nothing.cuts.empty());
+  EXPECT_FALSE(nothing.threshold.has_value());
 }
 
 TEST(EmptyPageNumbers, ByTheirDefinition) {
