@@ -10,6 +10,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/page_arguments.h"
+#include "cli/records.h"
 #include "cli/terminal.h"
 #include "pith/extractor.h"
 
@@ -70,9 +71,7 @@ int run(const Extractor& extractor, const Arguments& arguments, Output& output) 
   const auto write = [&](const BatchItem& item) -> Status {
     if (item.result) return output.write(explanation_of(arguments, *item.result, text));
     if (arguments.format != "json") return std::monostate{};
-    return output.write(
-        to_json_error(item.id, item.url, errc_name(item.result.error().code), item.result.error().message) +
-        "\n");
+    return output.write(error_record(item) + "\n");
   };
   if (arguments.pages.many) {
     bool first = true;
@@ -109,17 +108,9 @@ int run_explain(int argc, char** argv) {
   if (arguments.pages.many && arguments.format == "html") {
     return usage_error("--format html: it is for one page; json takes several.", "explain");
   }
-  const auto extractor = Extractor::create(arguments.options);
-  if (!extractor) {
-    say(extractor.error().message);
-    return kUsage;
-  }
-  const auto output = Output::create(arguments.output);
-  if (!output) {
-    say(output.error().message);
-    return kSomeFailed;
-  }
-  return run(*extractor, arguments, **output);
+  return run_with(arguments.options, arguments.output, [&](const Extractor& extractor, Output& output) {
+    return run(extractor, arguments, output);
+  });
 }
 
 }  // namespace pith::cli

@@ -161,20 +161,12 @@ int run_extract(int argc, char** argv) {
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
   if (const auto status = check(arguments)) return *status;
-  const auto extractor = Extractor::create(arguments.options);
-  if (!extractor) {
-    say(extractor.error().message);
-    return kUsage;
-  }
-  const auto output = Output::create(arguments.output);
-  if (!output) {
-    say(output.error().message);
-    return kSomeFailed;
-  }
-  if (!arguments.dump.empty()) return run_dump(*extractor, arguments, **output);
-  const Format format = format_of(arguments);
-  return arguments.pages.many ? run_many(*extractor, arguments, **output, format)
-                              : run_one(*extractor, arguments, **output, format);
+  return run_with(arguments.options, arguments.output, [&](const Extractor& extractor, Output& output) {
+    if (!arguments.dump.empty()) return run_dump(extractor, arguments, output);
+    const Format format = format_of(arguments);
+    return arguments.pages.many ? run_many(extractor, arguments, output, format)
+                                : run_one(extractor, arguments, output, format);
+  });
 }
 
 }  // namespace pith::cli

@@ -103,6 +103,21 @@ int output_failed(const Output& output, const Error& error, bool any_failed) {
   return kSomeFailed;
 }
 
+int run_with(const Options& options, const std::string& output,
+             const std::function<int(const Extractor&, Output&)>& run) {
+  const auto extractor = Extractor::create(options);
+  if (!extractor) {
+    say(extractor.error().message);
+    return kUsage;
+  }
+  const auto made = Output::create(output);
+  if (!made) {
+    say(made.error().message);
+    return kSomeFailed;
+  }
+  return run(*extractor, **made);
+}
+
 PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
                    const std::function<Status(const BatchItem&)>& write) {
   BatchOptions options;

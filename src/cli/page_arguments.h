@@ -56,6 +56,11 @@ struct PagesRun {
   Status written = std::monostate{};  ///< the first that write() failed with
 };
 
+/// Makes the extractor and the output and calls `run` with them, or says why they cannot be made; the exit
+/// status to end with.
+int run_with(const Options& options, const std::string& output,
+             const std::function<int(const Extractor&, Output&)>& run);
+
 /// Hands what comes out of every page to `write`, in the order of the input, and tells of failures and
 /// progress on standard error.
 PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,

@@ -81,10 +81,14 @@ std::string RecordWriter::text_of(const BatchItem& item) const {
   return document_of(*item.result, format_, options);
 }
 
-std::string RecordWriter::record_of(const BatchItem& item) const {
-  if (item.result) return to_json_record(*item.result, text_of(item), name_of(format_), options_.blocks);
+std::string error_record(const BatchItem& item) {
   const Error& error = item.result.error();
   return to_json_error(item.id, item.url, errc_name(error.code), error.message);
+}
+
+std::string RecordWriter::record_of(const BatchItem& item) const {
+  if (item.result) return to_json_record(*item.result, text_of(item), name_of(format_), options_.blocks);
+  return error_record(item);
 }
 
 Status RecordWriter::write(const BatchItem& item) {

@@ -22,6 +22,9 @@ struct RecordOptions : FormatOptions {
   bool blocks = false;  ///< the kept blocks one by one, in records
 };
 
+/// The record of an input that failed.
+std::string error_record(const BatchItem& item);
+
 /// Writes what came out of the inputs to `output`.
 ///   text      one page: its text. Several: the text of each and then a line with a form feed, which no text
 ///             holds; a page that failed has an empty text, so that the n-th text is the n-th page's.

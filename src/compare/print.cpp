@@ -7,17 +7,16 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
+#include "emit/json_fields.h"
 #include "pith/compare.h"
 #include "text/printable.h"
-#include "text/utf8.h"
 
 namespace pith {
 namespace {
 
 using Kind = LineChange::Kind;
 
-constexpr std::string_view kBold = "1", kRed = "31", kGreen = "32";
+using text::kBold, text::kGreen, text::kRed;
 
 struct Words {
   std::size_t dropped = 0, added = 0;
@@ -32,10 +31,8 @@ Words words_of(const Comparison& comparison) {
   return words;
 }
 
-void paint(bool colour, std::string_view sequence, std::string_view text, std::string& out) {
-  if (colour) out.append("\x1b[").append(sequence).append("m");
-  out.append(text::printable(text));
-  if (colour) out.append("\x1b[0m");
+void paint(bool colour, std::string_view sequence, std::string_view line, std::string& out) {
+  text::append_painted(out, colour, sequence, text::printable(line));
   out.push_back('\n');
 }
 
@@ -66,28 +63,22 @@ void append_page(const PageChange& page, bool colour, std::string& out) {
   out.push_back('\n');
 }
 
-std::string quoted(std::string_view text) {
-  return text::is_valid_utf8(text) ? base::json_quoted(text) : base::json_quoted(text::repair_utf8(text));
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ",").append(quoted(item));
-  return "[" + out + "]";
-}
-
 std::string page_json(const PageChange& page) {
   constexpr std::array<std::string_view, 3> kKinds = {"same", "dropped", "added"};
   std::string lines;
   for (const LineChange& line : page.lines) {
     fmt::format_to(std::back_inserter(lines), "{}[\"{}\",{}]", lines.empty() ? "" : ",",
-                   kKinds[static_cast<std::size_t>(line.kind)], quoted(line.text));
+                   kKinds[static_cast<std::size_t>(line.kind)], emit::json_string(line.text));
   }
-  const auto or_null = [](const std::string& text) { return text.empty() ? "null" : quoted(text); };
-  return fmt::format(
-      R"({{"id":{},"words_dropped":{},"words_added":{},"error_a":{},"error_b":{},"lines":[{}]}})",
-      quoted(page.id), page.words_dropped, page.words_added, or_null(page.error_a), or_null(page.error_b),
-      lines);
+  std::string out;
+  emit::append_field(out, "id", page.id);
+  emit::append_json(out, "words_dropped", fmt::format("{}", page.words_dropped));
+  emit::append_json(out, "words_added", fmt::format("{}", page.words_added));
+  emit::append_field_or_null(out, "error_a", page.error_a);
+  emit::append_field_or_null(out, "error_b", page.error_b);
+  emit::append_json(out, "lines", fmt::format("[{}]", lines));
+  out.push_back('}');
+  return out;
 }
 
 }  // namespace
@@ -113,10 +104,16 @@ std::string to_json(const Comparison& comparison) {
   std::string changed;
   for (const PageChange& page : comparison.changed)
     changed.append(changed.empty() ? "" : ",").append(page_json(page));
-  return fmt::format(
-      R"({{"pages":{},"failed":{},"words_dropped":{},"words_added":{},"only_a":{},"only_b":{},"changed":[{}]}})",
-      comparison.pages, comparison.failed, words.dropped, words.added, joined(comparison.only_a),
-      joined(comparison.only_b), changed);
+  std::string out;
+  emit::append_json(out, "pages", fmt::format("{}", comparison.pages));
+  emit::append_json(out, "failed", fmt::format("{}", comparison.failed));
+  emit::append_json(out, "words_dropped", fmt::format("{}", words.dropped));
+  emit::append_json(out, "words_added", fmt::format("{}", words.added));
+  emit::append_list(out, "only_a", comparison.only_a);
+  emit::append_list(out, "only_b", comparison.only_b);
+  emit::append_json(out, "changed", fmt::format("[{}]", changed));
+  out.push_back('}');
+  return out;
 }
 
 }  // namespace pith

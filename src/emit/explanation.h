@@ -13,7 +13,8 @@
 namespace pith::emit {
 
 /// The elements from the document to the one that the block's text stands in, "html/body/main/p". Of a path
-/// of more than 32 only the last ones, behind "…/", so that nesting does not multiply with blocks.
+/// of more than 32 only the last ones, behind "…/", and of a name of more than 32 bytes only the beginning:
+/// what a page makes up does not multiply with its blocks.
 std::string tag_path(const Document& document, const Block& block);
 
 /// "repeated", "table" or "no_article"; empty for none.

@@ -20,7 +20,7 @@ constexpr std::size_t kWidth = 100;
 constexpr std::size_t kLeast = 40;  // a narrower terminal wraps
 constexpr std::string_view kIndent = "      ";
 
-constexpr std::string_view kBold = "1", kFaint = "2", kRed = "31", kGreen = "32", kCyan = "36";
+using text::kBold, text::kCyan, text::kFaint, text::kGreen, text::kRed;
 
 class Table {
  public:
@@ -38,11 +38,8 @@ class Table {
   }
 
  private:
-  // Between the sequences that set and reset a colour, where there are colours.
-  void paint(std::string_view colour, std::string_view text) {
-    if (colour_) out_.append("\x1b[").append(colour).append("m");
-    out_.append(text);
-    if (colour_) out_.append("\x1b[0m");
+  void paint(std::string_view sequence, std::string_view text) {
+    text::append_painted(out_, colour_, sequence, text);
   }
 
   // Its beginning, up to `columns`.

@@ -23,6 +23,12 @@ void begin_field(std::string& object, std::string_view name) {
 
 }  // namespace
 
+std::string json_string(std::string_view text) {
+  std::string out;
+  append_string(out, text);
+  return out;
+}
+
 std::string number(float value) {
   return std::isfinite(value) ? fmt::format("{}", value) : "0";
 }

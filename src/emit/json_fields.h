@@ -7,8 +7,11 @@
 
 namespace pith::emit {
 
-/// Appends a field to an object that is being written, the brace before the first one included. What is no
-/// UTF-8, as file names need not be, is repaired.
+/// A JSON string with its quotes. What is no UTF-8, as file names need not be, is repaired.
+std::string json_string(std::string_view text);
+
+/// Appends a field to an object that is being written, the brace before the first one included. Strings
+/// are repaired likewise.
 void append_field(std::string& object, std::string_view name, std::string_view value);
 
 /// The same, and null where there is no value.

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -33,15 +34,10 @@ std::string beginning_of(std::string_view text) {
   return collapsed;
 }
 
-const Role* find_role(std::string_view name) {
-  static const auto kAll = [] {
-    std::array<Role, kRoles> all{};
-    for (std::size_t i = 0; i < kRoles; ++i) all[i] = static_cast<Role>(i);
-    return all;
-  }();
-  const auto* const found =
-      std::find_if(kAll.begin(), kAll.end(), [name](Role role) { return role_name(role) == name; });
-  return found == kAll.end() ? nullptr : found;
+std::optional<Role> find_role(std::string_view name) {
+  const auto* const found = std::ranges::find(kRoleNames, name);
+  if (found == kRoleNames.end()) return std::nullopt;
+  return static_cast<Role>(found - kRoleNames.begin());
 }
 
 double share(std::uint32_t part, std::uint32_t whole) {
@@ -115,14 +111,14 @@ Result<std::vector<Role>> read_roles(const std::string& page, const Blocks& bloc
   while (std::getline(file, line)) {
     const std::string_view row = line;
     const std::size_t tab = std::min(row.find('\t'), row.size());
-    const Role* const role = find_role(row.substr(0, tab));
+    const std::optional<Role> role = find_role(row.substr(0, tab));
     const std::size_t i = roles.size();
     const bool match = i < blocks.items.size() && tab < row.size() &&
                        row.substr(tab + 1) == beginning_of(blocks.text_of(blocks.items[i]));
-    if (role == nullptr || !match) {
-      return Error{Errc::bad_data, fmt::format("{}:{}: {}.", path, i + 1,
-                                               role == nullptr ? "There is no such role"
-                                                               : "The text is not that of the page's block")};
+    if (!role || !match) {
+      return Error{Errc::bad_data,
+                   fmt::format("{}:{}: {}.", path, i + 1,
+                               !role ? "There is no such role" : "The text is not that of the page's block")};
     }
     roles.push_back(*role);
   }

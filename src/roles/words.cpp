@@ -16,12 +16,12 @@ namespace pith::roles {
 namespace {
 
 struct Listed {
-  Cue cue;
+  Cues cue;
   std::string_view word;
 };
 
 constexpr auto kListed = std::to_array<Listed>({
-#define PITH_WORD(kind, word) {Cue::kind, word},
+#define PITH_WORD(kind, word) {bit(Cue::kind), word},
 #include "words/roles.inc"
 #undef PITH_WORD
 });
@@ -59,7 +59,7 @@ struct Lexicon {
     std::vector<Word> words;
     for (const Listed& row : kListed) {
       if (row.word.front() == '.') {
-        names[base::hash(row.word.substr(1))] |= bit(row.cue);
+        names[base::hash(row.word.substr(1))] |= row.cue;
         continue;
       }
       read_words(row.word, words);
@@ -71,7 +71,7 @@ struct Lexicon {
       Phrases& phrase = phrases[state];
       const bool begins = row.word.front() == '^';
       Cues& cues = !begins ? phrase.holds : row.word.back() == '$' ? phrase.whole : phrase.begins;
-      cues |= bit(row.cue);
+      cues |= row.cue;
     }
   }
 };

@@ -8,39 +8,22 @@
 
 namespace pith::roles {
 
-/// What a word speaks for: a role, by the same number, or a part of the page.
-enum class Cue : std::uint8_t {
-  headline,
-  byline,
-  date,
-  lead,
-  body,
-  list,
-  table,
-  code,
-  quote,
-  caption,
-  comment,
-  navigation,
-  slogan,
-  newsletter_prompt,
-  advertisement,
-  related_links,
-  share_bar,
-  cookie_notice,
-  legal_footer,
-  other,
-  header,   ///< of the page
-  footer,   ///< likewise
-  content,  ///< the article
+/// What a word speaks for: a role or a part of the page.
+struct Cue {
+  using enum Role;
+  /// Numbered behind the roles.
+  enum Part : std::uint8_t {
+    header = kRoleNames.size(),  ///< of the page
+    footer,                      ///< likewise
+    content,                     ///< the article
+  };
 };
-static_assert(static_cast<int>(Cue::other) == static_cast<int>(Role::other));
 
 /// A set of them.
 using Cues = std::uint32_t;
 
-constexpr Cues bit(Cue cue) {
-  return Cues{1} << static_cast<unsigned>(cue);
+constexpr Cues bit(Cue::Part part) {
+  return Cues{1} << static_cast<unsigned>(part);
 }
 constexpr Cues bit(Role role) {
   return Cues{1} << static_cast<unsigned>(role);

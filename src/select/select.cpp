@@ -215,9 +215,17 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
   return grounds;
 }
 
-// Keeping nothing is right with the probability that there is nothing; keeping the best set scores its F1.
-bool has_no_article(float empty_probability, double best_f1) {
-  return static_cast<double>(empty_probability) > best_f1;
+// The prefix that is kept, of no length where nothing is: keeping nothing is right with the probability that
+// there is nothing, keeping the best set scores its F1. Every prefix is shown to `look`.
+template <typename Look>
+Prefix best_prefix(const Blocks& blocks, const std::vector<float>& scores, const Grounds& grounds,
+                   const SelectOptions& options, const Look& look) {
+  Prefix best;
+  for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
+    look(prefix);
+    if (prefix.f > best.f) best = prefix;
+  });
+  return static_cast<double>(grounds.empty_probability) > best.f1 ? Prefix{} : best;
 }
 
 }  // namespace
@@ -230,11 +238,8 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   const auto type = std::max_element(type_probabilities.begin(), type_probabilities.end());
   selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
   const Grounds grounds = weigh(blocks, scores, empty_page, options);
-  Prefix best;
-  for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
-    if (prefix.f > best.f) best = prefix;
-  });
-  if (scores.empty() || has_no_article(grounds.empty_probability, best.f1)) {
+  const Prefix best = best_prefix(blocks, scores, grounds, options, [](const Prefix&) {});
+  if (best.length == 0) {
     selection.confidence = grounds.empty_probability;
   } else {
     for (std::size_t k = 0; k < best.length; ++k) selection.keep[grounds.order[k]] = 1;
@@ -250,9 +255,7 @@ Explanation explain(const Blocks& blocks, const Selection& selection, const scor
   const std::vector<float>& scores = selection.scores;
   const Grounds grounds = weigh(blocks, scores, empty_page, options);
   explanation.no_article = grounds.empty_probability;
-  Prefix best;
-  for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
-    if (prefix.f > best.f) best = prefix;
+  const Prefix best = best_prefix(blocks, scores, grounds, options, [&](const Prefix& prefix) {
     const float score = scores[grounds.order[prefix.length - 1]];
     const Cut cut{score, static_cast<float>(prefix.f1)};
     if (!explanation.cuts.empty() && explanation.cuts.back().score == score) {
@@ -261,13 +264,12 @@ Explanation explain(const Blocks& blocks, const Selection& selection, const scor
       explanation.cuts.push_back(cut);
     }
   });
-  const bool no_article = has_no_article(grounds.empty_probability, best.f1);
-  if (!no_article && best.length > 0) explanation.threshold = scores[grounds.order[best.length - 1]];
+  if (best.length > 0) explanation.threshold = scores[grounds.order[best.length - 1]];
   explanation.blocks.resize(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     explanation.blocks[i].exclusion = grounds.duplicate[i]                          ? Exclusion::repeated
                                       : !options.tables && blocks.items[i].in_table ? Exclusion::table
-                                      : no_article                                  ? Exclusion::no_article
+                                      : best.length == 0                            ? Exclusion::no_article
                                                                                     : Exclusion::none;
   }
   return explanation;

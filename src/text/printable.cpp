@@ -29,4 +29,10 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+void append_painted(std::string& out, bool colours, std::string_view sequence, std::string_view text) {
+  if (colours) out.append("\x1b[").append(sequence).append("m");
+  out.append(text);
+  if (colours) out.append("\x1b[0m");
+}
+
 }  // namespace pith::text
