@@ -42,6 +42,16 @@ Of metadata, title and sitename are compared as words in lower case, dates as da
 of names. An annotation that is one string is cut into names at ";", ",", "and", "und" and "&"; degrees
 behind the first name do not count.
 
+Where no page has a roles.tsv, --roles rests on title, authors, date and "comments" (segments that readers
+wrote). A headline is a block whose words are the title, with or without the site's name: where headings
+show it, all of them, else one block. A byline has a whole name of two words or more and at most 15 words
+besides, a date the day and at most 15 words; both stand between five blocks above the headline and five
+below the main text. Comments hold a segment. A role counts on the pages that show it. There a block that
+was given one of these roles is wrong if it has another of them; or if, as a headline, it is not the title;
+as a byline or date, it stands in that range; as a comment, it is main text. Other blocks are not counted,
+nor are the neighbours of a right one that share its role, nor dates that are taken for bylines on pages
+that show no author.
+
 Standard errors and intervals come from resampling the pages. With --folds every page is extracted
 with the model of its fold, so that no page is judged by a model that was trained on it. DIR holds
 folds.tsv (page id, tab, number N) and the models foldN.pith (HTML) and foldN.text.pith (text).
@@ -69,7 +79,8 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.add_flag("--calibration", arguments.report.calibration,
                "how far scores and confidences can be believed; takes longer");
   app.add_flag("--roles", arguments.report.roles,
-               "only how often the roles of blocks are right, on pages that have them annotated");
+               "only how often the roles of blocks are right: all of them by roles.tsv, else headlines, "
+               "bylines, dates and comments by the metadata");
   add_count(app, "--worst", arguments.report.worst, "list the N worst pages");
   app.add_flag("--json", arguments.json, "one JSON object instead of tables");
   app.add_option("--predictions", arguments.predictions,
@@ -151,11 +162,16 @@ evaluation::ScoreBins bin_scores(evaluation::SetKind kind, const evaluation::Ann
 }
 
 // Nothing is counted where roles.tsv does not match the page.
-std::optional<Error> count_roles(const evaluation::AnnotatedPage& page, const Extraction& extraction,
-                                 evaluation::RoleCounts& counts) {
+std::optional<Error> count_roles(evaluation::SetKind kind, const evaluation::AnnotatedPage& page,
+                                 const Extraction& extraction, evaluation::PageResult& result) {
   const auto annotated = evaluation::read_roles(page.path, extraction.blocks);
   if (!annotated) return annotated.error();
-  if (!annotated->empty()) counts.add(*annotated, roles_of(extraction));
+  const std::vector<Role> found = roles_of(extraction);
+  if (!annotated->empty()) {
+    result.roles.add(*annotated, found);
+  } else if (evaluation::tells_roles(page)) {
+    result.told = evaluation::compare_told_roles(kind, page, extraction, found);
+  }
   return std::nullopt;
 }
 
@@ -169,7 +185,7 @@ Outcome judge(const Extractor& extractor, evaluation::SetKind kind, const evalua
     outcome.result.metadata = evaluation::score_metadata(page, extraction->metadata);
     outcome.result.confidence = static_cast<double>(extraction->selection.confidence);
     if (wanted.calibration) outcome.result.scores = bin_scores(kind, page, *extraction);
-    if (wanted.roles) outcome.error = count_roles(page, *extraction, outcome.result.roles);
+    if (wanted.roles) outcome.error = count_roles(kind, page, *extraction, outcome.result);
     outcome.record = to_json_record(*extraction);
   } else {
     outcome.result.score = evaluation::score_page(kind, page, {});
@@ -250,6 +266,13 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
     }
   }
   const auto report = evaluation::make_report(name_of_set(arguments.set), set, results, arguments.report);
+  if (report.told && report.told->counts.pages == 0 && status == kAllGood) {
+    say(fmt::format(
+        "{}: --roles: No page has a roles.tsv, or shows a title, an author, a date or comments that are "
+        "annotated.",
+        arguments.set));
+    return kUsage;
+  }
   const auto text = arguments.json ? to_json(report, set, results) : to_table(report, set, results);
   const int printed = print_result(text);
   return printed == kAllGood ? status : printed;

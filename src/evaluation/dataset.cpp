@@ -147,6 +147,7 @@ void read_metadata(const element& object, AnnotatedPage& page) {
   page.language = string_field(object, "language");
   page.with = list_field(object, "with").value_or(std::vector<std::string>{});
   page.without = list_field(object, "without").value_or(std::vector<std::string>{});
+  page.comments = list_field(object, "comments").value_or(std::vector<std::string>{});
 }
 
 Result<element> parse_file(simdjson::dom::parser& parser, const fs::path& file) {

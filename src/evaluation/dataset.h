@@ -27,6 +27,7 @@ struct AnnotatedPage {
   std::string page_type;                   ///< article, forum …
   std::string reference;                   ///< the right text; empty may be the right answer
   std::vector<std::string> with, without;  ///< segments
+  std::vector<std::string> comments;       ///< likewise, of what readers wrote below the article
   std::string title;
   std::vector<std::string> authors;
   std::string date;  ///< YYYY-MM-DD

@@ -244,8 +244,17 @@ Report make_report(const std::string& name, const Dataset& set, const std::vecto
   }
   if (options.calibration) report.calibration = calibration_of(results);
   if (options.roles) {
-    report.roles.emplace();
-    for (const PageResult& result : results) report.roles->add(result.roles);
+    RoleCounts roles;
+    ToldRoles told;
+    for (const PageResult& result : results) {
+      roles.add(result.roles);
+      told.add(result.told);
+    }
+    if (roles.pages > 0) {
+      report.roles = roles;
+    } else {
+      report.told = told;
+    }
   }
   report.listed = pages_to_list(set, results, options.worst);
   return report;
@@ -262,6 +271,7 @@ std::string to_table(const Report& report, const Dataset& set, const std::vector
     return text;
   }
   if (report.roles) return text + to_role_table(*report.roles);
+  if (report.told) return text + to_told_table(*report.told);
   fmt::format_to(out, "  {:<20}{:>8}{:>9}   95 % interval\n", "", "value", "s.e.");
   print_figures(out, report.all.figures);
   if (report.failed > 0)
@@ -311,6 +321,7 @@ std::string to_json(const Report& report, const Dataset& set, const std::vector<
                    report.calibration->block_error, report.calibration->confidence, report.calibration->rank);
   }
   if (report.roles) fmt::format_to(out, ",\"roles\":{}", to_role_json(*report.roles));
+  if (report.told) fmt::format_to(out, ",\"roles\":{}", to_told_json(*report.told));
   append_groups(out, "by_type", report.types);
   append_groups(out, "folds", report.folds);
   if (!report.folds.empty()) fmt::format_to(out, ",\"fold_std\":{}", fold_deviation(report.folds));

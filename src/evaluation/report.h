@@ -10,6 +10,7 @@
 #include "evaluation/dataset.h"
 #include "evaluation/metrics.h"
 #include "evaluation/role_counts.h"
+#include "evaluation/role_truth.h"
 
 namespace pith::evaluation {
 
@@ -22,6 +23,7 @@ struct PageResult {
   double confidence = 0;            ///< that of the extraction
   ScoreBins scores;                 ///< of its blocks; empty unless calibration is asked for
   RoleCounts roles;                 ///< likewise, unless roles are; without pages where it has no roles.tsv
+  ToldRoles told;                   ///< likewise, where it has none
 };
 
 /// How far the probabilities of blocks and the confidences of pages can be believed.
@@ -47,6 +49,7 @@ struct Report {
   bool metadata_alone = false;  ///< the table is about metadata only
   std::optional<Calibration> calibration;
   std::optional<RoleCounts> roles;  ///< the table is about them only
+  std::optional<ToldRoles> told;    ///< likewise, where no page has a roles.tsv
   std::vector<Group> types;         ///< by name; empty unless asked for, or if the pages have none
   std::vector<Group> folds;         ///< by number; empty without cross-validation
   std::vector<std::size_t> listed;  ///< pages to list one by one, as indices into the set

@@ -130,17 +130,32 @@ Result<std::vector<Role>> read_roles(const std::string& page, const Blocks& bloc
   return roles;
 }
 
+std::string role_heading() {
+  return fmt::format("{:>7}{:>7}{:>11}{:>8}{:>8}   {}\n", "blocks", "found", "precision", "recall", "F1",
+                     "taken for");
+}
+
+std::string role_row(const RoleCounts& counts, Role role) {
+  const RoleFigures figures = figures_of(counts, role);
+  std::string row = fmt::format("{:>7}{:>7}{:>11.3f}{:>8.3f}{:>8.3f}   {}", figures.annotated, figures.found,
+                                figures.precision, figures.recall, figures.f1,
+                                taken_for(counts, static_cast<std::size_t>(role)));
+  row.resize(row.find_last_not_of(' ') + 1);
+  return row + '\n';
+}
+
+std::string role_members(const RoleFigures& figures) {
+  return fmt::format("\"annotated\":{},\"found\":{},\"right\":{},\"precision\":{},\"recall\":{},\"f1\":{}",
+                     figures.annotated, figures.found, figures.right, figures.precision, figures.recall,
+                     figures.f1);
+}
+
 std::string to_role_table(const RoleCounts& counts) {
-  std::string text = fmt::format("  {:<18}{:>7}{:>7}{:>11}{:>8}{:>8}   {}\n", "role", "blocks", "found",
-                                 "precision", "recall", "F1", "taken for");
+  std::string text = fmt::format("  {:<18}", "role") + role_heading();
   for (std::size_t i = 0; i < kRoles; ++i) {
     const RoleFigures figures = figures_of(counts, static_cast<Role>(i));
     if (figures.annotated + figures.found == 0) continue;
-    std::string row =
-        fmt::format("  {:<18}{:>7}{:>7}{:>11.3f}{:>8.3f}{:>8.3f}   {}", kRoleNames[i], figures.annotated,
-                    figures.found, figures.precision, figures.recall, figures.f1, taken_for(counts, i));
-    row.resize(row.find_last_not_of(' ') + 1);
-    text.append(row).push_back('\n');
+    text += fmt::format("  {:<18}", kRoleNames[i]) + role_row(counts, static_cast<Role>(i));
   }
   return text + fmt::format("\n  {:<18}{:>7}{:>7}{:>11.3f}   (share of blocks that are right; {} pages)\n",
                             "all", all_blocks(counts), all_blocks(counts), accuracy_of(counts), counts.pages);
@@ -150,11 +165,8 @@ std::string to_role_json(const RoleCounts& counts) {
   std::string text = fmt::format("{{\"pages\":{},\"blocks\":{},\"accuracy\":{},\"by_role\":{{", counts.pages,
                                  all_blocks(counts), accuracy_of(counts));
   for (std::size_t i = 0; i < kRoles; ++i) {
-    const RoleFigures figures = figures_of(counts, static_cast<Role>(i));
-    text += fmt::format(
-        "{}\"{}\":{{\"annotated\":{},\"found\":{},\"right\":{},\"precision\":{},\"recall\":{},\"f1\":{}}}",
-        i == 0 ? "" : ",", kRoleNames[i], figures.annotated, figures.found, figures.right, figures.precision,
-        figures.recall, figures.f1);
+    text += fmt::format("{}\"{}\":{{{}}}", i == 0 ? "" : ",", kRoleNames[i],
+                        role_members(figures_of(counts, static_cast<Role>(i))));
   }
   return text + "}}";
 }

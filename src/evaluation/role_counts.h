@@ -42,6 +42,13 @@ Result<std::vector<Role>> read_roles(const std::string& page, const Blocks& bloc
 /// A table for people: a line a role, with what the wrong ones were taken for.
 std::string to_role_table(const RoleCounts& counts);
 
+/// Of such a table: the columns behind the first, and those of a role, each with the end of the line.
+std::string role_heading();
+std::string role_row(const RoleCounts& counts, Role role);
+
+/// Figures as members of a JSON object.
+std::string role_members(const RoleFigures& figures);
+
 /// An object: pages, blocks, accuracy and by_role.
 std::string to_role_json(const RoleCounts& counts);
 
