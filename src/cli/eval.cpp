@@ -42,15 +42,14 @@ Of metadata, title and sitename are compared as words in lower case, dates as da
 of names. An annotation that is one string is cut into names at ";", ",", "and", "und" and "&"; degrees
 behind the first name do not count.
 
-Where no page has a roles.tsv, --roles rests on title, authors, date and "comments" (segments that readers
-wrote). A headline is a block whose words are the title, with or without the site's name: where headings
-show it, all of them, else one block. A byline has a whole name of two words or more and at most 15 words
-besides, a date the day and at most 15 words; both stand between five blocks above the headline and five
-below the main text. Comments hold a segment. A role counts on the pages that show it. There a block that
-was given one of these roles is wrong if it has another of them; or if, as a headline, it is not the title;
-as a byline or date, it stands in that range; as a comment, it is main text. Other blocks are not counted,
-nor are the neighbours of a right one that share its role, nor dates that are taken for bylines on pages
-that show no author.
+Where no page has a roles.tsv, --roles rests on the annotated title, authors, date and comments (seg:
+"comments", segments that readers wrote). Of headlines, bylines and dates one block a page counts, the
+first that was given the role, for bylines and dates between five blocks above the headline and five below
+the main text: right if it, or a neighbour with the same role, is the title (with or without the site's
+name), holds the whole name of an author (two words or more, and at most 15 besides), or the day (in at
+most 15 words). Later ones may be those of teasers, and what no block shows nobody can find: both are not
+counted, nor is a date in what was found to be a byline on pages that show no annotated author. Of comments
+every block with a segment counts, and as wrong every other that is main text, on pages that show one.
 
 Standard errors and intervals come from resampling the pages. With --folds every page is extracted
 with the model of its fold, so that no page is judged by a model that was trained on it. DIR holds
@@ -266,7 +265,7 @@ int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const E
     }
   }
   const auto report = evaluation::make_report(name_of_set(arguments.set), set, results, arguments.report);
-  if (report.told && report.told->counts.pages == 0 && status == kAllGood) {
+  if (report.told && report.told->pages == 0 && status == kAllGood) {
     say(fmt::format(
         "{}: --roles: No page has a roles.tsv, or shows a title, an author, a date or comments that are "
         "annotated.",

@@ -51,12 +51,12 @@ std::uint32_t all_blocks(const RoleCounts& counts) {
 }
 
 // "other 3, body 1": what blocks of a role were taken for, most often first.
-std::string taken_for(const RoleCounts& counts, std::size_t role) {
+std::string wrong_roles(const std::array<std::uint32_t, kRoles>& taken_for, Role role) {
   constexpr std::size_t kMost = 3;
   std::vector<std::pair<std::uint32_t, std::size_t>> wrong;
   for (std::size_t found = 0; found < kRoles; ++found) {
-    const std::uint32_t blocks = counts.blocks[role][found];
-    if (found != role && blocks > 0) wrong.emplace_back(blocks, found);
+    if (found != static_cast<std::size_t>(role) && taken_for[found] > 0)
+      wrong.emplace_back(taken_for[found], found);
   }
   std::stable_sort(wrong.begin(), wrong.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -81,18 +81,23 @@ void RoleCounts::add(const RoleCounts& other) {
   pages += other.pages;
 }
 
+RoleFigures role_figures(std::uint32_t annotated, std::uint32_t found, std::uint32_t right) {
+  return {annotated,
+          found,
+          right,
+          share(right, found),
+          share(right, annotated),
+          share(2 * right, found + annotated)};
+}
+
 RoleFigures figures_of(const RoleCounts& counts, Role role) {
   const auto at = static_cast<std::size_t>(role);
-  RoleFigures figures;
-  figures.right = counts.blocks[at][at];
+  std::uint32_t annotated = 0, found = 0;
   for (std::size_t i = 0; i < kRoles; ++i) {
-    figures.annotated += counts.blocks[at][i];
-    figures.found += counts.blocks[i][at];
+    annotated += counts.blocks[at][i];
+    found += counts.blocks[i][at];
   }
-  figures.precision = share(figures.right, figures.found);
-  figures.recall = share(figures.right, figures.annotated);
-  figures.f1 = share(2 * figures.right, figures.found + figures.annotated);
-  return figures;
+  return role_figures(annotated, found, counts.blocks[at][at]);
 }
 
 double accuracy_of(const RoleCounts& counts) {
@@ -135,11 +140,10 @@ std::string role_heading() {
                      "taken for");
 }
 
-std::string role_row(const RoleCounts& counts, Role role) {
-  const RoleFigures figures = figures_of(counts, role);
+std::string role_row(const RoleFigures& figures, const std::array<std::uint32_t, kRoles>& taken_for,
+                     Role role) {
   std::string row = fmt::format("{:>7}{:>7}{:>11.3f}{:>8.3f}{:>8.3f}   {}", figures.annotated, figures.found,
-                                figures.precision, figures.recall, figures.f1,
-                                taken_for(counts, static_cast<std::size_t>(role)));
+                                figures.precision, figures.recall, figures.f1, wrong_roles(taken_for, role));
   row.resize(row.find_last_not_of(' ') + 1);
   return row + '\n';
 }
@@ -155,7 +159,8 @@ std::string to_role_table(const RoleCounts& counts) {
   for (std::size_t i = 0; i < kRoles; ++i) {
     const RoleFigures figures = figures_of(counts, static_cast<Role>(i));
     if (figures.annotated + figures.found == 0) continue;
-    text += fmt::format("  {:<18}", kRoleNames[i]) + role_row(counts, static_cast<Role>(i));
+    text +=
+        fmt::format("  {:<18}", kRoleNames[i]) + role_row(figures, counts.blocks[i], static_cast<Role>(i));
   }
   return text + fmt::format("\n  {:<18}{:>7}{:>7}{:>11.3f}   (share of blocks that are right; {} pages)\n",
                             "all", all_blocks(counts), all_blocks(counts), accuracy_of(counts), counts.pages);

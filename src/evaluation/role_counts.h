@@ -30,6 +30,7 @@ struct RoleFigures {
   double precision = 0, recall = 0, f1 = 0;
 };
 
+RoleFigures role_figures(std::uint32_t annotated, std::uint32_t found, std::uint32_t right);
 RoleFigures figures_of(const RoleCounts& counts, Role role);
 
 /// Share of the blocks whose role is right; 0 without blocks.
@@ -43,8 +44,10 @@ Result<std::vector<Role>> read_roles(const std::string& page, const Blocks& bloc
 std::string to_role_table(const RoleCounts& counts);
 
 /// Of such a table: the columns behind the first, and those of a role, each with the end of the line.
+/// `taken_for` are the role's blocks by the role that was found.
 std::string role_heading();
-std::string role_row(const RoleCounts& counts, Role role);
+std::string role_row(const RoleFigures& figures, const std::array<std::uint32_t, kRoles>& taken_for,
+                     Role role);
 
 /// Figures as members of a JSON object.
 std::string role_members(const RoleFigures& figures);

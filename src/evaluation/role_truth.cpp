@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "evaluation/labels.h"
 #include "evaluation/tokens.h"
@@ -20,10 +20,6 @@ constexpr std::size_t kLongestTitle = 2000;  // bytes
 
 std::size_t index_of(Role role) {
   return static_cast<std::size_t>(std::ranges::find(kToldRoles, role) - kToldRoles.begin());
-}
-
-bool is_told_role(Role role) {
-  return index_of(role) < kToldRoles.size();
 }
 
 // A title and what is left of it at each of its separators.
@@ -55,9 +51,9 @@ class Comparison {
         extraction_(extraction),
         blocks_(extraction.blocks.items),
         found_(found),
-        text_(label_page(kind, extraction.blocks, page)),
-        truth_(blocks_.size(), Role::other),
-        shows_title_(blocks_.size(), false) {}
+        text_(label_page(kind, extraction.blocks, page)) {
+    for (auto& shown : shown_) shown.assign(blocks_.size(), false);
+  }
 
   ToldRoles run() {
     read_comments();
@@ -65,41 +61,32 @@ class Comparison {
     find_article();
     read_authors();
     for (std::size_t i = begin_; i < end_; ++i) read_line(i);
-    return count();
+    count_first(Role::headline, 0, blocks_.size());
+    count_first(Role::byline, begin_, end_);
+    count_first(Role::date, begin_, end_);
+    count_comments();
+    for (const ToldRole& role : told_.roles) told_.pages |= role.pages;
+    return told_;
   }
 
  private:
   std::string_view text_of(std::size_t i) const { return extraction_.blocks.text_of(blocks_[i]); }
 
-  void set(std::size_t i, Role role) {
-    truth_[i] = role;
-    told_[index_of(role)] = true;
-  }
+  std::vector<bool>& shown(Role role) { return shown_[index_of(role)]; }
 
   bool is_text(std::size_t i) const { return text_[i] >= 0.5F; }
 
   void read_comments() {
     if (page_.comments.empty()) return;
     const auto labels = label_blocks_by_segments(extraction_.blocks, page_.with, page_.comments);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      if (labels[i] == 0) set(i, Role::comment);
-    }
+    for (std::size_t i = 0; i < labels.size(); ++i) shown(Role::comment)[i] = labels[i] == 0;
   }
 
   void read_title() {
     const TitleForms title(std::string_view(page_.title).substr(0, kLongestTitle));
-    std::optional<std::size_t> one;  // of the blocks that show it
-    bool headed = false;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const std::string_view text = text_of(i);
-      if (truth_[i] != Role::other || text.size() > kLongestTitle) continue;
-      if (!is_same_title(title, TitleForms(text))) continue;
-      shows_title_[i] = true;
-      headed = headed || blocks_[i].heading != 0;
-      if (!one || (found_[*one] != Role::headline && found_[i] == Role::headline)) one = i;
-    }
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (shows_title_[i] && (headed ? blocks_[i].heading != 0 : i == *one)) set(i, Role::headline);
+      shown(Role::headline)[i] = text.size() <= kLongestTitle && is_same_title(title, TitleForms(text));
     }
   }
 
@@ -107,7 +94,7 @@ class Comparison {
   void find_article() {
     std::size_t first = blocks_.size(), last = 0, headline = blocks_.size();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (truth_[i] == Role::headline && (headline == blocks_.size() || i <= first)) headline = i;
+      if (shown(Role::headline)[i] && (headline == blocks_.size() || i <= first)) headline = i;
       if (!is_text(i)) continue;
       first = std::min(first, i);
       last = i;
@@ -126,7 +113,7 @@ class Comparison {
   }
 
   void read_line(std::size_t i) {
-    if (truth_[i] != Role::other || shows_title_[i]) return;
+    if (shown(Role::headline)[i] || shown(Role::comment)[i]) return;
     const std::uint32_t words = blocks_[i].words;
     std::uint32_t of_names = 0;
     const Words line = authors_.empty() ? Words{} : news_words(text_of(i).substr(0, kLongestTitle));
@@ -134,56 +121,58 @@ class Comparison {
       if (std::search(line.begin(), line.end(), name.begin(), name.end()) != line.end())
         of_names += static_cast<std::uint32_t>(name.size());
     }
-    if (of_names > 0 && words <= kShort + of_names) {
-      set(i, Role::byline);
-    } else if (words <= kShort && !page_.date.empty()) {
-      const auto order = metadata::day_order(extraction_.metadata.language);
-      const metadata::FoundDate date = metadata::find_date(text_of(i), order);
-      if (date.iso == page_.date || date.other == page_.date) set(i, Role::date);
-    }
+    shown(Role::byline)[i] = of_names > 0 && words <= kShort + of_names;
+    if (shown(Role::byline)[i] || words > kShort || page_.date.empty()) return;
+    const auto order = metadata::day_order(extraction_.metadata.language);
+    const metadata::FoundDate date = metadata::find_date(text_of(i), order);
+    shown(Role::date)[i] = date.iso == page_.date || date.other == page_.date;
   }
 
-  // Can a block whose role is not told be wrong with `role`?
-  bool contradicts(std::size_t i, Role role) const {
-    switch (role) {
-      case Role::headline:
-        return !shows_title_[i];
-      case Role::comment:
-        return is_text(i);
-      default:
-        return i >= begin_ && i < end_;
+  // Does a block of the run of one role that begins at `i` show what it should?
+  bool is_right_run(std::size_t i, std::size_t end, Role role) {
+    for (; i < end && found_[i] == role; ++i) {
+      if (shown(role)[i]) return true;
     }
+    return false;
   }
 
-  // Blocks of runs of one role, of which one is right.
-  std::vector<bool> right_runs() const {
-    std::vector<bool> right(blocks_.size(), false);
-    for (std::size_t begin = 0, end = 0; begin < blocks_.size(); begin = end) {
-      bool any = false;
-      for (; end < blocks_.size() && found_[end] == found_[begin]; ++end)
-        any = any || truth_[end] == found_[end];
-      std::fill(right.begin() + static_cast<std::ptrdiff_t>(begin),
-                right.begin() + static_cast<std::ptrdiff_t>(end), any);
-    }
-    return right;
+  void count_first(Role role, std::size_t begin, std::size_t end) {
+    const auto first_block = [&](auto is) {
+      std::size_t i = begin;
+      while (i < end && !is(i)) ++i;
+      return i;
+    };
+    const std::size_t first = first_block([&](std::size_t i) { return found_[i] == role; });
+    const std::size_t truth = first_block([&](std::size_t i) { return shown(role)[i]; });
+    if (truth == end) return;
+    const bool right = is_right_run(first, end, role);
+    if (!right && role == Role::date && found_[truth] == Role::byline && told_.of(Role::byline).pages == 0)
+      return;
+    ToldRole& told = told_.roles[index_of(role)];
+    told = {.pages = 1,
+            .annotated = 1,
+            .found = first < end ? 1U : 0U,
+            .right = right ? 1U : 0U,
+            .taken_for = {}};
+    if (!right) ++told.taken_for[static_cast<std::size_t>(found_[truth])];
   }
 
-  ToldRoles count() const {
-    ToldRoles told;
-    const std::vector<bool> right_run = right_runs();
+  void count_comments() {
+    ToldRole& told = told_.roles[index_of(Role::comment)];
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const Role found = found_[i];
-      const bool is_told = is_told_role(found) && told_[index_of(found)];
-      if (truth_[i] == Role::other) {
-        if (!is_told || right_run[i] || !contradicts(i, found)) continue;
-      } else if (truth_[i] == Role::date && found == Role::byline && !is_told) {
-        continue;
+      if (!shown(Role::comment)[i]) continue;
+      ++told.annotated;
+      if (found_[i] == Role::comment) {
+        ++told.right;
+      } else {
+        ++told.taken_for[static_cast<std::size_t>(found_[i])];
       }
-      ++told.counts.blocks[static_cast<std::size_t>(truth_[i])][static_cast<std::size_t>(found)];
     }
-    for (std::size_t role = 0; role < told_.size(); ++role) told.pages[role] = told_[role] ? 1 : 0;
-    told.counts.pages = std::ranges::find(told_, true) != told_.end() ? 1 : 0;
-    return told;
+    if (told.annotated == 0) return;
+    told.pages = 1;
+    told.found = told.right;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      told.found += found_[i] == Role::comment && !shown(Role::comment)[i] && is_text(i) ? 1 : 0;
   }
 
   const AnnotatedPage& page_;
@@ -191,18 +180,29 @@ class Comparison {
   const std::vector<Block>& blocks_;
   const std::vector<Role>& found_;
   const std::vector<float> text_;
-  std::vector<Role> truth_;  // other: nothing is told
-  std::vector<bool> shows_title_;
+  std::array<std::vector<bool>, kToldRoles.size()> shown_;  // by which blocks
   std::vector<Words> authors_;
   std::size_t begin_ = 0, end_ = 0;  // the article
-  std::array<bool, kToldRoles.size()> told_{};
+  ToldRoles told_;
 };
 
 }  // namespace
 
+void ToldRole::add(const ToldRole& other) {
+  pages += other.pages;
+  annotated += other.annotated;
+  found += other.found;
+  right += other.right;
+  for (std::size_t role = 0; role < kRoles; ++role) taken_for[role] += other.taken_for[role];
+}
+
 void ToldRoles::add(const ToldRoles& other) {
-  counts.add(other.counts);
-  for (std::size_t role = 0; role < pages.size(); ++role) pages[role] += other.pages[role];
+  for (std::size_t role = 0; role < roles.size(); ++role) roles[role].add(other.roles[role]);
+  pages += other.pages;
+}
+
+const ToldRole& ToldRoles::of(Role role) const {
+  return roles[index_of(role)];
 }
 
 bool tells_roles(const AnnotatedPage& page) {
@@ -216,20 +216,25 @@ ToldRoles compare_told_roles(SetKind kind, const AnnotatedPage& page, const Extr
 
 std::string to_told_table(const ToldRoles& told) {
   std::string text = fmt::format("  {:<12}{:>7}", "role", "pages") + role_heading();
-  for (std::size_t role = 0; role < kToldRoles.size(); ++role) {
-    if (told.pages[role] == 0) continue;
-    text += fmt::format("  {:<12}{:>7}", role_name(kToldRoles[role]), told.pages[role]) +
-            role_row(told.counts, kToldRoles[role]);
+  for (const Role role : kToldRoles) {
+    const ToldRole& row = told.of(role);
+    if (row.pages == 0) continue;
+    text += fmt::format("  {:<12}{:>7}", role_name(role), row.pages) +
+            role_row(role_figures(row.annotated, row.found, row.right), row.taken_for, role);
   }
-  return text +
-         fmt::format("\n  Told by title, authors, date and comments of {} pages.\n", told.counts.pages);
+  return text + fmt::format(
+                    "\n  By the title, authors, date and comments of {} pages; of comments every block is "
+                    "counted, else one a page.\n",
+                    told.pages);
 }
 
 std::string to_told_json(const ToldRoles& told) {
-  std::string text = fmt::format("{{\"pages\":{},\"by_role\":{{", told.counts.pages);
-  for (std::size_t role = 0; role < kToldRoles.size(); ++role) {
-    text += fmt::format("{}\"{}\":{{\"pages\":{},{}}}", role == 0 ? "" : ",", role_name(kToldRoles[role]),
-                        told.pages[role], role_members(figures_of(told.counts, kToldRoles[role])));
+  std::string text = fmt::format("{{\"pages\":{},\"by_role\":{{", told.pages);
+  std::string_view separator;
+  for (const Role role : kToldRoles) {
+    const ToldRole& row = told.of(role);
+    text += fmt::format("{}\"{}\":{{\"pages\":{},{}}}", std::exchange(separator, ","), role_name(role),
+                        row.pages, role_members(role_figures(row.annotated, row.found, row.right)));
   }
   return text + "}}";
 }
