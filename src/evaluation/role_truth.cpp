@@ -43,6 +43,11 @@ bool is_same_title(const TitleForms& a, const TitleForms& b) {
   return !a.whole.empty() && !b.whole.empty() && (a.has(b.whole) || b.has(a.whole));
 }
 
+struct Author {
+  std::string_view name;  // also looked for as it stands, since pages run it together with words round it
+  Words words;
+};
+
 class Comparison {
  public:
   Comparison(SetKind kind, const AnnotatedPage& page, const Extraction& extraction,
@@ -108,7 +113,7 @@ class Comparison {
   // A name of one word may be an agency, a word of the text, or part of another name.
   void read_authors() {
     for (const std::string& author : page_.authors) {
-      if (Words name = news_words(author); name.size() >= 2) authors_.push_back(std::move(name));
+      if (Words name = news_words(author); name.size() >= 2) authors_.push_back({author, std::move(name)});
     }
   }
 
@@ -117,8 +122,10 @@ class Comparison {
     const std::uint32_t words = blocks_[i].words;
     std::uint32_t of_names = 0;
     const Words line = authors_.empty() ? Words{} : news_words(text_of(i).substr(0, kLongestTitle));
-    for (const Words& name : authors_) {
-      if (std::search(line.begin(), line.end(), name.begin(), name.end()) != line.end())
+    for (const Author& author : authors_) {
+      const Words& name = author.words;
+      const bool as_words = std::search(line.begin(), line.end(), name.begin(), name.end()) != line.end();
+      if (as_words || text_of(i).find(author.name) != std::string_view::npos)
         of_names += static_cast<std::uint32_t>(name.size());
     }
     shown(Role::byline)[i] = of_names > 0 && words <= kShort + of_names;
@@ -181,7 +188,7 @@ class Comparison {
   const std::vector<Role>& found_;
   const std::vector<float> text_;
   std::array<std::vector<bool>, kToldRoles.size()> shown_;  // by which blocks
-  std::vector<Words> authors_;
+  std::vector<Author> authors_;
   std::size_t begin_ = 0, end_ = 0;  // the article
   ToldRoles told_;
 };

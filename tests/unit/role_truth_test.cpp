@@ -137,6 +137,13 @@ TEST(RoleTruth, LongLinesAndPartsOfNamesAreNoBylines) {
   EXPECT_EQ(pages(compare(page, article("<p>Ann Reed word " + fifteen), {byline, body}), byline), 0U);
 }
 
+TEST(RoleTruth, NamesThatRunTogetherWithOtherWords) {
+  EXPECT_EQ(
+      counts(compare(ferry(), article("<p>By<b>Ann Reed</b>Published: 4 March 2021</p>"), {byline, body}),
+             byline),
+      Counts({1, 1, 1}));
+}
+
 TEST(RoleTruth, NamesWithoutSpaces) {
   AnnotatedPage page = ferry();
   page.authors = {"王小明"};
