@@ -14,7 +14,7 @@ namespace pith::roles {
 namespace {
 
 constexpr std::uint32_t kShort = 20;          // words of a line that may be a byline or a date
-constexpr std::uint32_t kDateWords = 12;      // likewise, of a date
+constexpr std::uint32_t kDateWords = 16;      // likewise, of a date, perhaps with that of a change
 constexpr std::size_t kLongestTitle = 400;    // bytes
 constexpr std::size_t kMostBehindTitle = 60;  // bytes of letters
 constexpr std::size_t kShortestTitle = 12;    // bytes by which a part of one is known
@@ -97,6 +97,7 @@ class Reader {
       facts.last_kept = i;
     }
     if (facts.first_kept == blocks.size()) facts.last_kept = blocks.size();
+    if (facts.headline == blocks.size()) take_heading(facts);
     return facts;
   }
 
@@ -107,6 +108,17 @@ class Reader {
     const bool found_heading = page_.blocks.items[facts.headline].heading != 0;
     if (found_heading || i > facts.first_kept) return false;
     return page_.blocks.items[i].heading != 0 || page_.plain_text;
+  }
+
+  // The title that was found may be another one than the page shows.
+  void take_heading(PageFacts& facts) const {
+    const std::vector<Block>& blocks = page_.blocks.items;
+    for (std::size_t i = std::min(facts.first_kept + 1, blocks.size()); i-- > 0;) {
+      if (blocks[i].heading != 1 || facts.blocks[i].is_site || facts.blocks[i].has_site) continue;
+      facts.blocks[i].is_title = true;
+      facts.headline = i;
+      return;
+    }
   }
 
   BlockFacts read(std::size_t i) const {
@@ -128,6 +140,7 @@ class Reader {
     if (block.words <= kShort) read_line(block, text, letters, facts);
     const auto digits =
         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), base::is_ascii_digit));
+    facts.has_digit = digits > 0;
     facts.is_numeric = digits * kNumeric >= text.size() && !facts.has_date;
     facts.is_ranked = !text.empty() && base::is_ascii_digit(text.front()) && !facts.has_date;
     return facts;
@@ -154,6 +167,7 @@ class Reader {
     if (block.words > kDateWords) return;
     const metadata::FoundDate date = metadata::find_date(text, order_);
     facts.has_date = !date.iso.empty();
+    facts.own_date = facts.has_date && date.iso == page_.metadata.date;
     facts.is_date = facts.has_date && 3 * (date.end - date.begin) >= text.size();
   }
 

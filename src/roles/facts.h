@@ -19,6 +19,8 @@ struct BlockFacts {
   bool is_byline = false;   ///< short, and begins as a byline does
   bool has_date = false;    ///< short, with a date
   bool is_date = false;     ///< hardly more than a date
+  bool own_date = false;    ///< short, with the date of the page
+  bool has_digit = false;
   bool is_site = false;     ///< the name of the site
   bool has_site = false;    ///< likewise, with a few words
   bool is_numeric = false;  ///< largely digits, and no date
@@ -34,7 +36,7 @@ struct BlockFacts {
 struct PageFacts {
   std::vector<BlockFacts> blocks;
   std::size_t first_kept = 0, last_kept = 0;  ///< the number of blocks where none is kept
-  std::size_t headline = 0;                   ///< the block that shows the title; likewise
+  std::size_t headline = 0;  ///< the block that shows the title, or else the <h1> above the article; likewise
 };
 
 PageFacts facts_of(const Extraction& page);

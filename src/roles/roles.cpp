@@ -189,7 +189,7 @@ class Decision {
     if (!closed || thread) {
       votes.add(place.own & bit(Role::lead) & lead_cues(i), 4.5F);
       if (is_standfirst(i)) votes.add(Role::lead, 6.5F);
-      votes.add(facts_.blocks[i].has_author ? place.metadata & ~bit(Role::date) : place.metadata, 3);
+      votes.add(place.metadata & metadata_cues(i), 3);
       if (place.header && i < facts_.headline && (place.own & bit(Role::lead)) != 0)
         votes.add(Role::slogan, 3);
     }
@@ -201,6 +201,14 @@ class Decision {
     if (place.figcaption) votes.add(Role::caption, 7);
     if (place.figure) votes.add(Role::caption, 2);
     if (place.quote && !closed) votes.add(Role::quote, 2);
+  }
+
+  // What a name may say of a block, by its text.
+  Cues metadata_cues(std::size_t i) const {
+    const BlockFacts& facts = facts_.blocks[i];
+    if (facts.has_author) return bit(Role::byline);
+    if (facts.has_date && !facts.is_byline) return bit(Role::date);
+    return facts.has_digit ? bit(Role::byline) | bit(Role::date) : bit(Role::byline);
   }
 
   // Between headline and byline or date there is room for a standfirst only.
@@ -280,8 +288,10 @@ class Decision {
     if (facts.is_title && (i == facts_.headline || repeated))
       votes.add(Role::headline, facts_.blocks[i].separated && blocks_[i].heading == 0 ? 3 : 8);
     const bool teaser = section_.role == Role::related_links && !facts.kept;
-    if (teaser || (closed && !thread_is_content_)) return;
     const bool near = is_near_headline(i);
+    const bool own = near && i > facts_.headline && places_[i].zone != Role::comment &&
+                     (facts.has_author || (facts.own_date && !facts.is_byline));
+    if (teaser || (closed && !thread_is_content_ && !own)) return;
     if (facts.has_author) votes.add(Role::byline, near ? 5 : 3);
     if (facts.is_byline) votes.add(Role::byline, near ? 2 : 1);
     if (!facts.has_date || facts.has_author) return;
@@ -289,6 +299,7 @@ class Decision {
     votes.add(Role::date, near ? 3.5F : 2.6F);
     if (blocks_[i].words <= kLabel + 2) votes.add(Role::date, 1);
     if (facts.is_date) votes.add(Role::date, 1);
+    if (facts.is_date && own) votes.add(Role::date, 4);
   }
 
   bool is_near_headline(std::size_t i) const {

@@ -120,6 +120,39 @@ TEST(Roles, AboveTheArticle) {
             Names({"slogan", "navigation", "navigation", "headline", "byline", "date", "byline"}));
 }
 
+// The title that was found may be another one than the page shows; the site's name is none.
+TEST(Roles, HeadingsThatAreNotTheTitle) {
+  EXPECT_EQ(roles_above("<h1>The Bell</h1><h1>Quite Another Title</h1><h2>Near the sea</h2>"),
+            Names({"slogan", "headline", "other"}));
+  EXPECT_EQ(roles_above("<h1>Quite Another Title</h1><h2>A Title of Ours</h2>").back(), "headline");
+  EXPECT_EQ(roles_above("<h2>Quite Another Title</h2>"), Names({"other"}));
+}
+
+TEST(Roles, ClassesOfDatesAndBylinesNeedTheirText) {
+  EXPECT_EQ(roles_above(
+                "<h1>A Title of Ours</h1><div class=rubric-date>Boating</div><p class=date>2 hours ago</p>"),
+            Names({"headline", "navigation", "date"}));
+  EXPECT_EQ(
+      roles_above("<h1>A Title of Ours</h1><p class=byline-section>Published: 15:56 BST, 27 April 2024 | "
+                  "Updated: 15:57 BST, 28 April 2024</p>"),
+      Names({"headline", "date"}));
+}
+
+// Its own author and date are no teaser's, whatever the element round them is called.
+TEST(Roles, AuthorAndDateNearTheHeadline) {
+  const std::string head =
+      "<h1>A Title of Ours</h1><div class=teaser><a href=a>Ann Reed</a></div><figure><figcaption><time>4 "
+      "March "
+      "2021</time></figcaption></figure>";
+  Extraction page = test::from_html(head + std::string(kText));
+  page.selection.keep = {0, 0, 0, 1};
+  page.metadata.title = "A Title of Ours";
+  EXPECT_EQ(names_of(page), Names({"headline", "related links", "caption", "body"}));
+  page.metadata.authors = {"Ann Reed"};
+  page.metadata.date = "2021-03-04";
+  EXPECT_EQ(names_of(page), Names({"headline", "byline", "date", "body"}));
+}
+
 TEST(Roles, WordsOfClasses) {
   EXPECT_EQ(
       roles_below("<div class=newsletter-box><p>Every Friday, the best of it.</p></div>"
