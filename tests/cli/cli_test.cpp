@@ -358,6 +358,29 @@ TEST(Usage, WhatCannotBeReadEndsWithOne) {
   EXPECT_TRUE(contains(brackets.err, "[a,b]: "));
 }
 
+TEST(Eval, RolesByTheMetadata) {
+  const TempDir dir;
+  dir.write("html/a.html", article("herons"));
+  dir.write("annotations.jsonl", R"({"id":"a","with":[],"without":[]})");
+  const Ran none = run_pith({"eval", "--roles", dir.path()});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_EQ(none.out, "");
+  EXPECT_TRUE(contains(none.err, dir.path() + ": --roles: No page has a roles.tsv, or shows a title"))
+      << none.err;
+  dir.write("annotations.jsonl",
+            R"({"id":"a","with":[],"without":[],"title":7,"authors":[[]],"comments":"x"})");
+  EXPECT_EQ(run_pith({"eval", "--roles", dir.path()}).status, 2);
+
+  dir.write("annotations.jsonl", R"({"id":"a","with":[],"without":[],"title":"About herons | The Bell"})");
+  const Ran table = run_pith({"eval", "--roles", dir.path()});
+  EXPECT_EQ(table.status, 0) << table.err;
+  EXPECT_TRUE(contains(table.out, "\n  headline          1      1      1      1.000   1.000   1.000\n"))
+      << table.out;
+  const Ran json = run_pith({"eval", "--roles", "--json", dir.path()});
+  EXPECT_TRUE(contains(json.out, R"("by_role":{"headline":{"pages":1,"annotated":1,"found":1,"right":1,)"))
+      << json.out;
+}
+
 TEST(Usage, HelpAndVersion) {
   const Ran help = run_pith({"--help"});
   EXPECT_EQ(help.status, 0);

@@ -2,6 +2,7 @@
 """usage: gate_test.py PITH: floors that are malformed or lowered are refused, and a figure below its floor ends with 1."""
 import importlib.machinery
 import importlib.util
+import json
 import os
 import pathlib
 import subprocess
@@ -57,6 +58,19 @@ class Gate(unittest.TestCase):
         for measure in ('roles', 'navigation role'):
             below = self.run_gate(f'fixtures/pages\t{measure}\t1\n')
             self.assertEqual((below.returncode, 'BELOW' in below.stdout), (1, True), below.stdout + below.stderr)
+
+    def test_roles_that_metadata_tell(self):
+        with tempfile.TemporaryDirectory() as data:
+            folder = pathlib.Path(data) / 'news-dev'
+            (folder / 'html').mkdir(parents=True)
+            text = 'The ferry ran aground in thick fog early on Monday, and nobody on board was hurt when it did. ' * 4
+            page = f'<title>Ferry aground</title><h1>Ferry aground</h1><p class=author>By Ann Reed</p><p>{text}</p>'
+            (folder / 'html' / 'a.html').write_text(page, encoding='utf8')
+            row = {'id': 'a', 'text': text, 'title': 'Ferry aground', 'authors': ['Ann Reed']}
+            (folder / 'annotations.jsonl').write_text(json.dumps(row), encoding='utf8')
+            above = self.run_gate('news-dev\tbyline role\t1\n', data)
+            self.assertEqual((above.returncode, 'BELOW' in above.stdout), (0, False), above.stdout + above.stderr)
+            self.assertNotEqual(self.run_gate('news-dev\troles\t0.5\n', data).returncode, 0, 'not every block is told')
 
     def test_sets_that_are_not_at_hand_are_named(self):
         for data in (None, '/nowhere'):
