@@ -172,10 +172,13 @@ TEST(Report, FewerBlocksWhereTheyAreLong) {
 }
 
 TEST(Report, FilesAreEmbeddedAsTheyAre) {
-  const std::string folder = PITH_SOURCE_DIR "/src/emit/report/";
-  EXPECT_EQ(emit::report_form().text, content_of_file(folder + "report.html"));
-  EXPECT_EQ(emit::report_style().text, content_of_file(folder + "report.css"));
-  EXPECT_EQ(emit::report_script().text, content_of_file(folder + "report.js"));
+  const std::string emit = PITH_SOURCE_DIR "/src/emit/";
+  EXPECT_EQ(emit::report_form().text, content_of_file(emit + "report/report.html"));
+  for (const auto& [embedded, ending] :
+       {std::pair{emit::report_style(), ".css"}, {emit::report_script(), ".js"}}) {
+    EXPECT_EQ(embedded.text, content_of_file(emit + "page/page" + ending) +
+                                 content_of_file(emit + "report/report" + ending));
+  }
   EXPECT_LT(
       emit::report_form().text.size() + emit::report_style().text.size() + emit::report_script().text.size(),
       25U * 1024);

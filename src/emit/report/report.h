@@ -3,19 +3,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
+#include "emit/page/page.h"
 #include "pith/extraction.h"
 
 namespace pith::emit {
 
-/// A file of this folder as it was when the library was built.
-struct EmbeddedFile {
-  std::string_view text;
-  std::string_view sha256;  ///< in hexadecimal digits
-};
-
-/// The page's form, with {{NAME}} where something is to be filled in, its style and its script.
+/// The page's form, with {{data}} where report_data() is to be filled in, its style and its script.
 const EmbeddedFile& report_form();
 const EmbeddedFile& report_style();
 const EmbeddedFile& report_script();

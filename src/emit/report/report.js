@@ -1,8 +1,5 @@
 // Shows an explanation. What comes from the page is set as text, never as markup.
-"use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
-const at = (id) => document.getElementById(id);
-const integer = new Intl.NumberFormat("en");
 const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ? 2 : 1)} %`;
 const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
 const short = (number) => String(Number(number.toPrecision(4))).replace("-", "−");
@@ -11,14 +8,6 @@ const EXCLUDED = {
   table: "Left out whatever its score is: it stands in a table, and tables are left out.",
   no_article: "Left out because the page is judged to have no article.",
 };
-
-function make(parent, name, text, className) {
-  const element = document.createElement(name);
-  if (text !== undefined) element.textContent = text;
-  if (className) element.className = className;
-  if (parent) parent.append(element);
-  return element;
-}
 
 // More digits where scores lie close together.
 const scoreText = (score) => score.toFixed(score > 0.001 && score < 0.999 ? 3 : 5);
@@ -358,25 +347,6 @@ async function copy() {
   }
 }
 
-// ---- Light and dark
-
-function themes() {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  let chosen;
-  const update = () => {
-    const isDark = chosen ?? dark.matches;
-    document.documentElement.dataset.theme = isDark ? "dark" : "light";
-    at("theme").setAttribute("aria-pressed", String(isDark));
-  };
-  at("theme").addEventListener("click", () => {
-    chosen = document.documentElement.dataset.theme !== "dark";
-    update();
-  });
-  dark.addEventListener("change", update);
-  update();
-}
-
-themes();
 showHeader();
 showNotes();
 data.blocks.forEach(showBlock);
