@@ -62,4 +62,17 @@ PITH_API std::string to_text(const Comparison& comparison, const ComparisonTextO
 /// words_dropped, words_added.
 PITH_API std::string to_json(const Comparison& comparison);
 
+/// What the page says of the sides.
+struct ComparisonHtmlOptions {
+  std::string a,
+      b;  ///< what A and B are: names of files, options; nothing is said of them where both are empty
+};
+
+/// A self-contained HTML page for reading, without JavaScript too: the summary, then every changed page with
+/// its dropped and added lines in order, what is equal folded. No request to anywhere, nothing of a page is
+/// markup in it. Of very many pages, those with most words changed are shown, of very many or very long lines
+/// the first ones, and it says what was left out. Time and memory: those of what is shown, after a look at
+/// every line.
+PITH_API std::string to_html(const Comparison& comparison, const ComparisonHtmlOptions& options = {});
+
 }  // namespace pith

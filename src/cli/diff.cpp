@@ -32,9 +32,10 @@ Examples:
   pith -o new.jsonl crawl/ && pith diff old.jsonl new.jsonl
   pith diff --b "--favor precision" crawl/
   pith diff --a "--model mine.pith" --b "--model mine-2.pith" --format json crawl/
+  pith diff --format html -o changes.html old.jsonl new.jsonl
 
 The lines of the texts that were dropped (-) from A and added (+) in B are printed, page by page; metadata and
-comments are not compared.
+comments are not compared. html is a page to read in a browser and to pass on.
 
 Exit status: 0 all pages were compared, whether they differ or not; 1 some could not be, because only one side
 has them, or no text of them; 2 the command line or a model is unusable; 130 interrupted.)";
@@ -49,8 +50,8 @@ struct Arguments {
 
 void define_options(CLI::App& app, Arguments& arguments) {
   app.option_defaults()->group("Output");
-  add_choice(app, "--format", {"text", "json"}, arguments.format,
-             "changed lines (default), or one JSON object");
+  add_choice(app, "--format", {"text", "json", "html"}, arguments.format,
+             "changed lines (default), one JSON object, or an HTML page that needs nothing else");
   add_colour_option(app, arguments.colour);
   add_output_option(app, arguments.output);
   add_progress_option(app, arguments.pages);
@@ -171,6 +172,20 @@ std::optional<int> check(Arguments& arguments) {
                      "diff");
 }
 
+// What a reader of the page is told of a side.
+std::string name_of_side(const Arguments& arguments, std::size_t side) {
+  if (!arguments.a && !arguments.b) return arguments.pages.inputs[side];
+  const std::string options = (side == 0 ? arguments.a : arguments.b).value_or("");
+  return options.empty() ? "default options" : options;
+}
+
+std::string printed(const Comparison& comparison, const Arguments& arguments, const Output& output) {
+  if (arguments.format == "json") return to_json(comparison) + "\n";
+  if (arguments.format == "html")
+    return to_html(comparison, {.a = name_of_side(arguments, 0), .b = name_of_side(arguments, 1)});
+  return to_text(comparison, {.colour = wants_colour(arguments.colour, output)});
+}
+
 int write_comparison(const Arguments& arguments, std::array<Side, 2> sides, Output& output) {
   const Comparison comparison = compare_texts(std::move(sides[0].pages), std::move(sides[1].pages));
   const bool unmatched = !comparison.only_a.empty() || !comparison.only_b.empty();
@@ -183,9 +198,7 @@ int write_comparison(const Arguments& arguments, std::array<Side, 2> sides, Outp
   if (comparison.pages == 0 && unmatched) {
     say("No page is in both: pages are matched by id, which is the name that the input was given by.");
   }
-  Status written = output.write(
-      arguments.format == "json" ? to_json(comparison) + "\n"
-                                 : to_text(comparison, {.colour = wants_colour(arguments.colour, output)}));
+  Status written = output.write(printed(comparison, arguments, output));
   if (written) written = output.finish();
   const bool incomplete = unmatched || comparison.failed > 0;
   if (!written) return output_failed(output, written.error(), incomplete);

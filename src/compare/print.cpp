@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/words.h"
 #include "emit/json_fields.h"
 #include "pith/compare.h"
 #include "text/printable.h"
@@ -16,20 +17,9 @@ namespace {
 
 using Kind = LineChange::Kind;
 
+using compare::Words, compare::words_of;
+
 using text::kBold, text::kGreen, text::kRed;
-
-struct Words {
-  std::size_t dropped = 0, added = 0;
-};
-
-Words words_of(const Comparison& comparison) {
-  Words words;
-  for (const PageChange& page : comparison.changed) {
-    words.dropped += page.words_dropped;
-    words.added += page.words_added;
-  }
-  return words;
-}
 
 void paint(bool colour, std::string_view sequence, std::string_view line, std::string& out) {
   text::append_painted(out, colour, sequence, text::printable(line));

@@ -79,6 +79,24 @@ TEST(Diff, TwoSettings) {
   EXPECT_EQ(one.out, "0 of 1 page changed: 0 words dropped, 0 added\n");
 }
 
+TEST(Diff, APageToReadInABrowser) {
+  const TempDir dir;
+  const std::string a = dir.write("a.jsonl", kRecords);
+  const std::string b =
+      dir.write("b.jsonl", "{\"id\":\"a\",\"text\":\"One <b>paragraph</b>.\\n\\nAnother one.\\n\"}\n");
+  const std::string path = dir.path("changes.html");
+  EXPECT_EQ(run_pith({"diff", "--format", "html", "-o", path, a, b}).status, 1) << "b is only in A";
+  const std::string html = test::read_file(path);
+  EXPECT_TRUE(contains(html, "<h1>1 of 1 page changed</h1>")) << html;
+  EXPECT_TRUE(contains(html, "<ins dir=\"auto\">One &lt;b&gt;paragraph&lt;/b&gt;.</ins>"));
+  EXPECT_TRUE(contains(html, "<b class=\"minus\">− A</b> <code>" + a + "</code>")) << "what is compared";
+  const std::string page = dir.write("p.html", article("herons"));
+  const Ran same = run_pith({"diff", "--format", "html", "--b", "--no-tables", page});
+  EXPECT_EQ(same.status, 0) << same.err;
+  EXPECT_TRUE(contains(same.out, "<code>default options</code>") &&
+              contains(same.out, "<code>--no-tables</code>"));
+}
+
 TEST(Diff, WhatCannotBeCompared) {
   const TempDir dir;
   const std::string a = dir.write("a.jsonl", kRecords), page = dir.write("a.html", article("herons"));

@@ -6,70 +6,28 @@ usage: report_test.py PITH SCREENSHOTS [OPTIONS OF unittest]
 PITH is the program; pictures of what it looks like go to the folder SCREENSHOTS. Needs chromium, chromium-driver and
 python3-selenium. Exit status: 0 when all is well, 1 when something is wrong, 77 when something that the test needs is missing.
 """
-import base64
-import hashlib
 import json
-import os
 import pathlib
-import re
-import subprocess
 import sys
-import tempfile
 import time
-import unittest
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 PAGES = HERE.parent.parent / "fixtures/pages"
-SKIPPED = 77
-PHONE = (390, 844)
 
-try:
-    import browser as browsers
-except ImportError:
-    # Debian's module belongs to Debian's interpreter.
-    if sys.executable != "/usr/bin/python3" and pathlib.Path("/usr/bin/python3").exists():
-        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
-    print("SKIPPED: there is no python3-selenium")
-    sys.exit(SKIPPED)
+import cases  # noqa: E402
 
 
-class ReportTest(unittest.TestCase):
-    pith = screenshots = None
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.browser = browsers.Browser()
-        cls.browser.logged(), cls.browser.requested()  # of its start
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
-
-    def run_pith(self, *arguments, page):
-        made = subprocess.run([self.pith, *arguments, str(page)], capture_output=True, check=False)
-        self.assertEqual(made.returncode, 0, made.stderr)
-        return made.stdout.decode()
-
+class ReportTest(cases.PageTest):
     def report(self, page, *arguments, **how):
         """Opens the report on a page; returns the same explanation as JSON."""
-        path = pathlib.Path(self.folder.name) / "report.html"
-        path.write_text(self.run_pith("explain", "--format", "html", *arguments, page=page))
+        path = self.file("report.html", self.run_pith("explain", "--format", "html", *arguments, page))
         self.path = path
         self.browser.open(path, **how)
-        return json.loads(self.run_pith("explain", "--format", "json", *arguments, page=page))
+        return json.loads(self.run_pith("explain", "--format", "json", *arguments, page))
 
     def page(self, html):
-        path = pathlib.Path(self.folder.name) / "page.html"
-        path.write_text(html)
-        return path
-
-    def tearDown(self):
-        """Whatever was done: no complaint in the console, and no request but for the file."""
-        self.assertEqual(self.browser.logged(), [])
-        self.assertEqual(set(self.browser.requested()) - {self.path.as_uri()}, set())
+        return self.file("page.html", html)
 
     def check_step(self, why, position):
         """The state of the page when the slider stands at a position."""
@@ -188,7 +146,7 @@ class ReportTest(unittest.TestCase):
     def test_copy(self):
         for name in ("news-en-slogan", "docs-page", "recipe", "list-article", "product-page"):
             self.report(PAGES / name / "source.html")
-            text = self.run_pith(page=PAGES / name / "source.html")
+            text = self.run_pith(PAGES / name / "source.html")
             # Where the clipboard is allowed, and where it is not.
             self.browser.script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
             self.browser.id("copy").click()
@@ -211,36 +169,12 @@ class ReportTest(unittest.TestCase):
             self.browser.slide_to(role)
         self.browser.script("for (const block of document.querySelectorAll('.block')) { block.focus(); block.click(); }")
         time.sleep(0.5)
-        self.assertIsNone(self.browser.script("return window.ran ?? null"))
-        count = "return document.querySelectorAll(arguments[0]).length"
-        self.assertEqual(self.browser.script(count, "script"), 2)
-        self.assertEqual(self.browser.script(count, "img, iframe, base, link, object, embed, a, form:not([method=dialog])"), 0)
-        attributes = self.browser.script("return [...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames())")
-        self.assertEqual([name for name in attributes if name.startswith("on") or name in ("src", "srcdoc")], [])
+        self.check_nothing_ran(scripts=2)
         self.assertEqual(self.browser.text("url"), why["url"])
 
     def test_policy(self):
         self.report(HERE / "hostile.html")
-        html = self.path.read_text()
-        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html).group(1)
-        for element, directive in (("style", "style-src"), ("script", "script-src")):
-            content = re.findall(rf"<{element}>(.*?)</{element}>", html, re.DOTALL)
-            self.assertEqual(len(content), 1)
-            digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
-            self.assertIn(f"{directive} 'sha256-{digest}';", policy)
-        self.assertTrue(policy.startswith("default-src 'none';"))
-        self.browser.script("""
-            for (const [name, text] of [["script", "window.ran = 1"], ["style", "body { display: none }"]]) {
-              document.body.append(Object.assign(document.createElement(name), {textContent: text}));
-            }
-            document.body.append(Object.assign(new Image(), {src: "http://example.org/a.png"}))""")
-        self.assertIsNone(self.browser.script("return window.ran ?? null"))
-        self.assertTrue(self.browser.id("title").is_displayed())
-        refused = self.browser.logged()  # read here, as they are wanted
-        self.assertEqual(len(refused), 3, refused)
-        self.assertIn("http://example.org/a.png", self.browser.requested())  # what was refused, so requests are seen
-        for message in refused:
-            self.assertIn("Content Security Policy", message)
+        self.check_policy()
 
     def test_no_text(self):
         self.report(self.page("<!DOCTYPE html><title>Nothing</title><body><script>x</script></body>"))
@@ -258,8 +192,7 @@ class ReportTest(unittest.TestCase):
         blocks = "".join(f"<p>Entry {n}: the tide at Merrow Sound stood at {n % 97} feet, and the wind was {n % 13}.</p>" for n in range(100_000))
         begin = time.monotonic()
         page = self.page(f"<h1>Tides</h1>{blocks}")
-        self.path = pathlib.Path(self.folder.name) / "report.html"
-        self.path.write_text(self.run_pith("explain", "--format", "html", page=page))
+        self.path = self.file("report.html", self.run_pith("explain", "--format", "html", page))
         made = time.monotonic()
         self.browser.open(self.path)
         print(f"100000 blocks: {made - begin:.1f} s for the report, {time.monotonic() - made:.1f} s to open it, {self.path.stat().st_size:,} bytes")
@@ -277,33 +210,18 @@ class ReportTest(unittest.TestCase):
     # ---- How it looks
 
     def test_looks(self):
-        for name, size, dark in (("light", (1280, 900), False), ("dark", (1280, 900), True), ("phone", PHONE, False), ("phone-dark", PHONE, True)):
+        for name, size, dark in cases.LOOKS:
             self.report(PAGES / "news-en-slogan/source.html", size=size, dark=dark)
-            self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "dark" if dark else "light")
-            self.assertLessEqual(self.browser.width(), size[0], name)
+            self.check_look(size, dark)
             self.browser.save(self.screenshots / f"{name}.png")
             self.browser.script("document.querySelector('.block:not(.dropped)').scrollIntoView(); document.querySelector('.block:not(.dropped)').click()")
             self.browser.script("document.getElementById('filter').open = true")
-            self.assertLessEqual(self.browser.width(), size[0], name)
-            ratio, where = self.browser.lowest_contrast()
-            self.assertGreaterEqual(ratio, 4.5, f"{name}: {where}")
+            self.check_look(size, dark)
             self.browser.save(self.screenshots / f"{name}-block.png")
             self.browser.script("document.getElementById('filter').open = false; scrollTo(0, 0)")
             self.browser.id("theme").click()
             self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "light" if dark else "dark")
 
 
-def main():
-    if len(sys.argv) < 3:
-        print(__doc__, file=sys.stderr)
-        return 2
-    if not browsers.chromium():
-        print("SKIPPED: there is no chromium or no chromedriver (packages chromium and chromium-driver)")
-        return SKIPPED
-    ReportTest.pith, ReportTest.screenshots = sys.argv[1], pathlib.Path(sys.argv[2])
-    result = unittest.main(argv=[sys.argv[0], "--verbose", *sys.argv[3:]], exit=False).result
-    return 0 if result.wasSuccessful() else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(cases.main(__doc__))

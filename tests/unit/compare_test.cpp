@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "compare/lines.h"
+#include "text/utf8.h"
 
 namespace pith {
 namespace {
@@ -116,6 +119,149 @@ TEST(ComparisonPrinted, AsTextAndAsJson) {
   EXPECT_EQ(std::string_view(page["lines"].at(0).at(0)), "dropped");
   EXPECT_EQ(std::string_view(page["lines"].at(1).at(1)), "kept");
   EXPECT_TRUE(page["error_a"].is_null());
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++found;
+  return found;
+}
+
+bool contains(std::string_view text, std::string_view what) {
+  return text.find(what) != text.npos;
+}
+
+TEST(ComparisonPage, SummaryPagesAndLines) {
+  const Comparison made =
+      compare_texts({{"a", "one\ntwo words\nthree\n", {}}, {"b", "", "Too large."}, {"c", "x", {}}},
+                    {{"a", "one\nthree\nfour\n", {}}, {"b", "now", {}}, {"d", "", {}}, {"e", "", {}}});
+  const std::string html = to_html(made, {.a = "old.jsonl", .b = "new.jsonl"});
+  for (const char* part :
+       {"<title>2 of 2 pages changed – pith diff</title>", "<h1>2 of 2 pages changed</h1>",
+        "<code>old.jsonl</code>", "<code>new.jsonl</code>", "<dt>Words dropped</dt><dd>2</dd>",
+        "<dt>Words added</dt><dd>2</dd>", "<dt>Failed</dt><dd>1</dd>", "<dt>Only in B</dt><dd>2</dd>",
+        "Only in A: 1 page<", "<li>c</li>", "<li>e</li>", "data-dropped=\"2\" data-added=\"1\"",
+        "<h2 tabindex=\"-1\">a</h2>", "− A failed: Too large.", "<span class=\"minus\">−2 words</span>",
+        "<span class=\"plus\">+1 word</span>"}) {
+    EXPECT_TRUE(contains(html, part)) << part;
+  }
+  const std::string lines =
+      R"(<p dir="auto">one</p>
+<p class="d"><b>−</b><del dir="auto">two words</del></p>
+<p dir="auto">three</p>
+<p class="a"><b>+</b><ins dir="auto">four</ins></p>
+)";
+  EXPECT_TRUE(contains(html, lines)) << html;
+  EXPECT_FALSE(contains(html, "id=\"cut\"")) << "nothing is left out";
+  const std::string same = to_html(compare_texts({{"a", "one", {}}}, {{"a", "one", {}}}));
+  EXPECT_TRUE(contains(same, "<h1>0 of 1 page changed</h1>") && contains(same, "No text differs.")) << same;
+  EXPECT_FALSE(contains(same, "<code>"));
+  EXPECT_TRUE(contains(to_html({}), "<h1>0 of 0 pages changed</h1>"));
+}
+
+// Lines "0" to "N - 1", those of `changed` with an ending.
+std::string numbered(int number, const std::vector<int>& changed, const std::string& ending) {
+  std::string text;
+  for (int i = 0; i < number; ++i) {
+    text += std::to_string(i);
+    if (std::ranges::find(changed, i) != changed.end()) text += ending;
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(ComparisonPage, EqualLinesAreFolded) {
+  const auto page = [](int number, const std::vector<int>& changed) {
+    return to_html(
+        compare_texts({{"a", numbered(number, {}, ""), {}}}, {{"a", numbered(number, changed, "!"), {}}}));
+  };
+  const std::string html = page(30, {10, 15, 22});
+  EXPECT_EQ(count(html, "<details>"), 3U);
+  EXPECT_TRUE(contains(html, "<details><summary>8 lines as before</summary>\n<p dir=\"auto\">0</p>\n"));
+  EXPECT_TRUE(contains(
+      html, "<p dir=\"auto\">7</p>\n</details>\n<p dir=\"auto\">8</p>\n<p dir=\"auto\">9</p>\n<p class"));
+  EXPECT_FALSE(contains(html, "4 lines as before")) << "between 10 and 15 there are only four";
+  EXPECT_TRUE(contains(html, "<p dir=\"auto\">17</p>\n<details><summary>2 lines as before")) << html;
+  EXPECT_TRUE(contains(html, "<p dir=\"auto\">29</p>\n</details>\n</div>"));
+  const std::string far = page(5000, {2500});
+  EXPECT_EQ(count(far, "<details>"), 0U) << "too many lines to have them in the page";
+  EXPECT_EQ(count(far, "<p class=\"fold\">2,4"), 2U);
+  EXPECT_LT(far.size(), 30'000U);
+}
+
+TEST(ComparisonPage, NothingOfAPageIsMarkup) {
+  const std::string evil =
+      "</script><script>x</script><!--<del onclick=\"x\">&amp; {{pages}} \xFF\x1b[2J\x01";
+  Comparison made;
+  made.pages = 1;
+  made.changed.push_back(
+      {evil,
+       evil,
+       evil,
+       {{LineChange::Kind::same, evil}, {LineChange::Kind::dropped, evil}, {LineChange::Kind::added, evil}},
+       1,
+       1});
+  made.only_a = made.only_b = {evil};
+  const std::string html = to_html(made, {.a = evil, .b = evil});
+  EXPECT_TRUE(text::is_valid_utf8(html));
+  EXPECT_EQ(count(html, "</script>"), 1U);
+  EXPECT_EQ(count(html, "<script>"), 1U);
+  EXPECT_EQ(count(html, "<!--"), 0U);
+  EXPECT_EQ(count(html, "<del onclick"), 0U);
+  EXPECT_EQ(count(html, "&lt;del onclick=&quot;x&quot;&gt;&amp;amp; {{pages}} \xEF\xBF\xBD[2J"), 10U);
+  EXPECT_EQ(count(html, "<article"), 1U) << "what is filled in is not filled in again";
+  EXPECT_EQ(html.find_first_of("\x1b\x01"), html.npos);
+}
+
+TEST(ComparisonPage, VeryManyPages) {
+  std::vector<PageText> a, b;
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string id = "page-" + std::to_string(i);
+    a.push_back({id, "one\n", {}});
+    b.push_back({id, i % 100 == 7 ? "one two three\n" : "two\n", {}});
+  }
+  for (int i = 0; i < 3000; ++i) a.push_back({"left-" + std::to_string(i), "", {}});
+  const std::string html = to_html(compare_texts(a, b));
+  EXPECT_EQ(count(html, "<article"), 2000U);
+  EXPECT_EQ(count(html, "data-added=\"3\""), 500U) << "those with most words changed";
+  EXPECT_LT(html.find("<h2 tabindex=\"-1\">page-7<"), html.find("<h2 tabindex=\"-1\">page-8<"));
+  EXPECT_TRUE(contains(html, "Of 50,000 changed pages, the 2,000 with most words changed are shown."));
+  EXPECT_TRUE(contains(html, "<dt>Changed</dt><dd>50,000</dd>"));
+  EXPECT_TRUE(contains(html, "the first 1,000 are listed") && contains(html, "<li>and 2,000 more</li>"));
+  EXPECT_TRUE(contains(html, "pith diff --format json"));
+}
+
+TEST(ComparisonPage, VeryManyAndVeryLongLines) {
+  std::string a, b;
+  for (int i = 0; i < 100'000; ++i) {
+    a.append("a").append(std::to_string(i)).append("\n");
+    b.append("b").append(std::to_string(i)).append("\n");
+  }
+  const std::string html = to_html(compare_texts({{"a", a, {}}}, {{"a", b, {}}}));
+  EXPECT_EQ(count(html, "<del "), 400U);
+  EXPECT_EQ(count(html, "<ins "), 400U);
+  EXPECT_TRUE(contains(html, "99,600 dropped lines more, not shown here"));
+  EXPECT_TRUE(contains(html, "199,200 changed lines of the pages shown are left out")) << html;
+  const std::string words = std::string(19'999, 'x') + "\u00e9" + std::string(5'000'000, 'y');
+  const std::string one = to_html(compare_texts({{words, words, {}}}, {{words, "", words}}));
+  EXPECT_TRUE(text::is_valid_utf8(one));
+  EXPECT_TRUE(contains(one, "x …</del>") && contains(one, "1 line is shortened to 20,000 bytes"));
+  EXPECT_LT(one.size(), 60'000U);
+  std::vector<PageText> many_a, many_b;  // of all pages together
+  for (int page = 0; page < 300; ++page) {
+    std::string text_a, text_b;
+    for (int i = 0; i < 40; ++i) {
+      text_a += std::to_string(i) + std::string(10'000, '<') + "\n";
+      text_b += std::to_string(i) + std::string(10'000, '>') + "\n";
+    }
+    many_a.push_back({std::to_string(page), text_a, {}});
+    many_b.push_back({std::to_string(page), text_b, {}});
+  }
+  const std::string many = to_html(compare_texts(many_a, many_b));
+  EXPECT_EQ(count(many, "<article"), 300U);
+  EXPECT_LT(many.size(), 14'000'000U);
+  EXPECT_TRUE(contains(many, "80 changed lines more, not shown here"))
+      << "the last page has its number at least";
 }
 
 }  // namespace

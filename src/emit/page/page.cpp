@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "emit/markup.h"
+#include "text/utf8.h"
+
 namespace pith::emit {
 namespace {
 
@@ -44,6 +47,32 @@ std::string fill_in(std::string_view form, std::span<const Value> values) {
     form.remove_prefix(end + 2);
   }
   return out.append(form);
+}
+
+std::string grouped(std::size_t number) {
+  const std::string digits = std::to_string(number);
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out.push_back(',');
+    out.push_back(digits[i]);
+  }
+  return out;
+}
+
+std::string counted(std::size_t number, std::string_view noun) {
+  return grouped(number).append(" ").append(noun).append(number == 1 ? "" : "s");
+}
+
+std::string as_markup(std::string_view text, std::size_t most) {
+  const bool cut = text.size() > most;
+  if (cut) {
+    text = text.substr(0, most);
+    text.remove_suffix(text::incomplete_tail(text));
+  }
+  std::string out;
+  append_markup_escaped(out, text::repair_utf8(text));
+  if (cut) out.append(" …");
+  return out;
 }
 
 std::string make_page(const PageParts& parts) {

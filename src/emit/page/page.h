@@ -3,6 +3,7 @@
 // it.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,5 +41,13 @@ struct PageParts {
 
 /// The frame with its parts.
 std::string make_page(const PageParts& parts);
+
+/// A number for reading, "12,345", and with what it counts, "1 page", "12,345 pages".
+std::string grouped(std::size_t number);
+std::string counted(std::size_t number, std::string_view noun);
+
+/// Text as markup: UTF-8 repaired, references in place of what would be markup. Of more than `most` bytes only
+/// the beginning, with an ellipsis.
+std::string as_markup(std::string_view text, std::size_t most = std::string_view::npos);
 
 }  // namespace pith::emit

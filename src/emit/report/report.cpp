@@ -4,10 +4,8 @@
 #include <array>
 #include <string>
 
-#include "emit/markup.h"
 #include "emit/page/page.h"
 #include "pith/explain.h"
-#include "text/utf8.h"
 
 namespace pith {
 namespace emit {
@@ -42,11 +40,8 @@ const EmbeddedFile& report_script() {
 }  // namespace emit
 
 std::string to_explanation_html(const Extraction& extraction) {
-  std::string title;
-  // A file's name need not be UTF-8.
-  emit::append_markup_escaped(
-      title,
-      text::repair_utf8(extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title));
+  const std::string title =
+      emit::as_markup(extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title);
   const std::string data = emit::report_data(extraction);
   const auto values = std::to_array<emit::Value>({{"data", data}});
   const std::string body = emit::fill_in(emit::kForm.text, values);
