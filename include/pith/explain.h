@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "pith/export.h"
 #include "pith/extraction.h"
@@ -28,5 +29,30 @@ PITH_API std::string to_explanation_json(const Extraction& extraction);
 /// A self-contained HTML page to look into it: no request to anywhere, nothing of the page is markup in it.
 /// Of a page with very many blocks it shows the first ones and says so.
 PITH_API std::string to_explanation_html(const Extraction& extraction);
+
+/// What an index of explanations says of a page.
+struct ExplanationEntry {
+  std::string id, title, page_type;
+  std::string link;   ///< where the explanation stands, relative to the index; empty for none
+  std::string error;  ///< why there is none
+  float confidence = 0;
+  std::size_t words = 0, kept_words = 0;
+};
+
+/// An index of explanations while it is made.
+struct ExplanationIndex {
+  std::vector<ExplanationEntry> entries;                         ///< of the first 20,000 pages
+  std::size_t pages = 0, failed = 0, words = 0, kept_words = 0;  ///< of all pages
+};
+
+/// What the index says of an explained page.
+PITH_API ExplanationEntry explanation_entry(const Extraction& extraction, std::string link);
+
+/// Adds a page. Memory stays bounded: of very long texts the beginning is kept, of very many pages the first.
+PITH_API void add_to_index(ExplanationIndex& index, ExplanationEntry entry);
+
+/// A self-contained HTML page that lists the pages and links to their explanations, readable without
+/// JavaScript. Made like to_explanation_html(); it says how many pages are not listed.
+PITH_API std::string to_explanation_index(const ExplanationIndex& index);
 
 }  // namespace pith

@@ -7,6 +7,7 @@
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
+#include "cli/explain_folder.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/page_arguments.h"
@@ -24,11 +25,12 @@ const char* const kDetails =
 text is a table: for every block whether it is kept, its score, role, words, place in the decoded page and
 the elements that it stands in; then how it begins; then the features that moved its score most, each with its
 value and by how much it moved the log-odds. json is one object for one page and one in each line for
-several. html is a page to look into it, for one INPUT that is one page.
+several. html is a page to look into it; of several pages, -o FOLDER/ gets one each and an index.html.
 
 Examples:
   pith explain --color always page.html | less -R
   pith explain --format html -o report.html https://example.org/news.html
+  pith explain --format html -o reports/ crawl/
   pith explain --format json page.html | jq '.blocks[] | select(.kept) | .text'
 
 Exit status: 0 every page was explained; 1 some failed, or the output could not be written; 2 the command
@@ -105,8 +107,16 @@ int run_explain(int argc, char** argv) {
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
   if (const auto status = check_pages(arguments.pages, arguments.options, "explain")) return *status;
+  if (arguments.format == "html" && names_folder(arguments.output)) {
+    const auto extractor = Extractor::create(arguments.options);
+    if (extractor) return explain_into(*extractor, arguments.pages, arguments.output);
+    say(extractor.error().message);
+    return kUsage;
+  }
   if (arguments.pages.many && arguments.format == "html") {
-    return usage_error("--format html: it is for one page; json takes several.", "explain");
+    return usage_error(
+        "--format html: it is one page for each INPUT; name a folder for several with -o FOLDER/.",
+        "explain");
   }
   return run_with(arguments.options, arguments.output, [&](const Extractor& extractor, Output& output) {
     return run(extractor, arguments, output);

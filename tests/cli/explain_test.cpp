@@ -15,8 +15,10 @@ using test::article;
 using test::contains;
 using test::field;
 using test::lines_of;
+using test::names_in;
 using test::Ran;
 using test::run_pith;
+using test::run_shell;
 using test::TempDir;
 
 TEST(Explain, ATableByDefault) {
@@ -63,7 +65,8 @@ TEST(Explain, SeveralPages) {
   EXPECT_TRUE(contains(table.out, "\n\n" + a + "\n"));
   const Ran html = run_pith({"explain", "--format", "html", a, a});
   EXPECT_EQ(html.status, 2);
-  EXPECT_TRUE(contains(html.err, "one page")) << html.err;
+  EXPECT_TRUE(contains(html.err, "-o FOLDER/")) << html.err;
+  EXPECT_EQ(run_pith({"explain", "--format", "html", "-o", dir.path("one.html"), a, a}).status, 2);
 }
 
 TEST(Explain, WhatFailsLeavesAnOlderFile) {
@@ -81,6 +84,85 @@ TEST(Explain, AnHtmlReport) {
   const Ran ran = run_pith({"explain", "--format", "html", "-o", dir.path("report.html"), path});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_TRUE(contains(test::read_file(dir.path("report.html")), "paragraph 3 of the article about herons"));
+}
+
+TEST(Explain, ReportsInAFolder) {
+  const TempDir dir;
+  const std::string a = dir.write("p/a.html", article("herons"));
+  dir.write("p/b.txt", "");
+  dir.write("p/sub/c.html", article("bridges"));
+  const std::string folder = dir.path("new/reports");
+  const Ran ran = run_pith({"explain", "--format", "html", "-o", folder + "/", dir.path("p")});
+  EXPECT_EQ(ran.status, 1) << "b.txt is empty";
+  EXPECT_EQ(ran.out, "");
+  const auto names = names_in(folder);
+  ASSERT_EQ(names.size(), 3U) << "a report for each page that could be explained, and no temporary file";
+  EXPECT_TRUE(names[0].starts_with("00001-") && names[0].ends_with("-p-a.html")) << names[0];
+  EXPECT_TRUE(names[1].starts_with("00003-") && names[1].ends_with("-sub-c.html")) << names[1];
+  EXPECT_EQ(test::read_file(folder + "/" + names[0]), run_pith({"explain", "--format", "html", a}).out);
+  const std::string index = test::read_file(folder + "/index.html");
+  EXPECT_TRUE(contains(index, "<h1>3 pages explained</h1>")) << index;
+  EXPECT_TRUE(contains(index, "<a href=\"" + names[1] + "\">"));
+  EXPECT_TRUE(contains(index, "b.txt</bdi><span class=\"error\">"));
+  // One that is there, without a slash, and one page; what else is in it stays.
+  EXPECT_EQ(
+      run_pith({"explain", "--format", "html", "-o", folder, "--url", "http://example.org/x", a}).status, 0);
+  EXPECT_EQ(names_in(folder), names);
+  EXPECT_TRUE(contains(test::read_file(folder + "/index.html"), "<h1>1 page explained</h1>"));
+  EXPECT_TRUE(contains(test::read_file(folder + "/" + names[0]), "http://example.org/x"));
+}
+
+TEST(Explain, NamesOfReportsFromHostileIds) {
+  const TempDir dir;
+  const std::string html =
+      ",\"html\":\"<h1>Herons</h1><p>The herons of the town are back, the council said.\"}\n";
+  std::string records;
+  for (const std::string id : {"../../../../etc/passwd", "/etc/passwd", "..", "", "index.html", "INDEX",
+                               "index.html", "a\\u0000b\\n\\u202e", "-rf .html", "con",
+                               "\\u00fcber/\\ud83d\\ude00", "http://example.org/?a=<b>&c=\\\"d\\\"'e'"}) {
+    records.append("{\"id\":\"").append(id).append("\"").append(html);
+  }
+  records += "{\"id\":\"" + std::string(100'000, 'x') + "\"" + html;
+  const std::string folder = dir.path("out/reports");
+  const Ran ran =
+      run_pith({"explain", "--format", "html", "-o", folder + "/", dir.write("hostile.jsonl", records)});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  const std::vector<std::string> names = names_in(folder);
+  EXPECT_EQ(names.size(), 14U);
+  EXPECT_EQ(names_in(dir.path("out")), std::vector<std::string>{"reports"});
+  EXPECT_EQ(names_in(dir.path()), (std::vector<std::string>{"hostile.jsonl", "out"}));
+  const std::string index = test::read_file(folder + "/index.html");
+  for (const std::string& name : names) {
+    EXPECT_LT(name.size(), 80U);
+    EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."),
+              name.npos)
+        << name;
+    EXPECT_EQ(contains(index, "href=\"" + name + "\""), name != "index.html") << name;
+  }
+  EXPECT_EQ(names[0], "00001-etc-passwd.html");
+  EXPECT_EQ(names[4], "00005-index.html");
+}
+
+TEST(Explain, FoldersThatCannotBeWritten) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  const Ran file = run_pith({"explain", "--format", "html", "-o", a + "/", a, a});
+  EXPECT_EQ(file.status, 1);
+  EXPECT_TRUE(contains(file.err, "a.html/")) << file.err;
+  EXPECT_EQ(test::read_file(a), article("herons"));
+  const Ran below = run_pith({"explain", "--format", "html", "-o", "/dev/null/x/", a});
+  EXPECT_EQ(below.status, 1);
+  EXPECT_TRUE(contains(below.err, "/dev/null/x/")) << below.err;
+  // A report that cannot be written ends the run.
+  dir.write("reports/00002-a.html/x", "");
+  const Ran blocked =
+      run_shell("cd \"$1\" && \"$PITH\" explain --format html -o reports a.html a.html a.html", {dir.path()});
+  EXPECT_EQ(blocked.status, 1);
+  EXPECT_TRUE(contains(blocked.err, "00002-a.html")) << blocked.err;
+  EXPECT_EQ(names_in(dir.path("reports")), (std::vector<std::string>{"00001-a.html", "00002-a.html"}));
+  EXPECT_EQ(run_pith({"explain", "--format", "html", "--model", a, "-o", dir.path("none/"), a}).status, 2);
+  EXPECT_FALSE(contains(run_shell("ls \"$1\"", {dir.path()}).out, "none"))
+      << "nothing is made for a model that is unusable";
 }
 
 }  // namespace

@@ -120,6 +120,28 @@ TEST_P(Interrupted, LeavesNoFile) {
   EXPECT_TRUE(names_in(out.path()).empty());
 }
 
+TEST(Interrupt, LeavesAnIndexOfTheReportsThatAreThere) {
+  const TempDir dir, out;
+  write_thousand(dir);
+  std::vector<std::string> argv = {PITH_CLI, "explain", "--format", "html", "-o", out.path("reports/"),
+                                   "-j",     "2"};
+  for (int i = 0; i < 100; ++i) argv.push_back(dir.path("pages"));
+  Process process(argv, {});
+  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  process.signal(SIGINT);
+  EXPECT_EQ(process.wait(20).status, 130);
+  const auto names = names_in(out.path("reports"));
+  ASSERT_GE(names.size(), 2U);
+  EXPECT_EQ(names.back(), "index.html");
+  const std::string index = test::read_file(out.path("reports/index.html"));
+  for (const std::string& name : names) {
+    EXPECT_EQ(test::contains(index, "href=\"" + name + "\""), name != "index.html") << name;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Signals, Interrupted, testing::Values(SIGINT, SIGTERM, SIGHUP));
 
 TEST(Interrupt, EndsAlsoWhatWaitsForEver) {

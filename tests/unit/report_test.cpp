@@ -190,5 +190,70 @@ TEST(Report, EveryRoleHasItsColour) {
   }
 }
 
+ExplanationEntry entry_of(std::string id, std::string title, std::string error = {}) {
+  ExplanationEntry entry;
+  entry.id = std::move(id);
+  entry.title = std::move(title);
+  entry.error = std::move(error);
+  entry.words = 2;
+  entry.kept_words = 1;
+  return entry;
+}
+
+TEST(ReportIndex, SaysWhatTheExplanationsSay) {
+  const Extraction extraction = explained(fixture("docs-page"));
+  simdjson::dom::parser parser;
+  const element whole = parser.parse(to_explanation_json(extraction));
+  ExplanationIndex index;
+  add_to_index(index, explanation_entry(extraction, "00001-page.html"));
+  add_to_index(index, {"gone.html", {}, {}, {}, "There is no such file."});
+  EXPECT_EQ(index.pages, 2U);
+  EXPECT_EQ(index.failed, 1U);
+  EXPECT_EQ(index.words, std::uint64_t(whole["words"]));
+  EXPECT_EQ(index.kept_words, std::uint64_t(whole["kept_words"]));
+  const std::string html = to_explanation_index(index);
+  for (const std::string& part :
+       {std::string("<h1>2 pages explained</h1>"), std::string("<dt>Failed</dt><dd>1</dd>"),
+        "<a href=\"00001-page.html\"><bdi>" + std::string(std::string_view(whole["title"])) +
+            "</bdi></a><small>page</small>",
+        "data-kept=\"" + std::to_string(index.kept_words) + "\" data-words=\"" + std::to_string(index.words) +
+            "\"",
+        "<span>" + std::string(std::string_view(whole["page_type"])) + "</span>",
+        std::string("<bdi>gone.html</bdi><span class=\"error\">There is no such file.</span>")}) {
+    EXPECT_EQ(count(html, part), 1U) << part;
+  }
+  EXPECT_EQ(count(html, "id=\"cut\""), 0U);
+}
+
+TEST(ReportIndex, NothingOfAPageIsMarkup) {
+  const std::string evil = "</script><script>x</script><!--\"><b {{rows}} \xFF\x1b[2J";
+  ExplanationIndex index;
+  add_to_index(index, {evil, evil, evil, evil, {}});
+  add_to_index(index, entry_of(evil + std::string(100'000, 'x'), {}, evil));
+  const std::string html = to_explanation_index(index);
+  EXPECT_TRUE(text::is_valid_utf8(html));
+  EXPECT_EQ(count(html, "</script>") + count(html, "<script>"), 2U);
+  EXPECT_EQ(count(html, "<!--") + count(html, "<b ") + count(html, "\x1b"), 0U);
+  EXPECT_EQ(count(html, "&quot;&gt;&lt;b {{rows}} \xEF\xBF\xBD[2J"), 6U);
+  EXPECT_EQ(count(html, "xx …</bdi>"), 1U) << "a long id is shortened";
+  EXPECT_EQ(count(html, "</li>"), 2U);
+}
+
+TEST(ReportIndex, VeryManyPages) {
+  ExplanationIndex index;
+  for (int i = 0; i < 25'000; ++i) add_to_index(index, entry_of(std::to_string(i), {}));
+  EXPECT_EQ(index.entries.size(), 20'000U);
+  std::string html = to_explanation_index(index);
+  EXPECT_EQ(count(html, "</li>"), 20'000U);
+  EXPECT_EQ(count(html, "The first 20,000 of 25,000 pages are listed."), 1U);
+  EXPECT_EQ(count(html, "<dd>25,000 of 50,000</dd>"), 1U);
+  ExplanationIndex large;
+  for (int i = 0; i < 20'000; ++i)
+    add_to_index(large, entry_of(std::string(10'000, '<'), std::string(10'000, '>')));
+  html = to_explanation_index(large);
+  EXPECT_LT(html.size(), 13'000'000U);
+  EXPECT_EQ(count(html, "of 20,000 pages are listed."), 1U);
+}
+
 }  // namespace
 }  // namespace pith

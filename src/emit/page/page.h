@@ -46,8 +46,8 @@ std::string make_page(const PageParts& parts);
 std::string grouped(std::size_t number);
 std::string counted(std::size_t number, std::string_view noun);
 
-/// Text as markup: UTF-8 repaired, references in place of what would be markup. Of more than `most` bytes only
-/// the beginning, with an ellipsis.
+/// Text as markup: UTF-8 repaired, references in place of what would be markup. Of more than `most` bytes
+/// only the beginning, with an ellipsis.
 std::string as_markup(std::string_view text, std::size_t most = std::string_view::npos);
 
 }  // namespace pith::emit
