@@ -213,7 +213,7 @@ TEST(ReportIndex, SaysWhatTheExplanationsSay) {
   EXPECT_EQ(index.kept_words, std::uint64_t(whole["kept_words"]));
   const std::string html = to_explanation_index(index);
   for (const std::string& part :
-       {std::string("<h1>2 pages explained</h1>"), std::string("<dt>Failed</dt><dd>1</dd>"),
+       {std::string("<h1>1 of 2 pages explained</h1>"), std::string("<dt>Failed</dt><dd>1</dd>"),
         "<a href=\"00001-page.html\"><bdi>" + std::string(std::string_view(whole["title"])) +
             "</bdi></a><small>page</small>",
         "data-kept=\"" + std::to_string(index.kept_words) + "\" data-words=\"" + std::to_string(index.words) +

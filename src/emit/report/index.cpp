@@ -105,7 +105,8 @@ std::string to_explanation_index(const ExplanationIndex& index) {
         "folder, named by their place in the input.</p>\n",
         grouped(shown), counted(index.pages, "page"));
   }
-  const std::string headline = counted(index.pages, "page") + " explained", facts = facts_of(index);
+  const std::string of_all = index.failed > 0 ? grouped(index.pages - index.failed) + " of " : "";
+  const std::string headline = of_all + counted(index.pages, "page") + " explained", facts = facts_of(index);
   const auto values = std::to_array<emit::Value>(
       {{"headline", headline}, {"facts", facts}, {"notes", notes}, {"rows", rows}});
   const std::string body = emit::fill_in(kForm.text, values);
