@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "features/feature_matrix.h"
 #include "scoring/attribution.h"
+#include "scoring/convolution_attribution.h"
 
 namespace pith::extract {
 namespace {
@@ -29,8 +31,29 @@ void hand_on(std::span<const double> first_pass, std::vector<double>& contributi
   }
 }
 
-BlockReasons strongest(const std::vector<double>& contributions, const std::vector<float>& row,
-                       std::size_t count) {
+// What is no column, and stands behind them.
+enum : std::size_t { kNeighbours = kFeatureCount, kPage, kNetwork, kReasons };
+
+// With more blocks the network is one reason: what it makes of a block depends on over a hundred others.
+constexpr std::size_t kMostTraced = 5'000;
+
+Reason reason_of(std::size_t which, const std::vector<float>& values, double contribution) {
+  const auto moved = static_cast<float>(contribution);
+  switch (which) {
+    case kNeighbours:
+      return {"neighbours", "what the network reads in the blocks before and after it", values[which], moved};
+    case kPage:
+      return {"page", "what the network reads in the page as a whole", values[which], moved};
+    case kNetwork:
+      return {"network", "what the network reads in it, its neighbours and the page", values[which], moved};
+    default:
+      return {features::feature_name(which), features::feature_meaning(which), values[which], moved};
+  }
+}
+
+// `rest` is what no reason tells.
+BlockReasons strongest(const std::vector<double>& contributions, const std::vector<float>& values,
+                       std::size_t count, double rest) {
   std::vector<std::size_t> columns(contributions.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});
   count = std::min(count, columns.size());
@@ -40,36 +63,72 @@ BlockReasons strongest(const std::vector<double>& contributions, const std::vect
     return size_a != size_b ? size_a > size_b : a < b;
   });
   BlockReasons made;
-  double rest = std::accumulate(contributions.begin(), contributions.end(), 0.0);
+  rest += std::accumulate(contributions.begin(), contributions.end(), 0.0);
   for (auto column = columns.begin(); column != end && contributions[*column] != 0; ++column) {
-    const auto contribution = static_cast<float>(contributions[*column]);
-    made.reasons.push_back(
-        {features::feature_name(*column), features::feature_meaning(*column), row[*column], contribution});
-    rest -= double{contribution};
+    made.reasons.push_back(reason_of(*column, values, contributions[*column]));
+    rest -= double{made.reasons.back().contribution};
   }
   made.rest = static_cast<float>(rest);
   return made;
 }
 
+// The network's part: what moved a block's score by it away from the reference.
+class NetworkReasons {
+ public:
+  NetworkReasons(const Judgement& judgement, const scoring::Convolution& net)
+      : scores_(judgement.network), reference_(static_cast<double>(net.reference)) {
+    if (scores_.empty() || scores_.size() > kMostTraced) return;
+    attribution_.emplace(net, scoring_rows(judgement.rows));
+  }
+
+  // Returns what the contributions leave out: little, but at the page's ends, which differ from its middle.
+  double add(std::size_t block, std::vector<double>& contributions, std::vector<float>& values) {
+    if (scores_.empty()) return 0;
+    const double moved = static_cast<double>(scores_[block]) - reference_;
+    if (attribution_) {
+      const auto parts = attribution_->attribute(block, contributions);
+      contributions[kNeighbours] = parts.neighbours;
+      contributions[kPage] = parts.page;
+    } else {
+      contributions[kNetwork] = moved;
+    }
+    for (std::size_t k = kNeighbours; k < kReasons; ++k) values[k] = static_cast<float>(contributions[k]);
+    return moved - std::accumulate(contributions.begin(), contributions.end(), 0.0);
+  }
+
+ private:
+  const std::vector<float>& scores_;
+  double reference_;
+  std::optional<scoring::ConvolutionAttribution> attribution_;
+};
+
 }  // namespace
 
 void explain_scores(const Judgement& judgement, const scoring::Model& model, std::size_t count,
                     Explanation& explanation) {
-  explanation.base =
-      static_cast<float>(static_cast<double>(model.calibration_scale) * scoring::expected_score(model.pass2) +
-                         static_cast<double>(model.calibration_bias));
-  std::vector<float> row(kFeatureCount);
-  std::vector<double> contributions(kFeatureCount), first_pass(features::kFirstContext);
+  const auto scale = static_cast<double>(model.calibration_scale);
+  const double network_scale = scale * static_cast<double>(model.convolution.share);
+  const double tree_scale = scale - network_scale;
+  explanation.base = static_cast<float>(tree_scale * scoring::expected_score(model.pass2) +
+                                        network_scale * static_cast<double>(model.convolution.reference) +
+                                        static_cast<double>(model.calibration_bias));
+  std::vector<float> values(kReasons);
+  std::vector<double> trees(kFeatureCount), first_pass(features::kFirstContext), contributions(kReasons);
+  NetworkReasons network(judgement, model.convolution);
   for (std::size_t i = 0; i < judgement.rows.rows; ++i) {
-    judgement.rows.write_row(i, row.data());
-    std::ranges::fill(contributions, 0.0);
-    std::ranges::fill(first_pass, 0.0);
-    scoring::attribute(model.pass2, row, contributions);
+    judgement.rows.write_row(i, values.data());
+    for (std::vector<double>* parts : {&trees, &first_pass, &contributions}) {
+      std::ranges::fill(*parts, 0.0);
+    }
+    const std::span<const float> row = std::span(values).first(kFeatureCount);
+    scoring::attribute(model.pass2, row, trees);
     scoring::attribute(model.pass1, row, first_pass);
-    hand_on(first_pass, contributions);
-    for (double& contribution : contributions) contribution *= double{model.calibration_scale};
+    hand_on(first_pass, trees);
+    const double rest = network_scale * network.add(i, contributions, values);
+    for (double& contribution : contributions) contribution *= network_scale;
+    for (std::size_t k = 0; k < kFeatureCount; ++k) contributions[k] += tree_scale * trees[k];
     const Exclusion exclusion = explanation.blocks[i].exclusion;
-    explanation.blocks[i] = strongest(contributions, row, count);
+    explanation.blocks[i] = strongest(contributions, values, count, rest);
     explanation.blocks[i].exclusion = exclusion;
   }
 }

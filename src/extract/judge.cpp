@@ -15,12 +15,27 @@ void softmax(std::vector<float>& values) {
   for (float& value : values) value /= sum;
 }
 
-std::vector<float> run_pass(const scoring::Forest& forest, const features::FeatureMatrix& rows, float scale,
-                            float bias) {
+std::vector<float> raw_scores(const scoring::Forest& forest, const features::FeatureMatrix& rows) {
   std::vector<float> out(rows.rows);
   scoring::evaluate_forest(forest, scoring_rows(rows), out.data());
-  for (float& value : out) value = scoring::logistic(scale * value + bias);
   return out;
+}
+
+std::vector<float> raw_scores(const scoring::Convolution& net, const features::FeatureMatrix& rows) {
+  std::vector<float> out(net.channels > 0 ? rows.rows : 0);
+  if (net.channels > 0) scoring::evaluate_convolution(net, scoring_rows(rows), out.data());
+  return out;
+}
+
+// Probabilities from what the trees and the network say.
+std::vector<float> combine(const scoring::Model& model, std::vector<float> trees,
+                           const std::vector<float>& network) {
+  const float share = model.convolution.share;
+  for (std::size_t i = 0; i < network.size(); ++i) trees[i] = (1 - share) * trees[i] + share * network[i];
+  for (float& raw : trees) {
+    raw = scoring::logistic(model.calibration_scale * raw + model.calibration_bias);
+  }
+  return trees;
 }
 
 }  // namespace
@@ -75,9 +90,11 @@ Judgement judge(const Prepared& page, const scoring::Model& model) {
                            result.type_probabilities.data());
   softmax(result.type_probabilities);
   features::fill_page_types(result.type_probabilities, result.rows);
-  result.pass1 = run_pass(model.pass1, result.rows, 1, 0);
+  result.network = raw_scores(model.convolution, result.rows);
+  result.pass1 = raw_scores(model.pass1, result.rows);
+  for (float& score : result.pass1) score = scoring::logistic(score);
   features::fill_context(map, result.pass1, result.rows);
-  result.scores = run_pass(model.pass2, result.rows, model.calibration_scale, model.calibration_bias);
+  result.scores = combine(model, raw_scores(model.pass2, result.rows), result.network);
   return result;
 }
 

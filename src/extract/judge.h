@@ -20,6 +20,7 @@ struct Judgement {
   features::FeatureMatrix rows;
   std::vector<float> type_probabilities;  ///< one per page type
   std::vector<float> pass1, scores;       ///< one per block
+  std::vector<float> network;             ///< raw, one per block; none where the model has no network
 };
 
 Judgement judge(const Prepared& page, const scoring::Model& model);

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "pith/error.h"
+#include "scoring/convolution.h"
+#include "scoring/rows.h"
 
 namespace pith::scoring {
 
@@ -71,31 +73,17 @@ struct Samples {
   std::uint32_t columns = 0;
   std::vector<float> rows;
   std::vector<float> pass1, pass2;  ///< raw, before the logistic function
-};
-
-/// Rows of a strip; see Rows.
-inline constexpr std::size_t kStripRows = 16;
-/// Set in Rows::places for columns that all rows share.
-inline constexpr std::uint16_t kSharedColumn = 0x8000;
-
-/// The rows of one page, as views: strips of kStripRows rows, each column by column. The last strip is as
-/// long as the others.
-struct Rows {
-  std::size_t count = 0;
-  const float* strips = nullptr;
-  std::size_t strip_columns = 0;  ///< a strip has kStripRows times as many values
-  const float* shared = nullptr;  ///< values that all rows share
-  std::span<const std::uint16_t>
-      places;  ///< per column: place in the strip, or (kSharedColumn | place in `shared`)
+  std::vector<float> convolution;  ///< likewise, of the rows as one page; none where the model has no network
 };
 
 /// Everything that was learned. Immutable once read; const use from many threads is safe.
 struct Model {
   HashedLinear lexical, attribute;
   Forest page_types, pass1, pass2;
+  Convolution convolution;  ///< perhaps without channels: then the trees judge alone
   Logistic empty_page;
   float calibration_scale = 1,
-        calibration_bias = 0;  ///< probability = logistic(scale · raw + bias) of the 2nd pass
+        calibration_bias = 0;  ///< probability = logistic(scale · raw + bias)
   Samples samples;
   std::string description;  ///< JSON: how and when it was made
 };

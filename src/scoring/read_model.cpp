@@ -17,9 +17,9 @@ namespace pith::scoring {
 namespace {
 
 constexpr std::string_view kMagic = "PITHMDL\n";
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr std::size_t kHeader = 32;
-constexpr std::size_t kSections = 9;  // read_section knows them
+constexpr std::size_t kSections = 9;  // that every model has; read_section knows them
 constexpr float kSampleTolerance = 1e-4F;
 
 // Reads values one after another; every read is checked against the end, and once one failed all that follow
@@ -165,6 +165,55 @@ bool read_logistic(Cursor& in, Logistic& out) {
   return in.ok() && is_moderate(out.bias) && all_moderate(out.weights);
 }
 
+// Weights as they are in the file: for each input, those of all outputs.
+bool read_dense(Cursor& in, std::size_t inputs, std::size_t outputs, Dense& out) {
+  const std::vector<float> weights = in.array<float>(inputs * outputs);
+  const std::vector<float> bias = in.array<float>(outputs);
+  if (!in.ok() || !all_moderate(weights) || !all_moderate(bias)) return false;
+  out = make_dense(inputs, outputs, weights.data(), bias.data());
+  return true;
+}
+
+bool read_convolution(Cursor& in, Convolution& out) {
+  const auto channels = in.value<std::uint32_t>();
+  out.columns = in.value<std::uint32_t>();
+  const auto inputs = in.value<std::uint32_t>();
+  const auto layers = in.value<std::uint32_t>();
+  out.layers_before_page = in.value<std::uint32_t>();
+  out.share = in.value<float>();
+  out.reference = in.value<float>();
+  if (channels == 0 || channels % kOutputGroup != 0 || channels > 1024 || layers == 0 || layers > 64 ||
+      out.layers_before_page > layers || !(out.share >= 0 && out.share <= 1) || !is_moderate(out.reference)) {
+    return false;
+  }
+  out.channels = channels;
+  const std::vector<std::uint32_t> dilations = in.array<std::uint32_t>(layers);
+  const std::vector<std::uint32_t> columns = in.array<std::uint32_t>(inputs);
+  out.mean = in.array<float>(inputs);
+  out.scale = in.array<float>(inputs);
+  if (!in.ok() || !all_moderate(out.mean) || !all_moderate(out.scale)) return false;
+  for (const std::uint32_t column : columns) {
+    if (column >= out.columns || column >= kSharedColumn) return false;
+    out.inputs.push_back(static_cast<std::uint16_t>(column));
+  }
+  if (!read_dense(in, inputs, channels, out.input)) return false;
+  for (const std::uint32_t dilation : dilations) {
+    DilatedLayer layer{dilation, {}};
+    if (dilation == 0 || dilation > kMostDilation ||
+        !read_dense(in, std::size_t{3} * channels, channels, layer.dense)) {
+      return false;
+    }
+    out.layers.push_back(std::move(layer));
+  }
+  if (!read_dense(in, std::size_t{2} * channels, channels, out.page) ||
+      !read_dense(in, channels, channels, out.hidden)) {
+    return false;
+  }
+  out.output = in.array<float>(channels);
+  out.output_bias = in.value<float>();
+  return in.ok() && in.at_end() && all_moderate(out.output) && is_moderate(out.output_bias);
+}
+
 bool read_samples(Cursor& in, Samples& out) {
   const auto count = in.value<std::uint32_t>();
   out.columns = in.value<std::uint32_t>();
@@ -172,7 +221,9 @@ bool read_samples(Cursor& in, Samples& out) {
   out.rows = in.array<float>(std::size_t{count} * out.columns);
   out.pass1 = in.array<float>(count);
   out.pass2 = in.array<float>(count);
-  return in.ok() && all_finite(out.rows) && all_finite(out.pass1) && all_finite(out.pass2);
+  if (!in.at_end()) out.convolution = in.array<float>(count);
+  return in.ok() && all_finite(out.rows) && all_finite(out.pass1) && all_finite(out.pass2) &&
+         all_finite(out.convolution);
 }
 
 bool read_section(std::string_view tag, std::string_view bytes, Model& model) {
@@ -182,6 +233,7 @@ bool read_section(std::string_view tag, std::string_view bytes, Model& model) {
   if (tag == "TYPE") return read_forest(in, model.page_types);
   if (tag == "PAS1") return read_forest(in, model.pass1);
   if (tag == "PAS2") return read_forest(in, model.pass2);
+  if (tag == "CONV") return read_convolution(in, model.convolution);
   if (tag == "EMPT") return read_logistic(in, model.empty_page);
   if (tag == "SAMP") return read_samples(in, model.samples);
   if (tag == "CALI") {
@@ -205,36 +257,53 @@ Error mismatch(std::string_view why) {
                                          "; train it again or use the built-in model."};
 }
 
-// The sample rows in strips, none of their columns shared, by the evaluation that pages get.
-std::vector<float> evaluate_in_strips(const Forest& forest, const Samples& samples, std::size_t count) {
-  const std::size_t columns = samples.columns;
-  std::vector<std::uint16_t> places(columns);
-  std::iota(places.begin(), places.end(), std::uint16_t{0});
-  std::vector<float> strips((count + kStripRows - 1) / kStripRows * kStripRows * columns, 0.0F);
-  for (std::size_t i = 0; i < count; ++i) {
-    float* strip = strips.data() + i / kStripRows * kStripRows * columns;
-    for (std::size_t k = 0; k < columns; ++k) {
-      strip[k * kStripRows + i % kStripRows] = samples.rows[i * columns + k];
+// The sample rows in strips, none of their columns shared, as pages have them.
+struct SampleStrips {
+  std::vector<std::uint16_t> places;
+  std::vector<float> values;
+  Rows rows;
+
+  explicit SampleStrips(const Samples& samples) : places(samples.columns) {
+    const std::size_t columns = samples.columns, count = samples.pass1.size();
+    std::iota(places.begin(), places.end(), std::uint16_t{0});
+    values.resize((count + kStripRows - 1) / kStripRows * kStripRows * columns);
+    for (std::size_t i = 0; i < count; ++i) {
+      float* strip = values.data() + i / kStripRows * kStripRows * columns;
+      for (std::size_t k = 0; k < columns; ++k) {
+        strip[k * kStripRows + i % kStripRows] = samples.rows[i * columns + k];
+      }
     }
+    rows = {count, values.data(), columns, nullptr, places};
   }
-  std::vector<float> out(count);
-  evaluate_forest(forest, Rows{count, strips.data(), columns, nullptr, places}, out.data());
-  return out;
+};
+
+bool are_near(const std::vector<float>& got, const std::vector<float>& expected) {
+  return std::ranges::equal(got, expected, [](float a, float b) {
+    return std::abs(a - b) <= kSampleTolerance * (1.0F + std::abs(b));
+  });
 }
 
-bool reproduces(const Forest& forest, const Samples& samples, const std::vector<float>& expected) {
-  std::vector<float> got(expected.size());
+bool reproduces(const Forest& forest, const Samples& samples, const Rows& strips,
+                const std::vector<float>& expected) {
+  std::vector<float> got(expected.size()), in_strips(expected.size());
   evaluate_forest(forest, samples.rows.data(), expected.size(), samples.columns, got.data());
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (!(std::abs(got[i] - expected[i]) <= kSampleTolerance * (1.0F + std::abs(expected[i])))) return false;
-  }
-  return evaluate_in_strips(forest, samples, expected.size()) == got;
+  evaluate_forest(forest, strips, in_strips.data());
+  return are_near(got, expected) && in_strips == got;
+}
+
+bool reproduces(const Convolution& net, const Rows& strips, const std::vector<float>& expected) {
+  std::vector<float> got(strips.count);
+  if (net.channels > 0) evaluate_convolution(net, strips, got.data());
+  return net.channels > 0 ? are_near(got, expected) : expected.empty();
 }
 
 Status check_against(const Model& model, const ModelSchema& schema) {
   if (model.pass1.columns != schema.pass1_columns || model.pass2.columns != schema.columns ||
       model.samples.columns != schema.columns || model.pass1.outputs != 1 || model.pass2.outputs != 1) {
     return mismatch("its trees expect rows of another width");
+  }
+  if (model.convolution.channels > 0 && model.convolution.columns != schema.pass1_columns) {
+    return mismatch("its network expects rows of another width");
   }
   if (model.page_types.columns != schema.page_columns || model.page_types.outputs != schema.page_types) {
     return mismatch("its page head expects another page row");
@@ -243,8 +312,10 @@ Status check_against(const Model& model, const ModelSchema& schema) {
     return mismatch("its empty-page head expects other numbers");
   }
   if (model.samples.pass1.empty()) return bad("it has no sample rows to check itself with");
-  if (!reproduces(model.pass1, model.samples, model.samples.pass1) ||
-      !reproduces(model.pass2, model.samples, model.samples.pass2)) {
+  const SampleStrips strips(model.samples);
+  if (!reproduces(model.pass1, model.samples, strips.rows, model.samples.pass1) ||
+      !reproduces(model.pass2, model.samples, strips.rows, model.samples.pass2) ||
+      !reproduces(model.convolution, strips.rows, model.samples.convolution)) {
     return bad("its sample rows do not get the scores they should");
   }
   return std::monostate{};
@@ -282,8 +353,8 @@ Result<Model> read_model(std::string_view bytes, const ModelSchema& schema) {
       return bad("section " + std::string(tag) + " is there twice");
     seen.push_back(tag);
   }
-  if (seen.size() != kSections)
-    return bad("it has " + std::to_string(seen.size()) + " sections instead of 9");
+  const std::size_t sections = seen.size() - (model.convolution.channels > 0 ? 1 : 0);
+  if (sections != kSections) return bad("it has " + std::to_string(sections) + " sections instead of 9");
   model.pass1.quick = make_quick(model.pass1);
   model.pass2.quick = make_quick(model.pass2);
   if (Status checked = check_against(model, schema); !checked) return checked.error();

@@ -3,6 +3,8 @@
 
 #include <zlib.h>
 
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -11,7 +13,9 @@
 #include <vector>
 
 #include "features/feature_matrix.h"
+#include "scoring/convolution.h"
 #include "scoring/model.h"
+#include "support/page_rows.h"
 #include "support/random.h"
 
 namespace pith::test {
@@ -68,6 +72,39 @@ inline std::string forest_section(const scoring::Forest& forest) {
   return out;
 }
 
+/// For each input, the weights of all outputs; then the biases.
+inline void put_dense(std::string& out, const scoring::Dense& dense) {
+  for (std::size_t i = 0; i < dense.inputs; ++i) {
+    for (std::size_t o = 0; o < dense.outputs; ++o) {
+      put(out, dense.weights[(o / scoring::kOutputGroup * dense.inputs + i) * scoring::kOutputGroup +
+                             o % scoring::kOutputGroup]);
+    }
+  }
+  put_all(out, dense.bias);
+}
+
+inline std::string convolution_section(const scoring::Convolution& net) {
+  std::string out;
+  put(out, net.channels);
+  put(out, net.columns);
+  put(out, count_of(net.inputs));
+  put(out, count_of(net.layers));
+  put(out, net.layers_before_page);
+  put(out, net.share);
+  put(out, net.reference);
+  for (const scoring::DilatedLayer& layer : net.layers) put(out, layer.dilation);
+  for (const std::uint16_t column : net.inputs) put(out, std::uint32_t{column});
+  put_all(out, net.mean);
+  put_all(out, net.scale);
+  put_dense(out, net.input);
+  for (const scoring::DilatedLayer& layer : net.layers) put_dense(out, layer.dense);
+  put_dense(out, net.page);
+  put_dense(out, net.hidden);
+  put_all(out, net.output);
+  put(out, net.output_bias);
+  return out;
+}
+
 inline std::string logistic_section(const scoring::Logistic& logistic) {
   std::string out;
   put(out, count_of(logistic.weights));
@@ -83,6 +120,7 @@ inline std::string samples_section(const scoring::Samples& samples) {
   put_all(out, samples.rows);
   put_all(out, samples.pass1);
   put_all(out, samples.pass2);
+  put_all(out, samples.convolution);
   return out;
 }
 
@@ -101,7 +139,7 @@ inline std::string with_header(std::string_view payload, std::uint64_t feature_h
   put(covered, std::uint64_t{payload.size()});
   covered.append(payload);
   std::string file = "PITHMDL\n";
-  put(file, std::uint32_t{2});
+  put(file, std::uint32_t{3});
   put(file,
       static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size())));
   return file + covered;
@@ -116,6 +154,9 @@ inline std::string model_payload(const scoring::Model& model) {
   put_section(payload, "TYPE", forest_section(model.page_types));
   put_section(payload, "PAS1", forest_section(model.pass1));
   put_section(payload, "PAS2", forest_section(model.pass2));
+  if (model.convolution.channels > 0) {
+    put_section(payload, "CONV", convolution_section(model.convolution));
+  }
   put_section(payload, "EMPT", logistic_section(model.empty_page));
   put_section(payload, "CALI", calibration);
   put_section(payload, "SAMP", samples_section(model.samples));
@@ -169,7 +210,45 @@ inline scoring::HashedLinear random_linear(Random& random, std::size_t buckets) 
   return linear;
 }
 
-/// Sample rows and the scores that the model's own forests give them.
+inline std::vector<float> random_reals(Random& random, std::size_t count, float size) {
+  std::vector<float> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(random.real(-size, size));
+  return out;
+}
+
+inline scoring::Dense random_dense(Random& random, std::size_t inputs, std::size_t outputs) {
+  const std::vector<float> weights =
+      random_reals(random, inputs * outputs, 2 / std::sqrt(static_cast<float>(inputs + 1)));
+  const std::vector<float> bias = random_reals(random, outputs, 0.3F);
+  return scoring::make_dense(inputs, outputs, weights.data(), bias.data());
+}
+
+/// A network over every other column.
+inline scoring::Convolution random_convolution(Random& random, std::uint32_t columns, std::uint32_t channels,
+                                               const std::vector<std::uint32_t>& dilations) {
+  scoring::Convolution net;
+  net.channels = channels;
+  net.columns = columns;
+  for (std::uint32_t column = 0; column < columns; column += 2) {
+    net.inputs.push_back(static_cast<std::uint16_t>(column));
+    net.mean.push_back(random.real(-1, 1));
+    net.scale.push_back(random.real(0.1F, 8));
+  }
+  net.input = random_dense(random, net.inputs.size(), channels);
+  for (const std::uint32_t dilation : dilations) {
+    net.layers.push_back({dilation, random_dense(random, std::size_t{3} * channels, channels)});
+  }
+  net.layers_before_page = 1;
+  net.page = random_dense(random, std::size_t{2} * channels, channels);
+  net.hidden = random_dense(random, channels, channels);
+  net.output = random_reals(random, channels, 1);
+  net.output_bias = random.real(-1, 1);
+  net.share = 0.5F;
+  net.reference = -0.25F;
+  return net;
+}
+
+/// Sample rows and the scores that the model's own forests and network give them.
 inline void add_samples(scoring::Model& model, Random& random, std::uint32_t columns, std::size_t count) {
   scoring::Samples& samples = model.samples;
   samples.columns = columns;
@@ -178,6 +257,10 @@ inline void add_samples(scoring::Model& model, Random& random, std::uint32_t col
   samples.pass2.resize(count);
   scoring::evaluate_forest(model.pass1, samples.rows.data(), count, columns, samples.pass1.data());
   scoring::evaluate_forest(model.pass2, samples.rows.data(), count, columns, samples.pass2.data());
+  if (model.convolution.channels == 0) return;
+  samples.convolution.resize(count);
+  const PageRows page = page_rows(samples.rows, columns, [](std::size_t) { return false; });
+  scoring::evaluate_convolution(model.convolution, page.view(), samples.convolution.data());
 }
 
 /// A small model of random trees that fits `schema`.
@@ -189,6 +272,7 @@ inline scoring::Model random_model(const scoring::ModelSchema& schema, std::uint
   model.page_types = random_forest(random, schema.page_columns, schema.page_types, schema.page_types * 2, 2);
   model.pass1 = random_forest(random, schema.pass1_columns, 1, 4, 4);
   model.pass2 = random_forest(random, schema.columns, 1, 5, 4);
+  model.convolution = random_convolution(random, schema.pass1_columns, 8, {1, 2});
   model.empty_page.weights.assign(schema.empty_page_numbers, 0.0F);
   model.empty_page.bias = -4;
   model.description = "{\"made_by\":\"a test\"}";
@@ -212,6 +296,7 @@ inline void add_stump(scoring::Forest& forest, features::Feature feature, float 
 /// A model that keeps long blocks with few links: enough to test everything round it without a trained one.
 inline scoring::Model long_text_model(const scoring::ModelSchema& schema) {
   scoring::Model model = random_model(schema);
+  model.convolution = {};
   for (scoring::Forest* forest : {&model.pass1, &model.pass2}) {
     const std::uint32_t columns = forest->columns;
     *forest = scoring::Forest{};

@@ -11,6 +11,7 @@
 #include "scoring/model.h"
 #include "scoring/quick_scorer.h"
 #include "support/model_file.h"
+#include "support/page_rows.h"
 #include "support/random.h"
 
 namespace pith::scoring {
@@ -57,6 +58,11 @@ TEST(ReadModel, WhatWasWrittenComesBack) {
   EXPECT_EQ(read->pass2.feature, written.pass2.feature);
   EXPECT_EQ(read->pass2.leaf_value, written.pass2.leaf_value);
   EXPECT_EQ(read->pass2.leaf_count, written.pass2.leaf_count);
+  EXPECT_EQ(read->convolution.inputs, written.convolution.inputs);
+  EXPECT_EQ(read->convolution.layers[1].dilation, written.convolution.layers[1].dilation);
+  EXPECT_EQ(read->convolution.layers[1].dense.weights, written.convolution.layers[1].dense.weights);
+  EXPECT_EQ(read->convolution.output, written.convolution.output);
+  EXPECT_EQ(read->convolution.share, written.convolution.share);
   EXPECT_EQ(read->empty_page.bias, written.empty_page.bias);
   EXPECT_EQ(read->calibration_scale, written.calibration_scale);
   EXPECT_EQ(read->description, written.description);
@@ -118,6 +124,10 @@ TEST(ReadModel, ChangedBytesBehindAGoodChecksum) {
       evaluate_forest(model->pass1, row.data(), 1, row.size(), &out);
       std::vector<float> types(small_schema().page_types);
       evaluate_forest(model->page_types, row.data(), 1, row.size(), types.data());
+      if (model->convolution.channels > 0) {
+        const test::PageRows page = test::page_rows(row, row.size(), [](std::size_t) { return false; });
+        evaluate_convolution(model->convolution, page.view(), &out);
+      }
       const std::vector<std::uint32_t> tokens = {0, 7, 0xFFFFFFFFU};
       EXPECT_FALSE(std::isnan(linear_score(model->lexical, tokens)));
       EXPECT_FALSE(std::isnan(linear_score(model->attribute, tokens)));
@@ -181,6 +191,38 @@ TEST(ReadModel, BadNumbersAreRefused) {
   EXPECT_NE(refusal([](Model& m) { m.samples.rows[3] = kNan; }), "");
 }
 
+TEST(ReadModel, BadNetworksAreRefused) {
+  constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_EQ(refusal([](Model&) {}), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.layers[0].dilation = 0; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.layers[0].dilation = kMostDilation + 1; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.channels = 7; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.layers_before_page = 3; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.share = 1.01F; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.share = kNan; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.inputs[0] = 9; }), "") << "a column of the second pass";
+  EXPECT_NE(refusal([](Model& m) { ++m.convolution.columns; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.scale[1] = kNan; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.mean[1] = 2e6F; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.page.weights[5] = kNan; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.output[5] = kNan; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.output.push_back(0); }), "");
+  EXPECT_NE(refusal([](Model& m) { m.convolution.hidden.bias[0] += 1; }), "")
+      << "other scores than the samples'";
+  EXPECT_NE(refusal([](Model& m) { m.samples.convolution[1] += 0.01F; }), "");
+  EXPECT_NE(refusal([](Model& m) { m.samples.convolution.clear(); }), "");
+}
+
+TEST(ReadModel, ANetworkMayBeMissing) {
+  const auto without = [](Model& m) { m.convolution = {}; };
+  EXPECT_NE(refusal(without), "") << "samples for a network that is not there";
+  EXPECT_EQ(refusal([&](Model& m) {
+              without(m);
+              m.samples.convolution.clear();
+            }),
+            "");
+}
+
 TEST(ReadModel, SampleRowsAreChecked) {
   EXPECT_NE(refusal([](Model& m) { m.samples.pass1[1] += 0.01F; }), "");
   EXPECT_NE(refusal([](Model& m) { m.samples.pass2[2] -= 0.01F; }), "");
@@ -190,6 +232,7 @@ TEST(ReadModel, SampleRowsAreChecked) {
               m.samples.rows.clear();
               m.samples.pass1.clear();
               m.samples.pass2.clear();
+              m.samples.convolution.clear();
             }),
             "");
 }
@@ -219,7 +262,7 @@ TEST(ReadModel, ASectionThatStandsInForAnotherIsRefused) {
 
 TEST(ReadModel, HugeCountsDoNotAllocate) {
   std::string payload;
-  for (const std::string_view tag : {"LEXI", "ATTR", "EMPT", "SAMP"}) {
+  for (const std::string_view tag : {"LEXI", "ATTR", "EMPT", "SAMP", "CONV"}) {
     payload.clear();
     std::string section;
     test::put(section, std::uint32_t{0x80000000U});
@@ -271,39 +314,6 @@ TEST(EvaluateForest, EqualsTheNaiveWalk) {
   }
 }
 
-// Row-major rows as Rows; the columns for which `is_shared` get the first row's value in every row.
-struct PageRows {
-  std::vector<float> dense, strips, shared;
-  std::vector<std::uint16_t> places;
-  std::size_t count = 0, strip_columns = 0;
-
-  Rows view() const { return {count, strips.data(), strip_columns, shared.data(), places}; }
-};
-
-template <class IsShared>
-PageRows page_rows(std::vector<float> dense, std::size_t columns, IsShared&& is_shared) {
-  PageRows page;
-  page.count = dense.size() / columns;
-  for (std::size_t column = 0; column < columns; ++column) {
-    const bool shared = page.count > 0 && is_shared(column);
-    page.places.push_back(
-        static_cast<std::uint16_t>(shared ? kSharedColumn | page.shared.size() : page.strip_columns++));
-    if (shared) page.shared.push_back(dense[column]);
-  }
-  page.strips.assign((page.count + kStripRows - 1) / kStripRows * kStripRows * page.strip_columns, 7.0F);
-  for (std::size_t i = 0; i < dense.size(); ++i) {
-    const std::size_t row = i / columns;
-    const std::uint16_t place = page.places[i % columns];
-    if (place & kSharedColumn) {
-      dense[i] = page.shared[place & ~kSharedColumn];
-    } else {
-      page.strips[(row / kStripRows * page.strip_columns + place) * kStripRows + row % kStripRows] = dense[i];
-    }
-  }
-  page.dense = std::move(dense);
-  return page;
-}
-
 // Trees that fit and others, every kind of row (also NaN and infinite), columns that all rows share, and
 // every instruction set of this machine.
 TEST(QuickScorer, EqualsTheNaiveWalkOnEveryInstructionSet) {
@@ -326,8 +336,8 @@ TEST(QuickScorer, EqualsTheNaiveWalkOnEveryInstructionSet) {
         rows[2 * columns] = -std::numeric_limits<float>::infinity();
       }
       const std::uint64_t shared_of_4 = random.below(5);
-      const PageRows page =
-          page_rows(std::move(rows), columns, [&](std::size_t) { return random.below(4) < shared_of_4; });
+      const test::PageRows page = test::page_rows(std::move(rows), columns,
+                                                  [&](std::size_t) { return random.below(4) < shared_of_4; });
       std::vector<float> out(count, 99.0F);
       evaluate_forest(forest, page.view(), out.data());
       ASSERT_EQ(out, naive(forest, page.dense, count, columns)) << round;
@@ -352,7 +362,7 @@ TEST(QuickScorer, UpTo32Leaves) {
   ASSERT_EQ(forest.quick.trees, 1U);
   std::vector<float> rows, out(40);
   for (int i = 0; i < 40; ++i) rows.push_back(static_cast<float>(i) - 0.5F);
-  const PageRows page = page_rows(rows, 1, [](std::size_t) { return false; });
+  const test::PageRows page = test::page_rows(rows, 1, [](std::size_t) { return false; });
   evaluate_forest(forest, page.view(), out.data());
   for (std::size_t i = 0; i < out.size(); ++i)
     EXPECT_EQ(out[i], static_cast<float>(std::min<std::size_t>(i, 31)));

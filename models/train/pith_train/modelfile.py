@@ -5,7 +5,9 @@ import zlib
 
 import numpy as np
 
-VERSION = 2
+from .network import CHANNELS, DILATIONS, LAYERS_BEFORE_PAGE
+
+VERSION = 3
 
 
 def _threshold(value):
@@ -56,18 +58,29 @@ def _linear(linear):
     return struct.pack('<Iff', len(weights), bias, scale) + weights.tobytes()
 
 
+def _convolution(network, columns, share, reference):
+    net, scale = network.net, network.scale
+    arrays = [np.array(DILATIONS, np.uint32), scale.columns.astype(np.uint32), scale.mean, scale.scale, net['input'], net['input_bias']]
+    arrays += [array for layer in net['layers'] for array in layer]
+    arrays += [net[name] for name in ('page', 'page_bias', 'hidden', 'hidden_bias', 'output', 'output_bias')]
+    head = struct.pack('<5Iff', CHANNELS, columns, len(scale.columns), len(DILATIONS), LAYERS_BEFORE_PAGE, share, reference)
+    return head + b''.join(np.asarray(a, np.uint32 if np.asarray(a).dtype == np.uint32 else np.float32).tobytes() for a in arrays)
+
+
 def write(path, *, schema_hash, columns, pass1_columns, page_columns, lexical, attribute, page_types, pass1, pass2,
-          empty_weights, empty_bias, calibration, sample_rows, sample_pass1, sample_pass2, description):
+          network, share, reference, empty_weights, empty_bias, calibration, sample_rows, sample_pass1, sample_pass2,
+          sample_network, description):
     sections = (
         (b'LEXI', _linear(lexical)),
         (b'ATTR', _linear(attribute)),
         (b'TYPE', _forest(page_types, page_columns)),
         (b'PAS1', _forest(pass1, pass1_columns)),
         (b'PAS2', _forest(pass2, columns)),
+        (b'CONV', _convolution(network, pass1_columns, share, reference)),
         (b'EMPT', struct.pack('<If', len(empty_weights), empty_bias) + np.asarray(empty_weights, np.float32).tobytes()),
         (b'CALI', struct.pack('<ff', *calibration)),
         (b'SAMP', struct.pack('<II', len(sample_rows), columns) + np.asarray(sample_rows, np.float32).tobytes() +
-         np.asarray(sample_pass1, np.float32).tobytes() + np.asarray(sample_pass2, np.float32).tobytes()),
+         b''.join(np.asarray(a, np.float32).tobytes() for a in (sample_pass1, sample_pass2, sample_network))),
         (b'META', json.dumps(description, sort_keys=True).encode()),
     )
     payload = b''

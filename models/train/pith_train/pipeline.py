@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from . import modelfile
 from .bridge import ATTRIBUTES, PAGE_TYPES, WORDS
+from .network import Network
 
 FOLDS = 5
 SEED = 20261124
@@ -31,6 +32,7 @@ TYPES = dict(COMMON, objective='multiclass', num_class=len(PAGE_TYPES), learning
              min_data_in_leaf=15, feature_fraction=0.5, lambda_l2=2.0)
 PASS1_TREES, PASS2_TREES, TYPE_TREES = 160, 60, 40
 PASS2_SEEDS = 2  # boosters of the second pass, averaged
+NETWORK_SHARE = 0.5  # of the raw score; the rest is the second pass's
 
 _extract = tldextract.TLDExtract(suffix_list_urls=())  # the list that comes with the package: no network
 
@@ -77,8 +79,8 @@ class Pipeline:
     """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass."""
 
     def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print,
-                 word_buckets=WORD_BUCKETS):
-        self.b, self.log, self.word_buckets = bridge, log, word_buckets
+                 word_buckets=WORD_BUCKETS, network_epochs=12):
+        self.b, self.log, self.word_buckets, self.network_epochs = bridge, log, word_buckets, network_epochs
         self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
         self.known = bridge.labels >= 0
@@ -88,7 +90,7 @@ class Pipeline:
         types = [p['type'] if p['type'] in PAGE_TYPES else 'article' if p['kind'] == 'news' else None for p in bridge.pages]
         self.types = np.array([PAGE_TYPES.index(t) if t else -1 for t in types])
         self.linear, self.pass1, self.pass1_scores = {}, {}, {}
-        self.type_forest, self.pass2, self.pass2_raw = {}, {}, {}
+        self.type_forest, self.pass2, self.pass2_raw, self.network, self.network_raw = {}, {}, {}, {}, {}
 
     def _row_weights(self, page_weights):
         """A page's blocks share its weight in proportion to their words, short blocks a little more."""
@@ -160,6 +162,19 @@ class Pipeline:
         self.pass1_scores[excluded] = scores
         self.log(f'first pass without folds {excluded} done')
 
+    # The network beside the trees.
+    def fit_network(self, excluded):
+        """To be called after fit_pass1 with the same folds, which leaves the matrix as the network is to see it."""
+        x = self.b.matrix[:, :self.b.pass1_columns]
+        places = [(p['first_row'], p['rows']) for p in self.b.pages]
+        seen = np.isin(self.page_folds, excluded)
+        weights = np.where(self.known, self.weights, 0).astype(np.float32)
+        network = Network(x, [p for p, out in zip(places, seen) if not out and p[1]], self.targets, weights, self.network_epochs,
+                          SEED + sum(excluded))
+        self.network[excluded] = network
+        self.network_raw[excluded] = network.raw(x, [p for p, out in zip(places, seen) if out and p[1]])
+        self.log(f'network without folds {excluded} done')
+
     # Second pass.
     def fit_pass2(self, excluded):
         self.fill_linear(excluded)
@@ -182,11 +197,11 @@ class Pipeline:
             self.pass2_raw[excluded] = raw
         self.log(f'second pass without folds {excluded} done')
 
-    def out_of_fold_raw(self):
+    def out_of_fold(self, raws):
         raw = np.zeros(len(self.folds))
         for fold in range(FOLDS):
             rows = self.folds == fold
-            raw[rows] = self.pass2_raw[(fold,)][rows]
+            raw[rows] = raws[(fold,)][rows]
         return raw
 
     # The two small heads, learned on out-of-fold scores.
@@ -215,7 +230,8 @@ class Pipeline:
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
     def save(self, path, excluded, description):
-        raw = self.out_of_fold_raw()
+        network_raw = self.out_of_fold(self.network_raw)
+        raw = (1 - NETWORK_SHARE) * self.out_of_fold(self.pass2_raw) + NETWORK_SHARE * network_raw
         calibration = self.fit_calibration(raw, excluded)
         scores = sigmoid(calibration[0] * raw + calibration[1])
         empty_weights, empty_bias = self.fit_empty(scores, excluded)
@@ -228,6 +244,8 @@ class Pipeline:
             page_columns=self.b.page_columns, lexical=lexical[0], attribute=attribute[0],
             page_types=modelfile.forest_arrays([self.type_forest[excluded]], len(PAGE_TYPES)),
             pass1=modelfile.forest_arrays([self.pass1[excluded]]), pass2=modelfile.forest_arrays(self.pass2[excluded]),
+            network=self.network[excluded], share=NETWORK_SHARE, reference=self.network[excluded].reference(),
+            sample_network=self.network[excluded].raw(rows[:, :self.b.pass1_columns], [(0, len(rows))]),
             empty_weights=empty_weights, empty_bias=empty_bias, calibration=calibration, sample_rows=rows,
             sample_pass1=self.pass1[excluded].predict(rows[:, :self.b.pass1_columns], raw_score=True),
             sample_pass2=mean_raw(self.pass2[excluded], rows), description=description)
@@ -241,11 +259,14 @@ class Pipeline:
         singles = [(f,) for f in range(FOLDS)]
         for excluded in (list(itertools.combinations(range(FOLDS), 2)) if pairs else []) + singles:
             self.fit_pass1(excluded)
+            if len(excluded) == 1:
+                self.fit_network(excluded)
         for excluded in singles:
             self.fit_pass2(excluded)
         for excluded in singles:
             self.save(f'{out}/fold{excluded[0]}{suffix}.pith', excluded, description)
         if final:
             self.fit_pass1(())
+            self.fit_network(())
             self.fit_pass2(())
             self.save(f'{out}/model{suffix}.pith', (), description)

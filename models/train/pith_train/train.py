@@ -17,6 +17,7 @@ TEXT_SETS = ('wcxb-dev', 'news-dev')
 TEXT_WORD_BUCKETS = 1 << 18  # words are most of what a text says, in many languages
 NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
 TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each text: six of a news page, two of another
+TEXT_NETWORK_EPOCHS = 5  # every page is there several times
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
 START = time.time()
 
@@ -55,7 +56,8 @@ def train_html(args, bridge, folds):
 
     def weights(news):
         return [(news if p['kind'] == 'news' else 1.0) * (1.0 if i < real else AUGMENTED_WEIGHT) for i, p in enumerate(bridge.pages)]
-    pipeline.Pipeline(bridge, folds, weights(NEWS_WEIGHT), weights(NEWS_WEIGHT_PASS2), log).run(args.out, describe('html'), final=not args.folds_only)
+    pipeline.Pipeline(bridge, folds, weights(NEWS_WEIGHT), weights(NEWS_WEIGHT_PASS2), log).run(
+        args.out, describe('html'), final=not args.folds_only, pairs=not args.quick)
 
 
 def train_text(args, folds):
@@ -73,7 +75,7 @@ def train_text(args, folds):
     def weights(news):
         return [COMPOSED_WEIGHT if tool == 'composed' else
                 (news if name == 'news-dev' else 1.0) * (AUGMENTED_WEIGHT if tool == 'prompted' else 1.0) for tool, name in sources]
-    pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log, TEXT_WORD_BUCKETS).run(
+    pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), log, TEXT_WORD_BUCKETS, TEXT_NETWORK_EPOCHS).run(
         args.out, describe('text'), '.text', not args.folds_only, pairs=False)
 
 
@@ -84,6 +86,8 @@ def main():
     parser.add_argument('--out', required=True, help='folder for models and folds')
     parser.add_argument('--only', choices=('html', 'text'))
     parser.add_argument('--folds-only', action='store_true', help='only the models of the cross-validation')
+    parser.add_argument('--quick', action='store_true',
+                        help='leave out the pairs of folds, which only the cross-validation of the HTML model needs')
     parser.add_argument('--leave-out', nargs='+', choices=flatten.TOOLS, default=[], metavar='TOOL',
                         help='flatteners that the text model does not see, to judge it on them')
     args = parser.parse_args()
