@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <string>
@@ -92,6 +93,41 @@ TEST(Explanation, ReasonsAreTheLargest) {
       }
       EXPECT_FALSE(each.reasons[k].meaning.empty());
     }
+  }
+}
+
+// Text is judged by the network as well.
+TEST(Explanation, TheNetworkToldByColumnByNeighboursAndByThePage) {
+  const std::string path = PITH_SOURCE_DIR "/fixtures/pages/flat-en-lynx/source.txt";
+  const Extraction page = std::move(extractor().explain(read_page(path, 1'000'000).value(), 1000)).value();
+  std::size_t neighbours = 0, whole = 0, own = 0;
+  for (const BlockReasons& block : page.explanation->blocks) {
+    EXPECT_NEAR(block.rest, 0, 0.05) << "only how the network hears the ends of any page";
+    for (const Reason& reason : block.reasons) {
+      neighbours += reason.feature == "neighbours" ? 1 : 0;
+      whole += reason.feature == "page" ? 1 : 0;
+      own += reason.feature == "lexical" ? 1 : 0;
+      EXPECT_NE(reason.feature, "network");
+    }
+  }
+  EXPECT_EQ(neighbours, page.blocks.items.size());
+  EXPECT_EQ(whole, page.blocks.items.size());
+  EXPECT_EQ(own, page.blocks.items.size());
+}
+
+TEST(Explanation, OfVeryManyBlocksTheNetworkIsOneReason) {
+  std::string text;
+  for (int i = 0; i < 5'100; ++i) {
+    text += "Entry " + std::to_string(i) + ": the tide stood at " + std::to_string(i % 97) + " feet.\n\n";
+  }
+  const Extraction page = explained(text, InputType::text, 1000);
+  ASSERT_GT(page.blocks.items.size(), 5'000U);
+  for (std::size_t i = 0; i < page.blocks.items.size(); i += 500) {
+    const auto& reasons = page.explanation->blocks[i].reasons;
+    EXPECT_EQ(std::ranges::count(reasons, "network", &Reason::feature), 1);
+    EXPECT_EQ(std::ranges::count(reasons, "neighbours", &Reason::feature), 0);
+    EXPECT_NEAR(1 / (1 + std::exp(-log_odds(*page.explanation, i))),
+                static_cast<double>(page.selection.scores[i]), 1e-5);
   }
 }
 

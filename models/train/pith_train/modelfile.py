@@ -58,29 +58,31 @@ def _linear(linear):
     return struct.pack('<Iff', len(weights), bias, scale) + weights.tobytes()
 
 
-def _convolution(network, columns, share, reference):
+def _convolution(network, columns, share):
     net, scale = network.net, network.scale
     arrays = [np.array(DILATIONS, np.uint32), scale.columns.astype(np.uint32), scale.mean, scale.scale, net['input'], net['input_bias']]
     arrays += [array for layer in net['layers'] for array in layer]
     arrays += [net[name] for name in ('page', 'page_bias', 'hidden', 'hidden_bias', 'output', 'output_bias')]
-    head = struct.pack('<5Iff', CHANNELS, columns, len(scale.columns), len(DILATIONS), LAYERS_BEFORE_PAGE, share, reference)
+    head = struct.pack('<5Iff', CHANNELS, columns, len(scale.columns), len(DILATIONS), LAYERS_BEFORE_PAGE, share, network.reference())
     return head + b''.join(np.asarray(a, np.uint32 if np.asarray(a).dtype == np.uint32 else np.float32).tobytes() for a in arrays)
 
 
 def write(path, *, schema_hash, columns, pass1_columns, page_columns, lexical, attribute, page_types, pass1, pass2,
-          network, share, reference, empty_weights, empty_bias, calibration, sample_rows, sample_pass1, sample_pass2,
-          sample_network, description):
+          network, share, empty_weights, empty_bias, calibration, sample_rows, sample_pass1, sample_pass2, description):
+    samples = [sample_rows, sample_pass1, sample_pass2]
+    if network:
+        samples.append(network.raw(sample_rows[:, :pass1_columns], [(0, len(sample_rows))]))
     sections = (
         (b'LEXI', _linear(lexical)),
         (b'ATTR', _linear(attribute)),
         (b'TYPE', _forest(page_types, page_columns)),
         (b'PAS1', _forest(pass1, pass1_columns)),
         (b'PAS2', _forest(pass2, columns)),
-        (b'CONV', _convolution(network, pass1_columns, share, reference)),
+        *([(b'CONV', _convolution(network, pass1_columns, share))] if network else []),
         (b'EMPT', struct.pack('<If', len(empty_weights), empty_bias) + np.asarray(empty_weights, np.float32).tobytes()),
         (b'CALI', struct.pack('<ff', *calibration)),
-        (b'SAMP', struct.pack('<II', len(sample_rows), columns) + np.asarray(sample_rows, np.float32).tobytes() +
-         b''.join(np.asarray(a, np.float32).tobytes() for a in (sample_pass1, sample_pass2, sample_network))),
+        (b'SAMP', struct.pack('<II', len(sample_rows), columns) +
+         b''.join(np.asarray(a, np.float32).tobytes() for a in samples)),
         (b'META', json.dumps(description, sort_keys=True).encode()),
     )
     payload = b''

@@ -76,10 +76,11 @@ def mean_raw(boosters, rows):
 
 
 class Pipeline:
-    """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass."""
+    """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass. Without
+    `network_epochs` the trees judge alone."""
 
     def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print,
-                 word_buckets=WORD_BUCKETS, network_epochs=12):
+                 word_buckets=WORD_BUCKETS, network_epochs=0):
         self.b, self.log, self.word_buckets, self.network_epochs = bridge, log, word_buckets, network_epochs
         self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
@@ -165,6 +166,8 @@ class Pipeline:
     # The network beside the trees.
     def fit_network(self, excluded):
         """To be called after fit_pass1 with the same folds, which leaves the matrix as the network is to see it."""
+        if not self.network_epochs:
+            return
         x = self.b.matrix[:, :self.b.pass1_columns]
         places = [(p['first_row'], p['rows']) for p in self.b.pages]
         seen = np.isin(self.page_folds, excluded)
@@ -230,8 +233,9 @@ class Pipeline:
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
     def save(self, path, excluded, description):
-        network_raw = self.out_of_fold(self.network_raw)
-        raw = (1 - NETWORK_SHARE) * self.out_of_fold(self.pass2_raw) + NETWORK_SHARE * network_raw
+        raw = self.out_of_fold(self.pass2_raw)
+        if self.network_epochs:
+            raw = (1 - NETWORK_SHARE) * raw + NETWORK_SHARE * self.out_of_fold(self.network_raw)
         calibration = self.fit_calibration(raw, excluded)
         scores = sigmoid(calibration[0] * raw + calibration[1])
         empty_weights, empty_bias = self.fit_empty(scores, excluded)
@@ -244,8 +248,7 @@ class Pipeline:
             page_columns=self.b.page_columns, lexical=lexical[0], attribute=attribute[0],
             page_types=modelfile.forest_arrays([self.type_forest[excluded]], len(PAGE_TYPES)),
             pass1=modelfile.forest_arrays([self.pass1[excluded]]), pass2=modelfile.forest_arrays(self.pass2[excluded]),
-            network=self.network[excluded], share=NETWORK_SHARE, reference=self.network[excluded].reference(),
-            sample_network=self.network[excluded].raw(rows[:, :self.b.pass1_columns], [(0, len(rows))]),
+            network=self.network.get(excluded), share=NETWORK_SHARE,
             empty_weights=empty_weights, empty_bias=empty_bias, calibration=calibration, sample_rows=rows,
             sample_pass1=self.pass1[excluded].predict(rows[:, :self.b.pass1_columns], raw_score=True),
             sample_pass2=mean_raw(self.pass2[excluded], rows), description=description)
