@@ -1,6 +1,7 @@
 // Whether the text of blocks stands where their spans say.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,24 @@ inline std::string spans_fault(const Blocks& blocks, std::string_view source) {
     const std::string_view from = source.substr(block.source.begin, block.source.end - block.source.begin);
     if (shown_in(from) != squeezed(blocks.text_of(block)))
       return std::string(blocks.text_of(block)) + "\n  is not what stands at its span:\n" + std::string(from);
+  }
+  return {};
+}
+
+/// The same for plain text, where marks, link numbers and the hyphens of wrapped lines are left out: the text
+/// is what stands there, but for a few characters, and no two blocks stand in one place.
+inline std::string text_spans_fault(const Blocks& blocks, std::string_view source) {
+  std::size_t end = 0;
+  for (const Block& block : blocks.items) {
+    if (block.source.begin < end || block.source.end < block.source.begin || block.source.end > source.size())
+      return "a span out of order or range";
+    end = block.source.end;
+    const std::string from = squeezed(source.substr(block.source.begin, end - block.source.begin));
+    const std::string text = squeezed(blocks.text_of(block));
+    std::size_t at = 0;
+    for (const char c : from) at += at < text.size() && text[at] == c ? 1 : 0;
+    if (at < text.size() || from.size() > text.size() * 5 / 4 + 32)
+      return std::string(blocks.text_of(block)) + "\n  is not what stands at its span:\n" + from;
   }
   return {};
 }
