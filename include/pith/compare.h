@@ -38,6 +38,7 @@ struct Comparison {
   std::size_t pages = 0;   ///< that both have
   std::size_t failed = 0;  ///< of them: those without a text on one side or on both
   std::vector<PageChange> changed;
+  std::vector<std::string> neither;  ///< of those that failed: pages that failed alike on both sides, by id
   std::vector<std::string> only_a, only_b;  ///< pages that the other one lacks, by id
 };
 
@@ -58,8 +59,8 @@ struct ComparisonTextOptions {
 PITH_API std::string to_text(const Comparison& comparison, const ComparisonTextOptions& options = {});
 
 /// One JSON object on one line, without a newline at its end: pages, failed, changed (id, words_dropped,
-/// words_added, error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), only_a, only_b,
-/// words_dropped, words_added.
+/// words_added, error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), neither,
+/// only_a, only_b, words_dropped, words_added.
 PITH_API std::string to_json(const Comparison& comparison);
 
 /// What the page says of the sides.

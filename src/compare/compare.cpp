@@ -46,9 +46,14 @@ Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
     }
     matched[place->second] = 1;
     ++comparison.pages;
-    if (!page.error.empty() || !a[place->second].error.empty()) ++comparison.failed;
+    const bool failed = !page.error.empty() || !a[place->second].error.empty();
+    if (failed) ++comparison.failed;
     PageChange change = compare_page(a[place->second], page);
-    if (is_change(change)) comparison.changed.push_back(std::move(change));
+    if (is_change(change)) {
+      comparison.changed.push_back(std::move(change));
+    } else if (failed) {
+      comparison.neither.push_back(std::move(change.id));
+    }
   }
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!matched[i]) comparison.only_a.push_back(std::move(a[i].id));

@@ -192,7 +192,7 @@ std::string note_of(std::size_t changed, std::size_t left_out, std::size_t short
     out += fmt::format("{} {} shortened to {} bytes. ", counted(shortened, "line"),
                        shortened == 1 ? "is" : "are", grouped(kMostOfLine));
   if (ids_left_out)
-    out += fmt::format("Of the pages that only one side has, the first {} are listed. ", grouped(kMostIds));
+    out += fmt::format("Of pages that are not compared, the first {} are listed. ", grouped(kMostIds));
   if (out.empty()) return out;
   return fmt::format(
       "<p class=\"note\" id=\"cut\">{}All numbers are those of the whole comparison, and <code>pith diff "
@@ -201,11 +201,11 @@ std::string note_of(std::size_t changed, std::size_t left_out, std::size_t short
       out);
 }
 
-std::string only_list(const std::vector<std::string>& ids, char side) {
+std::string only_list(const std::vector<std::string>& ids, std::string_view what) {
   if (ids.empty()) return {};
   constexpr std::size_t kFew = 10;
-  std::string out = fmt::format("<details class=\"only\"{}><summary>Only in {}: {}</summary>\n<ul>\n",
-                                ids.size() <= kFew ? " open" : "", side, counted(ids.size(), "page"));
+  std::string out = fmt::format("<details class=\"only\"{}><summary>{}: {}</summary>\n<ul>\n",
+                                ids.size() <= kFew ? " open" : "", what, counted(ids.size(), "page"));
   for (const std::string& id : std::span(ids).first(std::min(ids.size(), kMostIds)))
     out += fmt::format("<li>{}</li>\n", as_markup(id, kMostOfId));
   if (ids.size() > kMostIds) out += fmt::format("<li>and {} more</li>\n", grouped(ids.size() - kMostIds));
@@ -261,13 +261,17 @@ std::string to_html(const Comparison& comparison, const ComparisonHtmlOptions& o
       pages.append("<div class=\"lines\">\n").append(shown.markup).append("</div>\n");
     pages.append("</article>\n");
   }
-  std::string notes = note_of(comparison.changed.size(), left_out, shortened,
-                              std::max(comparison.only_a.size(), comparison.only_b.size()) > kMostIds);
-  if (comparison.changed.empty() && comparison.pages > 0) notes += "<p class=\"note\">No text differs.</p>\n";
+  std::string notes = note_of(
+      comparison.changed.size(), left_out, shortened,
+      std::max({comparison.neither.size(), comparison.only_a.size(), comparison.only_b.size()}) > kMostIds);
+  if (comparison.changed.empty() && comparison.pages > comparison.neither.size())
+    notes += "<p class=\"note\">No text differs.</p>\n";
   const std::string headline =
       fmt::format("{} of {} changed", grouped(comparison.changed.size()), counted(comparison.pages, "page"));
   const std::string sides = sides_of(options), facts = facts_of(comparison);
-  const std::string only = only_list(comparison.only_a, 'A') + only_list(comparison.only_b, 'B');
+  const std::string only = only_list(comparison.neither, "Without a text in both") +
+                           only_list(comparison.only_a, "Only in A") +
+                           only_list(comparison.only_b, "Only in B");
   const auto values = std::to_array<emit::Value>({{"headline", headline},
                                                   {"sides", sides},
                                                   {"facts", facts},

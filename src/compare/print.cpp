@@ -76,6 +76,7 @@ std::string page_json(const PageChange& page) {
 std::string to_text(const Comparison& comparison, const ComparisonTextOptions& options) {
   std::string out;
   for (const PageChange& page : comparison.changed) append_page(page, options.colour, out);
+  for (const std::string& id : comparison.neither) paint(false, {}, "  neither has a text of " + id, out);
   for (const std::string& id : comparison.only_a) paint(options.colour, kRed, "- only A has " + id, out);
   for (const std::string& id : comparison.only_b) paint(options.colour, kGreen, "+ only B has " + id, out);
   const Words words = words_of(comparison);
@@ -99,6 +100,7 @@ std::string to_json(const Comparison& comparison) {
   emit::append_json(out, "failed", fmt::format("{}", comparison.failed));
   emit::append_json(out, "words_dropped", fmt::format("{}", words.dropped));
   emit::append_json(out, "words_added", fmt::format("{}", words.added));
+  emit::append_list(out, "neither", comparison.neither);
   emit::append_list(out, "only_a", comparison.only_a);
   emit::append_list(out, "only_b", comparison.only_b);
   emit::append_json(out, "changed", fmt::format("[{}]", changed));

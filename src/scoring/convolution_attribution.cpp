@@ -74,7 +74,9 @@ void look_at_page(const Convolution& net, std::vector<float>& h, ConvolutionTrac
   }
   trace.told = net.page.bias;
   add_weighted(net.page, 0, seen.data(), seen.size(), trace.told.data());
-  for (std::size_t i = 0; i < h.size(); ++i) h[i] += trace.told[i % channels];
+  for (std::size_t row = 0; row < trace.rows; ++row) {
+    for (std::size_t c = 0; c < channels; ++c) h[row * channels + c] += trace.told[c];
+  }
   trace.page = h;
   for (float& value : h) value = rectified(value);
 }

@@ -70,6 +70,10 @@ TEST(CompareLines, HugeTextsTakeNoLongerThanLines) {
   EXPECT_EQ(lines.back().kind, LineChange::Kind::same);
 }
 
+bool contains(std::string_view text, std::string_view what) {
+  return text.find(what) != text.npos;
+}
+
 TEST(CompareTexts, PagesAreMatchedById) {
   const Comparison made = compare_texts({{"a", "one\ntwo words\n", {}}, {"b", "same", {}}, {"c", "only", {}}},
                                         {{"b", "same", {}}, {"d", "new", {}}, {"a", "one\n", {}}});
@@ -89,6 +93,19 @@ TEST(CompareTexts, OneIdSeveralTimes) {
   ASSERT_EQ(made.changed.size(), 1U);
   EXPECT_EQ(script(made.changed[0].lines), "-second\n+other\n");
   EXPECT_EQ(made.only_b, std::vector<std::string>{"-"});
+}
+
+TEST(CompareTexts, PagesThatFailedAlikeAreNamed) {
+  const Comparison made = compare_texts({{"a", "", "Empty."}, {"b", "text", {}}, {"c\x1b", "", "Empty."}},
+                                        {{"a", "", "Empty."}, {"b", "text", {}}, {"c\x1b", "", "Empty."}});
+  EXPECT_EQ(made.failed, 2U);
+  EXPECT_TRUE(made.changed.empty());
+  EXPECT_EQ(made.neither, (std::vector<std::string>{"a", "c\x1b"}));
+  EXPECT_TRUE(contains(to_text(made), "  neither has a text of a\n"));
+  EXPECT_EQ(to_text(made).find('\x1b'), std::string::npos);
+  EXPECT_TRUE(contains(to_json(made), "\"neither\":[\"a\",\"c\\u001b\"]"));
+  EXPECT_TRUE(
+      contains(to_html(made), "<summary>Without a text in both: 2 pages</summary>\n<ul>\n<li>a</li>"));
 }
 
 TEST(CompareTexts, APageThatFailedOnOneSide) {
@@ -125,10 +142,6 @@ std::size_t count(std::string_view text, std::string_view what) {
   std::size_t found = 0;
   for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++found;
   return found;
-}
-
-bool contains(std::string_view text, std::string_view what) {
-  return text.find(what) != text.npos;
 }
 
 TEST(ComparisonPage, SummaryPagesAndLines) {
