@@ -51,7 +51,8 @@ TEST(Diff, PagesThatFailed) {
   const std::string empty = dir.write("p/empty.html", "");
   const Ran twice = run_pith({"diff", "--b", "--no-tables", empty});
   EXPECT_EQ(twice.status, 1);
-  EXPECT_EQ(twice.out, "0 of 1 page changed: 0 words dropped, 0 added; 1 failed\n");
+  EXPECT_EQ(twice.out, "  neither has a text of " + empty +
+                           "\n0 of 1 page changed: 0 words dropped, 0 added; 1 failed\n");
 }
 
 TEST(Diff, PagesThatOneSideLacks) {
