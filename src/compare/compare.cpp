@@ -48,7 +48,9 @@ Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
     ++comparison.pages;
     const bool failed = !page.error.empty() || !a[place->second].error.empty();
     if (failed) ++comparison.failed;
-    PageChange change = compare_page(a[place->second], page);
+    const PageText& before = a[place->second];
+    if (!failed && before.text == page.text) continue;
+    PageChange change = compare_page(before, page);
     if (is_change(change)) {
       comparison.changed.push_back(std::move(change));
     } else if (failed) {
