@@ -143,15 +143,13 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
     std::fill_n(strip, kStripRows, rows.shared[place & ~kSharedColumn]);
     HWY_DYNAMIC_DISPATCH(bring_to_scale)(strip, net.mean[i], net.scale[i], strip);
     for (std::size_t o = 0; o < net.channels; ++o) {
-      bias[o] +=
-          strip[0] *
-          net.input.weights[(o / kOutputGroup * net.input.inputs + i) * kOutputGroup + o % kOutputGroup];
+      bias[o] += strip[0] * net.input.weights[weight_place(net.input.inputs, i, o)];
     }
   }
   own.inputs = own_inputs.size();
   for (std::size_t group = 0; group < net.channels / kOutputGroup; ++group) {
     for (const std::size_t i : own_inputs) {
-      const float* w = net.input.weights.data() + (group * net.input.inputs + i) * kOutputGroup;
+      const float* w = net.input.weights.data() + weight_place(net.input.inputs, i, group * kOutputGroup);
       own.weights.insert(own.weights.end(), w, w + kOutputGroup);
     }
   }
@@ -185,8 +183,7 @@ void add_page(const Convolution& net, Channels& h) {
   for (std::size_t o = 0; o < net.channels; ++o) {
     float told = net.page.bias[o];
     for (std::size_t i = 0; i < net.page.inputs; ++i) {
-      told += seen[i] *
-              net.page.weights[(o / kOutputGroup * net.page.inputs + i) * kOutputGroup + o % kOutputGroup];
+      told += seen[i] * net.page.weights[weight_place(net.page.inputs, i, o)];
     }
     for (float* value = h.of(o); value != h.of(o) + h.rows; ++value) *value += told;
   }
@@ -199,8 +196,7 @@ Dense make_dense(std::size_t inputs, std::size_t outputs, const float* weights, 
   Dense made{inputs, outputs, std::vector<float>(inputs * outputs), {bias, bias + outputs}};
   for (std::size_t i = 0; i < inputs; ++i) {
     for (std::size_t o = 0; o < outputs; ++o) {
-      made.weights[(o / kOutputGroup * inputs + i) * kOutputGroup + o % kOutputGroup] =
-          weights[i * outputs + o];
+      made.weights[weight_place(inputs, i, o)] = weights[i * outputs + o];
     }
   }
   return made;

@@ -19,6 +19,11 @@ struct Dense {
   std::vector<float> weights, bias;
 };
 
+/// Where the weight of an input for an output stands in the weights of a Dense with so many inputs.
+constexpr std::size_t weight_place(std::size_t inputs, std::size_t input, std::size_t output) {
+  return (output / kOutputGroup * inputs + input) * kOutputGroup + output % kOutputGroup;
+}
+
 /// A convolution over three blocks: the one, and those `dilation` blocks before and after it; blocks beyond
 /// the page's ends are 0. Its inputs are all channels before, at and after the block, in this order.
 struct DilatedLayer {

@@ -13,14 +13,10 @@ float rectified(float value) {
   return std::max(value, 0.0F);
 }
 
-float weight_of(const Dense& dense, std::size_t input, std::size_t output) {
-  return dense.weights[(output / kOutputGroup * dense.inputs + input) * kOutputGroup + output % kOutputGroup];
-}
-
 // Adds weights · x to the outputs, for `count` inputs from `first` on.
 void add_weighted(const Dense& dense, std::size_t first, const float* x, std::size_t count, float* out) {
   for (std::size_t group = 0; group < dense.outputs / kOutputGroup; ++group) {
-    const float* weights = dense.weights.data() + (group * dense.inputs + first) * kOutputGroup;
+    const float* weights = dense.weights.data() + weight_place(dense.inputs, first, group * kOutputGroup);
     std::array<float, kOutputGroup> sums{};
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t o = 0; o < kOutputGroup; ++o) sums[o] += x[i] * weights[i * kOutputGroup + o];
@@ -32,7 +28,7 @@ void add_weighted(const Dense& dense, std::size_t first, const float* x, std::si
 // The other way round: what `count` inputs from `first` on are worth, where the outputs are worth `worth`.
 void add_worth(const Dense& dense, std::size_t first, std::size_t count, const float* worth, float* out) {
   for (std::size_t group = 0; group < dense.outputs / kOutputGroup; ++group) {
-    const float* weights = dense.weights.data() + (group * dense.inputs + first) * kOutputGroup;
+    const float* weights = dense.weights.data() + weight_place(dense.inputs, first, group * kOutputGroup);
     const float* of_group = worth + group * kOutputGroup;
     for (std::size_t i = 0; i < count; ++i) {
       float sum = 0;
@@ -215,7 +211,7 @@ ConvolutionAttribution::Moved ConvolutionAttribution::attribute(std::size_t row,
     double worth_of_input = 0;
     for (std::size_t c = 0; c < channels; ++c) {
       worth_of_input += static_cast<double>(multipliers_[(row - window_) * channels + c]) *
-                        static_cast<double>(weight_of(net_.input, i, c));
+                        static_cast<double>(net_.input.weights[weight_place(width, i, c)]);
     }
     contributions[net_.inputs[i]] += worth_of_input * static_cast<double>(page_.inputs[row * width + i]);
   }

@@ -76,8 +76,7 @@ inline std::string forest_section(const scoring::Forest& forest) {
 inline void put_dense(std::string& out, const scoring::Dense& dense) {
   for (std::size_t i = 0; i < dense.inputs; ++i) {
     for (std::size_t o = 0; o < dense.outputs; ++o) {
-      put(out, dense.weights[(o / scoring::kOutputGroup * dense.inputs + i) * scoring::kOutputGroup +
-                             o % scoring::kOutputGroup]);
+      put(out, dense.weights[scoring::weight_place(dense.inputs, i, o)]);
     }
   }
   put_all(out, dense.bias);

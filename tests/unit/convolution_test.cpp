@@ -20,8 +20,7 @@ namespace {
 using Matrix = std::vector<std::vector<double>>;  // [row][channel]
 
 double weight_of(const Dense& dense, std::size_t input, std::size_t output) {
-  return double{
-      dense.weights[(output / kOutputGroup * dense.inputs + input) * kOutputGroup + output % kOutputGroup]};
+  return double{dense.weights[weight_place(dense.inputs, input, output)]};
 }
 
 std::vector<double> weighted(const Dense& dense, const std::vector<double>& x) {
