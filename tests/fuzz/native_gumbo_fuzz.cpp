@@ -253,6 +253,7 @@ class Markup {
                      tag == Tag::title || piece == "</p>")) {
       return true;
     }
+    if (foreign_ && is_part_of_table(tag) && !in_late_table()) return true;
     if ((table_ || template_) && (tag == Tag::object || tag == Tag::marquee)) return true;
     if (template_ && (tag == Tag::td || tag == Tag::th || tag == Tag::caption)) return true;
     // In a template it closes what is open in the form as well, but not in Gumbo.
@@ -269,6 +270,21 @@ class Markup {
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
+  }
+
+  static bool is_part_of_table(Tag tag) {
+    constexpr Tag kParts[] = {Tag::caption, Tag::colgroup, Tag::tbody, Tag::thead,
+                              Tag::tfoot,   Tag::tr,       Tag::td,    Tag::th};
+    return std::ranges::find(kParts, tag) != std::end(kParts);
+  }
+
+  // Gumbo takes foreign elements of these names for parts of a table when it resets the insertion mode. So
+  // there are none but in a table that is younger than the foreign element.
+  bool in_late_table() const {
+    const std::size_t table = html.rfind("<table>");
+    if (table == std::string::npos || html.find("</table>", table) != std::string::npos) return false;
+    const std::string_view rest = std::string_view(html).substr(table);
+    return rest.find("<svg") == std::string_view::npos && rest.find("<math") == std::string_view::npos;
   }
 
   // In Gumbo a NUL ends the name of an element, as it does a bogus comment that begins with it, and it is
