@@ -6,6 +6,7 @@ carry the output of an earlier stage (word scores, page types, first-pass probab
 learner that did not see the row's own fold either, so every stage trains on what it will meet.
 """
 import collections
+import dataclasses
 import hashlib
 import itertools
 
@@ -32,7 +33,6 @@ TYPES = dict(COMMON, objective='multiclass', num_class=len(PAGE_TYPES), learning
              min_data_in_leaf=15, feature_fraction=0.5, lambda_l2=2.0)
 PASS1_TREES, PASS2_TREES, TYPE_TREES = 160, 60, 40
 PASS2_SEEDS = 2  # boosters of the second pass, averaged
-NETWORK_SHARE = 0.5  # of the raw score; the rest is the second pass's
 
 _extract = tldextract.TLDExtract(suffix_list_urls=())  # the list that comes with the package: no network
 
@@ -75,19 +75,25 @@ def mean_raw(boosters, rows):
     return sum(booster.predict(rows, raw_score=True) for booster in boosters) / len(boosters)
 
 
-class Pipeline:
-    """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass. Without
-    `network_epochs` the trees judge alone."""
+@dataclasses.dataclass
+class NetworkPlan:
+    """How the network beside the trees is trained, and its share of the raw score; the rest is the second pass's."""
+    epochs: int
+    share: float
+    page_weights: list
 
-    def __init__(self, bridge, folds, page_weights=None, pass2_weights=None, log=print,
-                 word_buckets=WORD_BUCKETS, network_epochs=0):
-        self.b, self.log, self.word_buckets, self.network_epochs = bridge, log, word_buckets, network_epochs
+
+class Pipeline:
+    """`page_weights` say how much every page counts; `pass2_weights` go before them in the second pass."""
+
+    def __init__(self, bridge, folds, page_weights, pass2_weights, network_plan, log=print, word_buckets=WORD_BUCKETS):
+        self.b, self.log, self.word_buckets, self.network_plan = bridge, log, word_buckets, network_plan
         self.page_folds = np.array([folds[p['id']] for p in bridge.pages])
         self.folds = self.page_folds[bridge.page_of_row]
         self.known = bridge.labels >= 0
         self.targets = np.where(self.known, bridge.labels, 0).astype(np.float32)
         self.weights = self._row_weights(page_weights)
-        self.weights2 = self.weights if pass2_weights is None else self._row_weights(pass2_weights)
+        self.weights2 = self._row_weights(pass2_weights)
         types = [p['type'] if p['type'] in PAGE_TYPES else 'article' if p['kind'] == 'news' else None for p in bridge.pages]
         self.types = np.array([PAGE_TYPES.index(t) if t else -1 for t in types])
         self.linear, self.pass1, self.pass1_scores = {}, {}, {}
@@ -97,8 +103,7 @@ class Pipeline:
         """A page's blocks share its weight in proportion to their words, short blocks a little more."""
         w = np.where(self.known, self.b.words + 4.0, 0.0) ** 0.8
         totals = np.bincount(self.b.page_of_row, w, len(self.b.pages))
-        scale = np.ones(len(self.b.pages)) if page_weights is None else np.asarray(page_weights, float)
-        w = w / np.maximum(totals[self.b.page_of_row], 1e-9) * scale[self.b.page_of_row]
+        w = w / np.maximum(totals[self.b.page_of_row], 1e-9) * np.asarray(page_weights, float)[self.b.page_of_row]
         return w / w[self.known].mean()
 
     def outside(self, excluded):
@@ -166,14 +171,12 @@ class Pipeline:
     # The network beside the trees.
     def fit_network(self, excluded):
         """To be called after fit_pass1 with the same folds, which leaves the matrix as the network is to see it."""
-        if not self.network_epochs:
-            return
         x = self.b.matrix[:, :self.b.pass1_columns]
         places = [(p['first_row'], p['rows']) for p in self.b.pages]
         seen = np.isin(self.page_folds, excluded)
-        weights = np.where(self.known, self.weights, 0).astype(np.float32)
-        network = Network(x, [p for p, out in zip(places, seen) if not out and p[1]], self.targets, weights, self.network_epochs,
-                          SEED + sum(excluded))
+        weights = np.where(self.known, self._row_weights(self.network_plan.page_weights), 0).astype(np.float32)
+        network = Network(x, [p for p, out in zip(places, seen) if not out and p[1]], self.targets, weights,
+                          self.network_plan.epochs, SEED + sum(excluded))
         self.network[excluded] = network
         self.network_raw[excluded] = network.raw(x, [p for p, out in zip(places, seen) if out and p[1]])
         self.log(f'network without folds {excluded} done')
@@ -233,9 +236,8 @@ class Pipeline:
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
     def save(self, path, excluded, description):
-        raw = self.out_of_fold(self.pass2_raw)
-        if self.network_epochs:
-            raw = (1 - NETWORK_SHARE) * raw + NETWORK_SHARE * self.out_of_fold(self.network_raw)
+        share = self.network_plan.share
+        raw = (1 - share) * self.out_of_fold(self.pass2_raw) + share * self.out_of_fold(self.network_raw)
         calibration = self.fit_calibration(raw, excluded)
         scores = sigmoid(calibration[0] * raw + calibration[1])
         empty_weights, empty_bias = self.fit_empty(scores, excluded)
@@ -248,7 +250,7 @@ class Pipeline:
             page_columns=self.b.page_columns, lexical=lexical[0], attribute=attribute[0],
             page_types=modelfile.forest_arrays([self.type_forest[excluded]], len(PAGE_TYPES)),
             pass1=modelfile.forest_arrays([self.pass1[excluded]]), pass2=modelfile.forest_arrays(self.pass2[excluded]),
-            network=self.network.get(excluded), share=NETWORK_SHARE,
+            network=self.network[excluded], share=share,
             empty_weights=empty_weights, empty_bias=empty_bias, calibration=calibration, sample_rows=rows,
             sample_pass1=self.pass1[excluded].predict(rows[:, :self.b.pass1_columns], raw_score=True),
             sample_pass2=mean_raw(self.pass2[excluded], rows), description=description)
