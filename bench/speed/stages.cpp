@@ -137,7 +137,15 @@ void make_features(const Stages& stages, const Page&, Ready& ready) {
   benchmark::DoNotOptimize(rows.strips());
 }
 
-void score(const Stages& stages, const Page&, Ready& ready) {
+void network(const Stages& stages, const Page&, Ready& ready) {
+  const scoring::Convolution& net = stages.models.of(ready.page).convolution;
+  const scoring::Rows rows = extract::scoring_rows(ready.judgement.rows);
+  std::vector<float> out(rows.count);
+  if (net.channels > 0) scoring::evaluate_convolution(net, rows, out.data());
+  benchmark::DoNotOptimize(out.data());
+}
+
+void trees(const Stages& stages, const Page&, Ready& ready) {
   const scoring::Model& model = stages.models.of(ready.page);
   const scoring::Rows rows = extract::scoring_rows(ready.judgement.rows);
   std::vector<float> out(std::max(rows.count, features::kPageTypes));
@@ -205,7 +213,8 @@ void register_stages(const Corpus& corpus, const Models& models, const Extractor
       {"gumbo_parse", prepare_page, gumbo_parse},
       {"segment", prepare_page, segment},
       {"features", prepare_judgement, make_features},
-      {"score", prepare_judgement, score},
+      {"trees", prepare_judgement, trees},
+      {"network", prepare_judgement, network},
       {"select", prepare_judgement, choose},
       {"metadata", prepare_extraction, read_metadata},
       {"emit_text", prepare_extraction, emit_text},
