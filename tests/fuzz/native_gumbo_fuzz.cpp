@@ -265,12 +265,17 @@ class Markup {
         (template_ || has("<frameset") || has("<svg") || has("<math"))) {
       return true;
     }
+    // In a tag it is no element, but a part of a name or value.
+    if ((tag == Tag::select || piece == "</select>") && in_tag()) return true;
     // Gumbo reconstructs no formatting elements for white space in what is foster parented.
     if ((table_ || template_) && (piece == " " || piece == "\n")) return true;
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
   }
+
+  // Is the last tag still open?
+  bool in_tag() const { return html.find('<', html.rfind('>') + 1) != std::string::npos; }
 
   static bool is_part_of_table(Tag tag) {
     constexpr Tag kParts[] = {Tag::caption, Tag::colgroup, Tag::tbody, Tag::thead,
@@ -291,8 +296,7 @@ class Markup {
   // left out where it would be first in the name of an attribute.
   bool loses_nul() const {
     if (html.empty() || html.ends_with("</") || html.ends_with("<!")) return true;
-    const bool in_tag = html.find('<', html.rfind('>') + 1) != std::string::npos;
-    if (in_tag && std::string_view(" \n/\"'").find(html.back()) != std::string_view::npos) return true;
+    if (in_tag() && std::string_view(" \n/\"'").find(html.back()) != std::string_view::npos) return true;
     const std::string_view last = std::string_view(html).substr(html.find_last_of(" \n/>") + 1);
     const auto begins_tag = [](char before, char c) { return before == '<' && base::is_ascii_alpha(c); };
     return std::adjacent_find(last.begin(), last.end(), begins_tag) != last.end();

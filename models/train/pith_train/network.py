@@ -10,8 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 
 CHANNELS = 32
-DILATIONS = (1, 2, 4, 8, 16, 32)
-LAYERS_BEFORE_PAGE = 3
+DILATIONS = (1, 3, 9, 27)
+LAYERS_BEFORE_PAGE = 2
 CLIP = 5.0
 RATE, WARM_UP, DECAY, DROPOUT, LARGEST_STEP = 3e-3, 0.15, 0.02, 0.15, 1.0
 CHUNK = 8192  # rows of a step: whole pages, with a gap between them that no convolution reaches over
