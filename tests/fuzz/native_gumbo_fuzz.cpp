@@ -274,8 +274,11 @@ class Markup {
     return names_unknown(piece);
   }
 
-  // Is the last tag still open?
-  bool in_tag() const { return html.find('<', html.rfind('>') + 1) != std::string::npos; }
+  // May the last tag still be open? A quotation mark hides what ends one.
+  bool in_tag() const {
+    if (html.find('<', html.rfind('>') + 1) != std::string::npos) return true;
+    return html.find("<div title=\"") != std::string::npos || html.find("<span id='") != std::string::npos;
+  }
 
   static bool is_part_of_table(Tag tag) {
     constexpr Tag kParts[] = {Tag::caption, Tag::colgroup, Tag::tbody, Tag::thead,

@@ -23,6 +23,7 @@ std::uint64_t hash_attributes(const Document& document, const Node& node) {
 
 void FormattingList::clear(Document& document, std::uint32_t limit) {
   entries_.clear();
+  unlisted_.clear();
   document_ = &document;
   limit_ = std::max<std::size_t>(limit, kFamily);
 }

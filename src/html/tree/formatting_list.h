@@ -43,7 +43,7 @@ class FormattingList {
   /// Index of the last entry of this node, or npos.
   std::size_t find(NodeId node) noexcept;
   /// True where an open formatting element has an entry.
-  bool has(NodeId open) const noexcept { return (*document_)[open].end != kUnlisted; }
+  bool has(NodeId open) const noexcept { return open >= unlisted_.size() || !unlisted_[open]; }
   void remove(std::size_t index);
   /// Puts an entry, for the node that takes the place of its own, before the one at `before`.
   void move(std::size_t index, std::size_t before, NodeId node);
@@ -54,17 +54,14 @@ class FormattingList {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
  private:
-  // `end` of a node that is still open, once it is off the list. No node ends there, and what is open has no
-  // end yet.
-  static constexpr NodeId kUnlisted = 1;
-
   void forget(const FormattingEntry& entry) {
     if (entry.is_marker()) return;
-    NodeId& end = document_->nodes[entry.node].end;
-    if (end == 0) end = kUnlisted;
+    if (entry.node >= unlisted_.size()) unlisted_.resize(entry.node + 1);
+    unlisted_[entry.node] = true;
   }
 
   std::vector<FormattingEntry> entries_;
+  std::vector<bool> unlisted_;  // by node: those that had an entry
   Document* document_ = nullptr;
   std::size_t limit_ = 0;
   std::uint64_t steps_ = 0;

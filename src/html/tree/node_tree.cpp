@@ -194,7 +194,7 @@ void NodeTree::add_invisible(Place place) {
   // No way up to the parent, which the next comment would go again: a parent that was left before the last
   // node is not above it.
   const NodeId end = document_[place.parent].end;
-  if (place.before != kNoNode || (end > 1 && end != document_.size())) link();
+  if (place.before != kNoNode || (end != 0 && end != document_.size())) link();
   const NodeId previous = previous_sibling(place);
   if (previous == kNoNode || document_[previous].type != NodeType::text) return;
   Node& node = document_.nodes[previous];
