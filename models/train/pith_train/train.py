@@ -20,7 +20,7 @@ TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each text: six of a ne
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
 NEWS_WEIGHT_NETWORK = 4.0
 NETWORK_EPOCHS, TEXT_NETWORK_EPOCHS = 12, 5  # of texts every page is there several times
-NETWORK_SHARE, TEXT_NETWORK_SHARE = 0.35, 0.5
+NETWORK_SHARE, TEXT_NETWORK_SHARE = 0.25, 0.5
 START = time.time()
 
 
