@@ -207,10 +207,10 @@ constexpr std::string_view kPieces[] = {"x",
                                         "</tfoot>",
                                         "</thead>"};
 
-// More than three of one kind meet the Noah's Ark clause, after which Gumbo ignores their end tags; and the
-// fourth that the adoption agency passes stays open in Gumbo, whatever the other three are. So an input has
-// four.
-constexpr int kInline = 4;
+// More than three of one kind meet the Noah's Ark clause, after which Gumbo ignores their end tags; and a
+// formatting element stays open in Gumbo where the adoption agency has passed three elements before it,
+// whatever they are. So an input with two formatting elements has no more than four that may be passed.
+constexpr int kPassed = 4;
 constexpr int kOfOneKind = 3;
 // With as many blocks in an <a>, another <a> closes a copy too many in Gumbo.
 constexpr int kBlocksInA = 8;
@@ -315,17 +315,26 @@ class Markup {
     return in_name && std::string_view(" \n/>").find(piece[0]) == std::string_view::npos;
   }
 
+  // By the adoption agency: an element that is not special. The beginning of a tag may become one.
+  static bool may_be_passed(std::string_view piece, Tag tag) {
+    if (piece.size() < 2 || piece[0] != '<' || !base::is_ascii_alpha(piece[1])) return false;
+    if (tag == Tag::svg || tag == Tag::math) return false;
+    return !html::has_trait(tag, html::kSpecial) || piece.back() != '>';
+  }
+
   // Counts it as well.
   bool is_surplus(std::string_view piece, Tag tag) {
     if (tag == Tag::html) return ++tags_[tag] > 1;
     if (tag == Tag::a && blocks_ >= kBlocksInA) return true;
     if (html::has_trait(tag, html::kSpecial) && tags_.contains(Tag::a)) ++blocks_;
-    if (html::has_trait(tag, html::kFormatting) && ++tags_[tag] > kOfOneKind) return true;
-    return (html::has_trait(tag, html::kFormatting) || piece.starts_with("<span")) && ++inlines_ > kInline;
+    const bool formatting = html::has_trait(tag, html::kFormatting);
+    if (formatting && ++tags_[tag] > kOfOneKind) return true;
+    formatting_ += formatting ? 1 : 0;
+    return may_be_passed(piece, tag) && ++passed_ > kPassed && formatting_ > 1;
   }
 
   bool foreign_ = false, table_ = false, template_ = false, select_ = false;
-  int inlines_ = 0, blocks_ = 0;
+  int formatting_ = 0, passed_ = 0, blocks_ = 0;
   std::map<Tag, int> tags_;
 };
 
