@@ -27,7 +27,8 @@ PITH_API std::string to_explanation_text(const Extraction& extraction,
 PITH_API std::string to_explanation_json(const Extraction& extraction);
 
 /// A self-contained HTML page to look into it: no request to anywhere, nothing of the page is markup in it.
-/// Of a page with very many blocks it shows the first ones and says so.
+/// Bounded (13 MB): of a page with very many blocks it shows the first ones, of a long block the beginning,
+/// and says so.
 PITH_API std::string to_explanation_html(const Extraction& extraction);
 
 /// What an index of explanations says of a page.

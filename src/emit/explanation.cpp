@@ -4,21 +4,20 @@
 #include <cstddef>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace pith::emit {
 namespace {
 
 constexpr std::size_t kMostLevels = 32;
 constexpr std::size_t kLongestName = 32;  // bytes; a page may make up names as long as itself
 
-// The name, or its beginning and an ellipsis.
-std::string shortened(std::string_view name) {
-  if (name.size() <= kLongestName) return std::string(name);
-  std::size_t end = kLongestName;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
-  return std::string(name.substr(0, end)).append("…");
-}
-
 }  // namespace
+
+std::string shortened(std::string_view text, std::size_t most) {
+  const std::string_view beginning = text::beginning_of(text, most);
+  return std::string(beginning).append(beginning.size() < text.size() ? "…" : "");
+}
 
 std::string tag_path(const Document& document, const Block& block) {
   std::vector<std::string> names;
@@ -28,7 +27,7 @@ std::string tag_path(const Document& document, const Block& block) {
       names.emplace_back("…");
       break;
     }
-    names.push_back(shortened(document[id].text));
+    names.push_back(shortened(document[id].text, kLongestName));
   }
   std::string path;
   for (std::size_t i = names.size(); i > 0; --i) path.append(path.empty() ? "" : "/").append(names[i - 1]);

@@ -16,6 +16,7 @@
 #include "emit/json_fields.h"
 #include "pith/explain.h"
 #include "pith/role.h"
+#include "text/utf8.h"
 
 namespace pith {
 namespace emit {
@@ -45,12 +46,12 @@ std::string cuts_json(const Explanation& explanation) {
 
 }  // namespace
 
-void append_page(std::string& object, const Extraction& extraction) {
+void append_page(std::string& object, const Extraction& extraction, std::size_t most) {
   const Explanation& explanation = explanation_of(extraction);
   const Totals totals = totals_of(extraction);
-  append_field(object, "id", extraction.id);
-  append_field_or_null(object, "url", extraction.url);
-  append_field_or_null(object, "title", extraction.metadata.title);
+  append_field(object, "id", shortened(extraction.id, most));
+  append_field_or_null(object, "url", shortened(extraction.url, most));
+  append_field_or_null(object, "title", shortened(extraction.metadata.title, most));
   append_field(object, "page_type", extraction.selection.page_type);
   append_json(object, "confidence", number(extraction.selection.confidence));
   append_json(object, "no_article", number(explanation.no_article));
@@ -61,10 +62,11 @@ void append_page(std::string& object, const Extraction& extraction) {
   append_json(object, "base", number(explanation.base));
 }
 
-void append_block(std::string& object, const Extraction& extraction, std::size_t i, Role role) {
+void append_block(std::string& object, const Extraction& extraction, std::size_t i, Role role,
+                  std::size_t most) {
   const Block& block = extraction.blocks.items[i];
   const BlockReasons& why = reasons_for(extraction, i);
-  append_field(object, "text", extraction.blocks.text_of(block));
+  append_field(object, "text", text::beginning_of(extraction.blocks.text_of(block), most));
   append_json(object, "score", number(extraction.selection.scores[i]));
   append_field(object, "role", role_name(role));
   append_json(object, "kept", extraction.selection.keep[i] ? "true" : "false");

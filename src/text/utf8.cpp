@@ -92,6 +92,13 @@ std::size_t incomplete_tail(std::string_view text) noexcept {
   return 0;
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t most) noexcept {
+  if (text.size() <= most) return text;
+  text = text.substr(0, most);
+  text.remove_suffix(incomplete_tail(text));
+  return text;
+}
+
 Utf8Counts count_utf8(std::string_view text) noexcept {
   Utf8Counts counts;
   std::size_t at = find_non_ascii(text);

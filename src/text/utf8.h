@@ -20,6 +20,9 @@ bool is_valid_utf8(std::string_view text) noexcept;
 /// Length of the multi-byte sequence at the end that the end of the text cut off, 0 to 3.
 std::size_t incomplete_tail(std::string_view text) noexcept;
 
+/// The longest beginning of at most `most` bytes that cuts no character of valid UTF-8.
+std::string_view beginning_of(std::string_view text, std::size_t most) noexcept;
+
 struct Utf8Counts {
   std::size_t multi_byte = 0;  ///< well-formed sequences of two to four bytes
   std::size_t bad = 0;         ///< U+FFFD that repair_utf8 would put in

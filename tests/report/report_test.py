@@ -207,6 +207,33 @@ class ReportTest(cases.PageTest):
             self.browser.slide_to(position)
         self.assertLess((time.monotonic() - begin) / 20, 1, "moving the slider is slow")
 
+    def test_long_blocks(self):
+        long = "The harbour master said € 5 and <nothing> more. " * 1000
+        cut = f"<h1>Storm</h1><article><p>{long.replace('<', '&lt;')}</p><p>The ferry to Ostrey stays in port until the weekend.</p></article>"
+        why = self.report(self.page(cut))
+        self.browser.slide_to(len(why["cuts"]))
+        shown = self.browser.script("return document.querySelectorAll('.text')[1].textContent")
+        begin = shown[:shown.index("… ")]
+        self.assertTrue(long.startswith(begin) and 19_000 < len(begin.encode()) <= 20_000, len(begin))
+        left = len(long.strip().encode()) - len(begin.encode())
+        self.assertIn(f"… {left:,} more bytes of it are left out here; pith explain --format json has them.", shown)
+        self.browser.script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+        self.browser.id("copy").click()
+        self.assertTrue(f"{begin} […]\n\nThe ferry" in self.browser.script("return window.copied"))
+        self.assertIn("What is left out of long blocks is […] in it.", self.browser.text("said"))
+        self.browser.script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+        self.browser.id("copy").click()
+        self.assertIn("[…]", self.browser.text("lacking"))
+        self.browser.press("ESCAPE")
+
+    def test_page_that_escapes_to_many_bytes(self):
+        page = self.page("<h1>Less</h1><article>" + "".join(f"<p>{n} {'&lt;' * 3000}</p>" for n in range(1500)) + "</article>")
+        self.report(page)
+        self.assertLess(self.path.stat().st_size, 12_500_000)
+        count = self.browser.script("return document.querySelectorAll('.block').length")
+        self.assertLess(count, 700)
+        self.assertIn(f"The first {count:,} of 1,501 blocks", self.browser.text("cut"))
+
     # ---- How it looks
 
     def test_looks(self):

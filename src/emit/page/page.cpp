@@ -64,14 +64,10 @@ std::string counted(std::size_t number, std::string_view noun) {
 }
 
 std::string as_markup(std::string_view text, std::size_t most) {
-  const bool cut = text.size() > most;
-  if (cut) {
-    text = text.substr(0, most);
-    text.remove_suffix(text::incomplete_tail(text));
-  }
+  const std::string_view beginning = text::beginning_of(text, most);
   std::string out;
-  append_markup_escaped(out, text::repair_utf8(text));
-  if (cut) out.append(" …");
+  append_markup_escaped(out, text::repair_utf8(beginning));
+  if (beginning.size() < text.size()) out.append(" …");
   return out;
 }
 

@@ -40,8 +40,8 @@ const EmbeddedFile& report_script() {
 }  // namespace emit
 
 std::string to_explanation_html(const Extraction& extraction) {
-  const std::string title =
-      emit::as_markup(extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title);
+  const std::string title = emit::as_markup(
+      extraction.metadata.title.empty() ? extraction.id : extraction.metadata.title, emit::kMostOfName);
   const std::string data = emit::report_data(extraction);
   const auto values = std::to_array<emit::Value>({{"data", data}});
   const std::string body = emit::fill_in(emit::kForm.text, values);

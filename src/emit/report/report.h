@@ -2,6 +2,7 @@
 // together.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "emit/page/page.h"
@@ -14,9 +15,12 @@ const EmbeddedFile& report_form();
 const EmbeddedFile& report_style();
 const EmbeddedFile& report_script();
 
-/// What the script shows: what to_explanation_json() has of the page and its first blocks, how often each
-/// role occurs, and what is kept at each threshold. Safe inside a <script> element of any type: it has no <,
-/// > and &, and no U+2028 and U+2029.
+/// Bytes of an id, an address or a title that a report shows.
+inline constexpr std::size_t kMostOfName = 2000;
+
+/// What the script shows: what to_explanation_json() has of the page and its first blocks (long texts cut),
+/// how often each role occurs, and what is kept at each threshold. Bounded, whatever the page is (13 MB).
+/// Safe inside a <script> element of any type: it has no <, > and &, and no U+2028 and U+2029.
 std::string report_data(const Extraction& extraction);
 
 }  // namespace pith::emit

@@ -67,6 +67,9 @@ function showBlock(block, index) {
   const state = make(gutter, "span", "", "unseen");
   const text = make(row, "span", block.text, "text");
   text.dir = "auto";
+  if (block.left_out) {
+    make(text, "small", `… ${integer.format(block.left_out)} more bytes of it are left out here; pith explain --format json has them.`);
+  }
   if (block.heading) text.classList.add("heading");
   if (block.preformatted) text.classList.add("code");
   rows.push({ block, row, state, kept: undefined });
@@ -328,18 +331,27 @@ function keptText() {
   for (const { block, kept } of rows) {
     if (!kept) continue;
     if (text) text += block.separator || "\n\n";
-    text += block.preformatted ? block.text.replace(/[ \t\r]+$/gm, "") : block.text;
+    text += block.preformatted ? block.text.replace(/(?<![ \t\r])[ \t\r]+$/gm, "") : block.text;
+    if (block.left_out) text += " […]";
   }
   return text ? `${text}\n` : "";
 }
 
+// What the kept text lacks here.
+function lacking() {
+  const said = [];
+  if (data.blocks.length < data.block_count) said.push("It is that of the blocks shown here.");
+  if (rows.some(({ block, kept }) => kept && block.left_out)) said.push("What is left out of long blocks is […] in it.");
+  return said.join(" ");
+}
+
 async function copy() {
   const text = keptText();
-  const part = data.blocks.length < data.block_count ? " of the blocks shown here" : "";
   try {
     await navigator.clipboard.writeText(text);
-    at("said").textContent = `Copied the kept text${part}.`;
+    at("said").textContent = `Copied the kept text. ${lacking()}`.trim();
   } catch {
+    at("lacking").textContent = lacking();
     const area = at("manual").querySelector("textarea");
     area.value = text;
     at("manual").showModal();

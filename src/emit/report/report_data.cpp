@@ -19,13 +19,16 @@
 #include "emit/report/report.h"
 #include "emit/text.h"
 #include "pith/role.h"
+#include "text/utf8.h"
 
 namespace pith::emit {
 namespace {
 
 // What a browser still shows without delay.
 constexpr std::size_t kMostBlocks = 5000;
-constexpr std::size_t kMostText = 4'000'000;  // bytes
+constexpr std::size_t kMostBytes = 12'000'000;  // of all blocks, as they are written
+constexpr std::size_t kMostOfBlock = 20'000;    // bytes of its text
+constexpr std::size_t kMostSteps = 5000;
 
 // A page without an article is one where nothing is kept, so its threshold is above all scores: below it
 // there is what would be kept if there were one.
@@ -75,10 +78,21 @@ Choice choice_of(const Extraction& extraction) {
   return choice;
 }
 
-std::string steps_json(const Explanation& explanation, const Choice& choice) {
+// The steps that the page has: of very many some at even distances, and always the last and the one chosen.
+std::vector<std::size_t> shown_steps(const Choice& choice) {
+  const std::size_t count = choice.steps.size(), distance = count / kMostSteps + 1;
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i % distance == 0 || i + 1 == count || i + 1 == choice.cuts) shown.push_back(i);
+  }
+  return shown;
+}
+
+std::string steps_json(const Explanation& explanation, const Choice& choice,
+                       const std::vector<std::size_t>& shown) {
   std::string out = "[";
-  for (std::size_t i = 0; i < choice.steps.size(); ++i) {
-    fmt::format_to(std::back_inserter(out), "{}[{},{},{},{}]", i > 0 ? "," : "",
+  for (const std::size_t i : shown) {
+    fmt::format_to(std::back_inserter(out), "{}[{},{},{},{}]", out.size() > 1 ? "," : "",
                    number(explanation.cuts[i].score), number(explanation.cuts[i].expected_f1),
                    choice.steps[i].blocks, choice.steps[i].words);
   }
@@ -97,39 +111,8 @@ std::string role_counts(const std::vector<Role>& roles) {
   return out + "]";
 }
 
-std::size_t shown_blocks(const Blocks& blocks) {
-  std::size_t shown = 0;
-  while (shown < std::min(blocks.items.size(), kMostBlocks) &&
-         (shown == 0 || blocks.items[shown].text_end <= kMostText)) {
-    ++shown;
-  }
-  return shown;
-}
-
-std::string blocks_json(const Extraction& extraction, std::size_t count, const std::vector<Role>& roles,
-                        const Choice& choice) {
-  const std::vector<std::uint8_t> all(extraction.blocks.items.size(), 1);
-  const std::vector<std::string_view> chosen = separators(extraction, extraction.selection.keep);
-  const std::vector<std::string_view> among_all = separators(extraction, all);
-  std::string out = "[";
-  for (std::size_t i = 0; i < count; ++i) {
-    const Block& block = extraction.blocks.items[i];
-    std::string one;
-    append_block(one, extraction, i, roles[i]);
-    append_field(one, "separator", extraction.selection.keep[i] ? chosen[i] : among_all[i]);
-    if (block.heading > 0) append_json(one, "heading", fmt::format("{}", block.heading));
-    if (block.preformatted) append_json(one, "preformatted", "true");
-    if (choice.pinned[i]) append_json(one, "pinned", "true");
-    if (!may_be_kept(reasons_for(extraction, i))) append_json(one, "never", "true");
-    out.append(i > 0 ? "," : "").append(one).append("}");
-  }
-  return out + "]";
-}
-
 // None of these characters stands outside a JSON string.
-std::string escaped_for_script(std::string_view json) {
-  std::string out;
-  out.reserve(json.size() + json.size() / 8);
+void append_escaped_for_script(std::string& out, std::string_view json) {
   for (std::size_t i = 0; i < json.size(); ++i) {
     const char c = json[i];
     if (c == '<' || c == '>' || c == '&') {
@@ -141,7 +124,49 @@ std::string escaped_for_script(std::string_view json) {
       out.push_back(c);
     }
   }
-  return out;
+}
+
+std::string block_json(const Extraction& extraction, std::size_t i, Role role, std::string_view separator,
+                       const Choice& choice) {
+  const Block& block = extraction.blocks.items[i];
+  const std::string_view text = extraction.blocks.text_of(block);
+  std::string out;
+  append_block(out, extraction, i, role, kMostOfBlock);
+  const std::size_t left_out = text.size() - text::beginning_of(text, kMostOfBlock).size();
+  if (left_out > 0) append_json(out, "left_out", fmt::format("{}", left_out));
+  append_field(out, "separator", separator);
+  if (block.heading > 0) append_json(out, "heading", fmt::format("{}", block.heading));
+  if (block.preformatted) append_json(out, "preformatted", "true");
+  if (choice.pinned[i]) append_json(out, "pinned", "true");
+  if (!may_be_kept(reasons_for(extraction, i))) append_json(out, "never", "true");
+  return out + "}";
+}
+
+// The first blocks, as many as a browser can show.
+struct ShownBlocks {
+  std::string json;  // a list, escaped
+  std::size_t count = 0;
+};
+
+ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& roles, const Choice& choice) {
+  const std::vector<std::uint8_t> all(extraction.blocks.items.size(), 1);
+  const std::vector<std::string_view> chosen = separators(extraction, extraction.selection.keep);
+  const std::vector<std::string_view> among_all = separators(extraction, all);
+  ShownBlocks shown;
+  shown.json = "[";
+  for (const std::size_t most = std::min(roles.size(), kMostBlocks); shown.count < most; ++shown.count) {
+    const std::size_t i = shown.count, before = shown.json.size();
+    if (i > 0) shown.json.push_back(',');
+    append_escaped_for_script(
+        shown.json,
+        block_json(extraction, i, roles[i], extraction.selection.keep[i] ? chosen[i] : among_all[i], choice));
+    if (shown.json.size() > kMostBytes) {
+      shown.json.resize(before);
+      break;
+    }
+  }
+  shown.json.push_back(']');
+  return shown;
 }
 
 }  // namespace
@@ -151,19 +176,23 @@ std::string report_data(const Extraction& extraction) {
   const std::vector<Role> roles = roles_of(extraction);
   const Totals totals = totals_of(extraction);
   const Choice choice = choice_of(extraction);
-  const std::size_t shown = shown_blocks(extraction.blocks);
+  const std::vector<std::size_t> steps = shown_steps(choice);
+  const ShownBlocks blocks = shown_blocks(extraction, roles, choice);
+  std::string page;
+  append_page(page, extraction, kMostOfName);
+  append_json(page, "block_count", fmt::format("{}", totals.blocks));
+  append_json(page, "kept_blocks", fmt::format("{}", totals.kept_blocks));
+  append_json(page, "explained", extraction.explanation ? "true" : "false");
+  append_json(page, "choice",
+              fmt::format("{}", std::ranges::lower_bound(steps, choice.cuts) - steps.begin()));
+  append_json(page, "roles", role_counts(roles));
+  append_json(page, "features", features_json(explanation, blocks.count));
+  append_json(page, "steps", steps_json(explanation, choice, steps));
   std::string out;
-  append_page(out, extraction);
-  append_json(out, "block_count", fmt::format("{}", totals.blocks));
-  append_json(out, "kept_blocks", fmt::format("{}", totals.kept_blocks));
-  append_json(out, "explained", extraction.explanation ? "true" : "false");
-  append_json(out, "choice", fmt::format("{}", choice.cuts));
-  append_json(out, "roles", role_counts(roles));
-  append_json(out, "features", features_json(explanation, shown));
-  append_json(out, "steps", steps_json(explanation, choice));
-  append_json(out, "blocks", blocks_json(extraction, shown, roles, choice));
+  append_escaped_for_script(out, page);
+  append_json(out, "blocks", blocks.json);
   out.push_back('}');
-  return escaped_for_script(out);
+  return out;
 }
 
 }  // namespace pith::emit
