@@ -1,6 +1,7 @@
 // Why a block has its score, and why it is kept or not.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -43,7 +44,10 @@ struct Explanation {
   float no_article = 0;              ///< probability that the page has no article
   std::optional<float> threshold;    ///< blocks that score less are not kept; none where nothing is kept
   std::vector<BlockReasons> blocks;  ///< one per block
-  std::vector<Cut> cuts;             ///< by falling score, one for each score that occurs
+  /// That each block has, where it is less than was asked for: a page has no more than 1,000,000 reasons, but
+  /// one for each block.
+  std::optional<std::size_t> most_reasons;
+  std::vector<Cut> cuts;  ///< by falling score, one for each score that occurs
 };
 
 }  // namespace pith

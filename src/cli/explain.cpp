@@ -52,7 +52,11 @@ void define_options(CLI::App& app, Arguments& arguments) {
   app.option_defaults()->group("Output");
   add_choice(app, "--format", {"text", "json", "html"}, arguments.format,
              "a table (default), JSON, or an HTML page that needs nothing else");
-  add_count(app, "--reasons", arguments.pages.reasons, "features that are told for each block", kMostReasons);
+  add_count(app, "--reasons", arguments.pages.reasons,
+            "features that are told for each block; fewer where a page would have more than 1,000,000 (one "
+            "for each "
+            "block at least)",
+            kMostReasons);
   add_colour_option(app, arguments.colour);
   add_output_option(app, arguments.output);
   add_progress_option(app, arguments.pages);
@@ -63,7 +67,7 @@ void define_options(CLI::App& app, Arguments& arguments) {
 
 std::string explanation_of(const Arguments& arguments, const Extraction& extraction,
                            const ExplainTextOptions& text) {
-  if (arguments.format == "json") return to_explanation_json(extraction) + "\n";
+  if (arguments.format == "json") return to_explanation_json(extraction).append("\n");
   if (arguments.format == "html") return to_explanation_html(extraction);
   return to_explanation_text(extraction, text);
 }

@@ -22,26 +22,58 @@ namespace pith {
 namespace emit {
 namespace {
 
-std::string span_of(const Block& block) {
-  return fmt::format("[{},{}]", block.source.begin, block.source.end);
+// A page may have very many blocks, so everything that there is for each is appended where it belongs.
+
+// A comma, but for the first one in a list.
+void divide(std::string& list) {
+  if (list.back() != '[') list.push_back(',');
 }
 
-std::string reasons_json(const BlockReasons& block) {
-  std::string out = "[";
+void append_span(std::string& out, const Block& block) {
+  fmt::format_to(std::back_inserter(out), "[{},{}]", block.source.begin, block.source.end);
+}
+
+void append_reasons(std::string& out, const BlockReasons& block) {
+  out.push_back('[');
   for (const Reason& reason : block.reasons) {
-    out.append(out.size() > 1 ? "," : "").append("[").append(base::json_quoted(reason.feature));
+    divide(out);
+    out.push_back('[');
+    base::append_json_string(out, reason.feature);
     out.append(",").append(number(reason.value)).append(",").append(number(reason.contribution)).append("]");
   }
-  return out + "]";
+  out.push_back(']');
 }
 
-std::string cuts_json(const Explanation& explanation) {
-  std::string out = "[";
+void append_cuts(std::string& out, const Explanation& explanation) {
+  out.push_back('[');
   for (const Cut& cut : explanation.cuts) {
-    fmt::format_to(std::back_inserter(out), "{}[{},{}]", out.size() > 1 ? "," : "", number(cut.score),
-                   number(cut.expected_f1));
+    divide(out);
+    fmt::format_to(std::back_inserter(out), "[{},{}]", number(cut.score), number(cut.expected_f1));
   }
-  return out + "]";
+  out.push_back(']');
+}
+
+// Of the kept blocks.
+void append_spans(std::string& out, const Extraction& extraction) {
+  out.push_back('[');
+  for (std::size_t i = 0; i < extraction.blocks.items.size(); ++i) {
+    if (!extraction.selection.keep[i]) continue;
+    divide(out);
+    append_span(out, extraction.blocks.items[i]);
+  }
+  out.push_back(']');
+}
+
+void append_blocks(std::string& out, const Extraction& extraction) {
+  const std::vector<Role> roles = roles_of(extraction);
+  out.push_back('[');
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    divide(out);
+    out.push_back('{');
+    append_block(out, extraction, i, roles[i]);
+    out.push_back('}');
+  }
+  out.push_back(']');
 }
 
 }  // namespace
@@ -60,6 +92,8 @@ void append_page(std::string& object, const Extraction& extraction, std::size_t 
   append_json(object, "words", fmt::format("{}", totals.words));
   append_json(object, "kept_words", fmt::format("{}", totals.kept_words));
   append_json(object, "base", number(explanation.base));
+  append_json(object, "most_reasons",
+              explanation.most_reasons ? fmt::format("{}", *explanation.most_reasons) : "null");
 }
 
 void append_block(std::string& object, const Extraction& extraction, std::size_t i, Role role,
@@ -71,10 +105,12 @@ void append_block(std::string& object, const Extraction& extraction, std::size_t
   append_field(object, "role", role_name(role));
   append_json(object, "kept", extraction.selection.keep[i] ? "true" : "false");
   append_field_or_null(object, "excluded", exclusion_name(why.exclusion));
-  append_json(object, "span", span_of(block));
+  begin_field(object, "span");
+  append_span(object, block);
   append_field(object, "path", tag_path(extraction.document, block));
   append_json(object, "words", fmt::format("{}", block.words));
-  append_json(object, "reasons", reasons_json(why));
+  begin_field(object, "reasons");
+  append_reasons(object, why);
   append_json(object, "rest", number(why.rest));
 }
 
@@ -93,21 +129,15 @@ std::string features_json(const Explanation& explanation, std::size_t blocks) {
 
 std::string to_explanation_json(const Extraction& extraction) {
   const Explanation& explanation = emit::explanation_of(extraction);
-  const std::vector<Role> roles = roles_of(extraction);
-  std::string spans = "[", blocks = "[";
-  for (std::size_t i = 0; i < roles.size(); ++i) {
-    std::string block;
-    emit::append_block(block, extraction, i, roles[i]);
-    blocks.append(i > 0 ? "," : "").append(block).push_back('}');
-    if (!extraction.selection.keep[i]) continue;
-    spans.append(spans.size() > 1 ? "," : "").append(emit::span_of(extraction.blocks.items[i]));
-  }
   std::string out;
   emit::append_page(out, extraction);
-  emit::append_json(out, "cuts", emit::cuts_json(explanation));
-  emit::append_json(out, "spans", spans + "]");
-  emit::append_json(out, "blocks", blocks + "]");
-  emit::append_json(out, "features", emit::features_json(explanation, roles.size()));
+  emit::begin_field(out, "cuts");
+  emit::append_cuts(out, explanation);
+  emit::begin_field(out, "spans");
+  emit::append_spans(out, extraction);
+  emit::begin_field(out, "blocks");
+  emit::append_blocks(out, extraction);
+  emit::append_json(out, "features", emit::features_json(explanation, extraction.blocks.items.size()));
   out.push_back('}');
   return out;
 }

@@ -12,8 +12,8 @@ namespace pith::emit {
 
 inline constexpr std::size_t kWhole = std::string::npos;
 
-/// Appends what is said of the page as a whole to an object that is being written: id to base. What the page
-/// or whoever named it made longer than `most` bytes is shortened.
+/// Appends what is said of the page as a whole to an object that is being written: id to most_reasons. What
+/// the page or whoever named it made longer than `most` bytes is shortened.
 void append_page(std::string& object, const Extraction& extraction, std::size_t most = kWhole);
 
 /// Appends what is said of a block: text, of which no more than `most` bytes, to rest.

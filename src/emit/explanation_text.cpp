@@ -31,6 +31,7 @@ class Table {
 
   std::string write() {
     write_head();
+    write_most_reasons();
     const std::vector<Role> roles = roles_of(extraction_);
     if (roles.empty()) out_ += "\nThe page has no text.\n";
     for (std::size_t i = 0; i < roles.size(); ++i) write_block(i, role_name(roles[i]));
@@ -74,6 +75,13 @@ class Table {
         std::back_inserter(out_),
         "no article with probability {:.2f}; a block of which nothing is known has log-odds {:+.2f}\n",
         extraction_.explanation->no_article, extraction_.explanation->base);
+  }
+
+  void write_most_reasons() {
+    if (!extraction_.explanation || !extraction_.explanation->most_reasons) return;
+    fmt::format_to(std::back_inserter(out_),
+                   "reasons: the {} largest of each block, as it has so many blocks\n",
+                   *extraction_.explanation->most_reasons);
   }
 
   void write_block(std::size_t i, std::string_view role) {

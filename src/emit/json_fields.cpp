@@ -15,13 +15,14 @@ void append_string(std::string& out, std::string_view text) {
   base::append_json_string(out, text::repair_utf8(text));
 }
 
+}  // namespace
+
 void begin_field(std::string& object, std::string_view name) {
-  object.append(object.empty() ? "{" : ",");
+  if (object.empty()) object.push_back('{');
+  if (object.back() != '{') object.push_back(',');
   base::append_json_string(object, name);
   object.push_back(':');
 }
-
-}  // namespace
 
 std::string json_string(std::string_view text) {
   std::string out;

@@ -10,8 +10,11 @@ namespace pith::emit {
 /// A JSON string with its quotes. What is no UTF-8, as file names need not be, is repaired.
 std::string json_string(std::string_view text);
 
-/// Appends a field to an object that is being written, the brace before the first one included. Strings
-/// are repaired likewise.
+/// An object that is being written is all of a string, or stands at its end behind what holds it: then its
+/// brace is there. It lacks the one that closes it. Appends the name of a field, for a value to be appended.
+void begin_field(std::string& object, std::string_view name);
+
+/// Appends a field to an object that is being written. Strings are repaired likewise.
 void append_field(std::string& object, std::string_view name, std::string_view value);
 
 /// The same, and null where there is no value.

@@ -37,6 +37,9 @@ enum : std::size_t { kNeighbours = kFeatureCount, kPage, kNetwork, kReasons };
 // With more blocks the network is one reason: what it makes of a block depends on over a hundred others.
 constexpr std::size_t kMostTraced = 5'000;
 
+// They take 40 bytes each, and as many again in every form that they are written in.
+constexpr std::size_t kMostOfPage = 1'000'000;
+
 Reason reason_of(std::size_t which, const std::vector<float>& values, double contribution) {
   const auto moved = static_cast<float>(contribution);
   switch (which) {
@@ -56,7 +59,6 @@ BlockReasons strongest(const std::vector<double>& contributions, const std::vect
                        std::size_t count, double rest) {
   std::vector<std::size_t> columns(contributions.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});
-  count = std::min(count, columns.size());
   const auto end = columns.begin() + static_cast<std::ptrdiff_t>(count);
   std::partial_sort(columns.begin(), end, columns.end(), [&](std::size_t a, std::size_t b) {
     const double size_a = std::abs(contributions[a]), size_b = std::abs(contributions[b]);
@@ -64,6 +66,7 @@ BlockReasons strongest(const std::vector<double>& contributions, const std::vect
   });
   BlockReasons made;
   rest += std::accumulate(contributions.begin(), contributions.end(), 0.0);
+  made.reasons.reserve(count);
   for (auto column = columns.begin(); column != end && contributions[*column] != 0; ++column) {
     made.reasons.push_back(reason_of(*column, values, contributions[*column]));
     rest -= double{made.reasons.back().contribution};
@@ -112,6 +115,10 @@ void explain_scores(const Judgement& judgement, const scoring::Model& model, std
   explanation.base = static_cast<float>(tree_scale * scoring::expected_score(model.pass2) +
                                         network_scale * static_cast<double>(model.convolution.reference) +
                                         static_cast<double>(model.calibration_bias));
+  count = std::min<std::size_t>(count, kReasons);
+  const std::size_t share =
+      std::max<std::size_t>(kMostOfPage / std::max<std::size_t>(judgement.rows.rows, 1), 1);
+  if (share < count) explanation.most_reasons = count = share;
   std::vector<float> values(kReasons);
   std::vector<double> trees(kFeatureCount), first_pass(features::kFirstContext), contributions(kReasons);
   NetworkReasons network(judgement, model.convolution);

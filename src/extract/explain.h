@@ -9,7 +9,8 @@
 
 namespace pith::extract {
 
-/// Fills `base` and, for every block, the `count` features that moved its score most, and the rest. The
+/// Fills `base` and, for every block, the `count` features that moved its score most, or as many as a page of
+/// so many blocks may have (`most_reasons`), and the rest. The
 /// second pass's trees tell what each column moved the log-odds by. One of these columns is what the first
 /// pass thought of the block, and that is handed on to the columns that the first pass went by, in proportion
 /// to what each moved there (Chen, Lundberg and Lee, "Explaining a series of models by propagating Shapley

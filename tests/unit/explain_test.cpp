@@ -96,6 +96,35 @@ TEST(Explanation, ReasonsAreTheLargest) {
   }
 }
 
+std::string entries(int count) {
+  std::string html;
+  for (int i = 0; i < count; ++i) {
+    html += "<p>Entry " + std::to_string(i) + ": the tide stood at " + std::to_string(i % 97) + " feet.</p>";
+  }
+  return html;
+}
+
+// Whoever asks for all reasons of very many blocks gets some of each, and is told how many.
+TEST(Explanation, AsManyReasonsAsAPageMayHave) {
+  const Extraction page = explained(entries(20'000), InputType::html, 1000);
+  ASSERT_EQ(page.blocks.items.size(), 20'000U);
+  ASSERT_TRUE(page.explanation->most_reasons.has_value());
+  EXPECT_EQ(*page.explanation->most_reasons, 50U);
+  for (std::size_t i = 0; i < 20'000; i += 100) {
+    EXPECT_EQ(page.explanation->blocks[i].reasons.size(), 50U);
+    EXPECT_NEAR(1 / (1 + std::exp(-log_odds(*page.explanation, i))),
+                static_cast<double>(page.selection.scores[i]), 1e-5);
+  }
+  EXPECT_NE(to_explanation_text(page).find("\nreasons: the 50 largest of each block"), std::string::npos);
+  const std::string json = to_explanation_json(page);
+  EXPECT_NE(json.find("\"most_reasons\":50,"), std::string::npos);
+  EXPECT_LT(json.size(), 60'000'000U);
+  const Extraction few = explained(entries(300), InputType::html, 1000);
+  EXPECT_FALSE(few.explanation->most_reasons.has_value()) << "there are not so many features";
+  EXPECT_NE(to_explanation_json(few).find("\"most_reasons\":null,"), std::string::npos);
+  EXPECT_EQ(to_explanation_text(few).find("\nreasons:"), std::string::npos);
+}
+
 // Text is judged by the network as well.
 TEST(Explanation, TheNetworkToldByColumnByNeighboursAndByThePage) {
   const std::string path = PITH_SOURCE_DIR "/fixtures/pages/flat-en-lynx/source.txt";

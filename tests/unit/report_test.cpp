@@ -64,7 +64,7 @@ TEST(Report, DataHasWhatTheExplanationHas) {
     const element data = one.parse(emit::report_data(extraction));
     const element whole = other.parse(to_explanation_json(extraction));
     for (const char* field : {"id", "title", "page_type", "confidence", "no_article", "words", "kept_words",
-                              "base", "features"}) {
+                              "base", "most_reasons", "features"}) {
       EXPECT_EQ(simdjson::to_string(data[field]), simdjson::to_string(whole[field])) << name << " " << field;
     }
     ASSERT_EQ(array(data["blocks"]).size(), array(whole["blocks"]).size());

@@ -36,11 +36,14 @@ function say(id, text) {
 
 function showNotes() {
   const left = data.block_count - data.blocks.length;
+  const notes = [];
   if (left > 0) {
-    say("cut", `The first ${integer.format(data.blocks.length)} of ${integer.format(data.block_count)} blocks are ` +
+    notes.push(`The first ${integer.format(data.blocks.length)} of ${integer.format(data.block_count)} blocks are ` +
       `shown, ${integer.format(left)} are left out here. All numbers are those of the whole page, and ` +
       "pith explain --format json has every block.");
   }
+  if (data.most_reasons !== null) notes.push(`Of each block the ${data.most_reasons} largest reasons are told, as the page has so many blocks.`);
+  if (notes.length > 0) say("cut", notes.join(" "));
   if (data.block_count === 0) say("none", "This page has no text.");
   else if (data.explained && data.choice === 0 && data.kept_blocks === 0) {
     say("none", "pith judges that this page has no article, and keeps nothing. The slider shows what would be kept if it had one.");
