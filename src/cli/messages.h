@@ -7,7 +7,7 @@
 
 namespace pith::cli {
 
-/// "pith: MESSAGE", with control characters (a file name may hold them) replaced.
+/// "pith: MESSAGE", as printable() has it: a file name or a server's answer may hold anything.
 void say(std::string_view message);
 
 /// "pith: INPUT: MESSAGE"; the input is not said twice where the message names it.

@@ -17,18 +17,6 @@ bool is_direction(char32_t c) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  const std::string valid = is_valid_utf8(text) ? std::string(text) : repair_utf8(text);
-  std::string out;
-  for (std::size_t pos = 0; pos < valid.size();) {
-    const std::size_t begin = pos;
-    const char32_t c = next_code_point(valid, pos);
-    if (is_direction(c)) continue;
-    is_control(c) ? out.append(" ") : out.append(valid, begin, pos - begin);
-  }
-  return out;
-}
-
 void append_painted(std::string& out, bool colours, std::string_view sequence, std::string_view text) {
   if (colours) out.append("\x1b[").append(sequence).append("m");
   out.append(text);
@@ -36,3 +24,19 @@ void append_painted(std::string& out, bool colours, std::string_view sequence, s
 }
 
 }  // namespace pith::text
+
+namespace pith {
+
+std::string printable(std::string_view text) {
+  const std::string valid = text::is_valid_utf8(text) ? std::string(text) : text::repair_utf8(text);
+  std::string out;
+  for (std::size_t pos = 0; pos < valid.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = text::next_code_point(valid, pos);
+    if (text::is_direction(c)) continue;
+    text::is_control(c) ? out.append(" ") : out.append(valid, begin, pos - begin);
+  }
+  return out;
+}
+
+}  // namespace pith

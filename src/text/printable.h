@@ -4,12 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "pith/printable.h"
+
 namespace pith::text {
 
-/// Valid UTF-8 in which control characters (C0 and C1) and separators of lines are spaces, and the marks that
-/// change the direction of what follows are left out: nothing in it can move a cursor, change colours, or
-/// reorder what stands round it.
-std::string printable(std::string_view text);
+using pith::printable;
 
 /// Sequences of ECMA-48 (SGR, 8.3.117) by what they do.
 inline constexpr std::string_view kBold = "1", kFaint = "2", kRed = "31", kGreen = "32", kCyan = "36";

@@ -352,6 +352,10 @@ TEST(Usage, WhatCannotBeReadEndsWithOne) {
   const Ran control = run_pith({dir.path("a\x1b[31m\nb")});
   EXPECT_EQ(lines_of(control.err).size(), 1U);
   EXPECT_FALSE(contains(control.err, "\x1b"));
+  const Ran bytes =
+      run_pith({dir.path("a\x9B"
+                         "31m\u009B\u202Egpj.html\u2066\xFF")});
+  EXPECT_TRUE(contains(bytes.err, "a\uFFFD31m gpj.html\uFFFD: There is no such file")) << bytes.err;
   // CLI11 would take this for a list.
   const Ran brackets = run_pith({"[a,b]"});
   EXPECT_EQ(lines_of(brackets.err).size(), 1U);
