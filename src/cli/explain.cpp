@@ -111,7 +111,14 @@ int run_explain(int argc, char** argv) {
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
   if (const auto status = check_pages(arguments.pages, arguments.options, "explain")) return *status;
-  if (arguments.format == "html" && names_folder(arguments.output)) {
+  const bool folder = names_folder(arguments.output);
+  if (folder && arguments.format != "html") {
+    return usage_error(
+        fmt::format("-o {}: It is a folder, for the reports of --format html; name a file for --format {}.",
+                    arguments.output, arguments.format),
+        "explain");
+  }
+  if (folder) {
     const auto extractor = Extractor::create(arguments.options);
     if (extractor) return explain_into(*extractor, arguments.pages, arguments.output);
     say(extractor.error().message);

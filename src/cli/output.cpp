@@ -79,8 +79,8 @@ Result<std::unique_ptr<Output>> Output::create(const std::string& path) {
   if (path.ends_with(".zst")) output->compressor_ = make_zstd_compressor();
   struct stat status = {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) {
-    return Error{Errc::write_failed, fmt::format("{}: This is a directory; name a file with -o.", path)};
+  if (path.ends_with('/') || (exists && S_ISDIR(status.st_mode))) {
+    return Error{Errc::write_failed, fmt::format("{}: This names a directory; name a file with -o.", path)};
   }
   if (!exists || S_ISREG(status.st_mode)) {
     auto opened = output->open_beside(path);

@@ -143,6 +143,23 @@ TEST(Explain, NamesOfReportsFromHostileIds) {
   EXPECT_EQ(names[4], "00005-index.html");
 }
 
+TEST(Explain, AFolderIsForReports) {
+  const TempDir dir;
+  const std::string a = dir.write("a.html", article("herons"));
+  for (const char* format : {"text", "json"}) {
+    for (const std::string& folder : {dir.path("new/"), dir.path()}) {
+      const Ran ran = run_pith({"explain", "--format", format, "-o", folder, a});
+      EXPECT_EQ(ran.status, 2) << ran.err;
+      EXPECT_TRUE(contains(ran.err, folder +
+                                        ": It is a folder, for the reports of --format html; name a file "
+                                        "for --format " +
+                                        format))
+          << ran.err;
+    }
+  }
+  EXPECT_EQ(names_in(dir.path()), std::vector<std::string>{"a.html"});
+}
+
 TEST(Explain, FoldersThatCannotBeWritten) {
   const TempDir dir;
   const std::string a = dir.write("a.html", article("herons"));

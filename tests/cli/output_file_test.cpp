@@ -94,6 +94,10 @@ TEST(OutputFile, PlacesThatCannotBe) {
     EXPECT_EQ(ran.status, 1) << path;
     EXPECT_TRUE(ran.err.starts_with("pith: " + path + ": ")) << ran.err;
   }
+  for (const auto& path : {dir.path(), dir.path("none/"), a + "/"}) {
+    EXPECT_EQ(run_pith({a, "-o", path}).err,
+              "pith: " + path + ": This names a directory; name a file with -o.\n");
+  }
   // A page that failed has no text; what an earlier run wrote stays.
   dir.write("x.txt", "earlier");
   EXPECT_EQ(run_pith({dir.path("none.html"), "-o", dir.path("x.txt")}).status, 1);
