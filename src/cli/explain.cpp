@@ -65,40 +65,23 @@ void define_options(CLI::App& app, Arguments& arguments) {
   add_page_options(app, arguments.pages);
 }
 
-std::string explanation_of(const Arguments& arguments, const Extraction& extraction,
-                           const ExplainTextOptions& text) {
-  if (arguments.format == "json") return to_explanation_json(extraction).append("\n");
-  if (arguments.format == "html") return to_explanation_html(extraction);
-  return to_explanation_text(extraction, text);
+std::string printed(const Arguments& arguments, const BatchItem& item, const ExplainTextOptions& text) {
+  if (!item.result) return arguments.format == "json" ? error_record(item) + "\n" : "";
+  if (arguments.format == "json") return to_explanation_json(*item.result).append("\n");
+  if (arguments.format == "html") return to_explanation_html(*item.result);
+  return to_explanation_text(*item.result, text);
 }
 
 int run(const Extractor& extractor, const Arguments& arguments, Output& output) {
   const ExplainTextOptions text{terminal_width(output), wants_colour(arguments.colour, output)};
   const auto write = [&](const BatchItem& item) -> Status {
-    if (item.result) return output.write(explanation_of(arguments, *item.result, text));
-    if (arguments.format != "json") return std::monostate{};
-    return output.write(error_record(item) + "\n");
+    if (arguments.format == "text" && item.result && !output.empty()) {
+      if (Status written = output.write("\n"); !written) return written;
+    }
+    return output.write(printed(arguments, item, text));
   };
-  if (arguments.pages.many) {
-    bool first = true;
-    const auto parted = [&](const BatchItem& item) -> Status {
-      const bool part = !first && arguments.format == "text";
-      first = false;
-      if (part) {
-        if (Status written = output.write("\n"); !written) return written;
-      }
-      return write(item);
-    };
-    const PagesRun run = run_pages(extractor, arguments.pages, output.is_terminal(), parted);
-    return end_run(run, output, [&] { return output.finish(); });
-  }
-  const BatchItem item = extract_one(extractor, arguments.pages);
-  // What is not there leaves an older output file as it was.
-  if (!item.result && arguments.format != "json") return kSomeFailed;
-  Status written = write(item);
-  if (written) written = output.finish();
-  if (!written) return output_failed(output, written.error(), !item.result);
-  return item.result ? kAllGood : kSomeFailed;
+  const PagesRun run = run_pages(extractor, arguments.pages, output.is_terminal(), write);
+  return end_run(run, output, [&] { return output.finish(); });
 }
 
 }  // namespace

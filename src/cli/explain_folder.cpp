@@ -85,15 +85,8 @@ int explain_into(const Extractor& extractor, const PageArguments& arguments, con
     return kSomeFailed;
   }
   ExplanationIndex index;
-  PagesRun run;
-  if (arguments.many) {
-    run = run_pages(extractor, arguments, false,
-                    [&](const BatchItem& item) { return add_report(item, folder, index); });
-  } else {
-    const BatchItem item = extract_one(extractor, arguments);
-    run.failures = item.result ? 0 : 1;
-    run.written = add_report(item, folder, index);
-  }
+  PagesRun run = run_pages(extractor, arguments, false,
+                           [&](const BatchItem& item) { return add_report(item, folder, index); });
   // Of an interrupted run, too: the index is one of the reports that are there.
   if (run.written)
     run.written = write_file(std::filesystem::path(folder) / "index.html", to_explanation_index(index));

@@ -118,20 +118,6 @@ std::optional<int> check(Arguments& arguments) {
   return std::nullopt;
 }
 
-int run_one(const Extractor& extractor, const Arguments& arguments, Output& output, Format format) {
-  const BatchItem item = extract_one(extractor, arguments.pages);
-  // A text that is not there leaves an older output file as it was.
-  if (!item.result && is_document(format)) return kSomeFailed;
-  if (item.result && is_document(format) && to_text(*item.result).empty()) {
-    say(fmt::format("{}: There is no article in it; the text is empty.", item.id));
-  }
-  RecordWriter writer(output, format, false, arguments.form);
-  auto written = writer.write(item);
-  if (written) written = writer.finish();
-  if (!written) return output_failed(output, written.error(), !item.result);
-  return item.result ? kAllGood : kSomeFailed;
-}
-
 int run_dump(const Extractor& extractor, const Arguments& arguments, Output& output) {
   auto page = load_one(arguments.pages);
   auto dump = page ? to_dump(extractor, std::move(*page), arguments.dump) : Result<std::string>(page.error());
@@ -144,10 +130,17 @@ int run_dump(const Extractor& extractor, const Arguments& arguments, Output& out
   return written ? kAllGood : output_failed(output, written.error(), false);
 }
 
-int run_many(const Extractor& extractor, const Arguments& arguments, Output& output, Format format) {
-  RecordWriter writer(output, format, true, arguments.form);
-  const PagesRun run = run_pages(extractor, arguments.pages, output.is_terminal(),
-                                 [&](const BatchItem& item) { return writer.write(item); });
+int run(const Extractor& extractor, const Arguments& arguments, Output& output) {
+  const Format format = format_of(arguments);
+  const bool many = arguments.pages.many;
+  RecordWriter writer(output, format, many, arguments.form);
+  const auto write = [&](const BatchItem& item) {
+    if (!many && item.result && is_document(format) && to_text(*item.result).empty()) {
+      say(fmt::format("{}: There is no article in it; the text is empty.", item.id));
+    }
+    return writer.write(item);
+  };
+  const PagesRun run = run_pages(extractor, arguments.pages, output.is_terminal(), write);
   return end_run(run, output, [&] { return writer.finish(); });
 }
 
@@ -162,10 +155,8 @@ int run_extract(int argc, char** argv) {
   if (const auto status = parse(app, argc, argv)) return *status;
   if (const auto status = check(arguments)) return *status;
   return run_with(arguments.options, arguments.output, [&](const Extractor& extractor, Output& output) {
-    if (!arguments.dump.empty()) return run_dump(extractor, arguments, output);
-    const Format format = format_of(arguments);
-    return arguments.pages.many ? run_many(extractor, arguments, output, format)
-                                : run_one(extractor, arguments, output, format);
+    return arguments.dump.empty() ? run(extractor, arguments, output)
+                                  : run_dump(extractor, arguments, output);
   });
 }
 

@@ -128,6 +128,7 @@ bool Output::is_terminal() const noexcept {
 }
 
 Status Output::write(std::string_view bytes) {
+  empty_ = empty_ && bytes.empty();
   if (compressor_ == nullptr) {
     buffer_.append(bytes);
   } else if (!compressor_->compress(bytes, false, buffer_)) {

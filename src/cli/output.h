@@ -44,6 +44,8 @@ class Output {
   /// of.
   bool reader_gone() const noexcept { return reader_gone_; }
   bool is_terminal() const noexcept;
+  /// Nothing was written to it so far.
+  bool empty() const noexcept { return empty_; }
 
  private:
   Output() = default;
@@ -58,6 +60,7 @@ class Output {
   int fd_ = -1;
   bool owned_ = false;
   bool reader_gone_ = false;
+  bool empty_ = true;
   std::unique_ptr<Compressor> compressor_;
   std::string buffer_;
   std::chrono::steady_clock::time_point last_flush_ = std::chrono::steady_clock::now();

@@ -120,6 +120,13 @@ int run_with(const Options& options, const std::string& output,
 
 PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
                    const std::function<Status(const BatchItem&)>& write) {
+  PagesRun run;
+  if (!arguments.many) {
+    const BatchItem item = extract_one(extractor, arguments);
+    run.failures = item.result ? 0 : 1;
+    run.written = write(item);
+    return run;
+  }
   BatchOptions options;
   options.threads = static_cast<unsigned>(arguments.threads);
   options.fetch = arguments.fetch;
@@ -128,7 +135,6 @@ PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, b
   options.stop = &stop_flag();
   // A progress line would run into records on the same terminal.
   Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !output_is_terminal));
-  PagesRun run;
   std::size_t pages = 0;
   BatchSummary summary;
   {
@@ -155,6 +161,7 @@ int end_run(const PagesRun& run, Output& output, const std::function<Status()>& 
     [[maybe_unused]] const auto flushed = output.flush();
     return kInterrupted;
   }
+  if (run.written && run.failures > 0 && output.empty()) return kSomeFailed;
   const Status written = run.written ? finish() : run.written;
   if (!written) return output_failed(output, written.error(), run.failures > 0);
   return run.failures > 0 ? kSomeFailed : kAllGood;

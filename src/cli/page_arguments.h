@@ -61,12 +61,13 @@ struct PagesRun {
 int run_with(const Options& options, const std::string& output,
              const std::function<int(const Extractor&, Output&)>& run);
 
-/// Hands what comes out of every page to `write`, in the order of the input, and tells of failures and
-/// progress on standard error.
+/// Hands what comes out of every page, one or many, to `write`, in the order of the input, and tells of
+/// failures, and of the progress of many, on standard error.
 PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
                    const std::function<Status(const BatchItem&)>& write);
 
-/// Calls `finish` where the run came to its end; the exit status to end with.
+/// Calls `finish` where the run came to its end, but not where pages failed and nothing was written: what is
+/// not there leaves an older output file as it was. The exit status to end with.
 int end_run(const PagesRun& run, Output& output, const std::function<Status()>& finish);
 
 }  // namespace pith::cli

@@ -63,6 +63,9 @@ TEST(Explain, SeveralPages) {
   EXPECT_EQ(field(lines[1], "/error/code"), "empty_input");
   const Ran table = run_pith({"explain", a, a});
   EXPECT_TRUE(contains(table.out, "\n\n" + a + "\n"));
+  const Ran one = run_pith({"explain", a}), between = run_pith({"explain", b, a, b, a, b});
+  EXPECT_EQ(table.out, one.out + "\n" + one.out);
+  EXPECT_EQ(between.out, table.out) << "what failed leaves no trace in tables";
   const Ran html = run_pith({"explain", "--format", "html", a, a});
   EXPECT_EQ(html.status, 2);
   EXPECT_TRUE(contains(html.err, "-o FOLDER/")) << html.err;
@@ -76,6 +79,8 @@ TEST(Explain, WhatFailsLeavesAnOlderFile) {
   EXPECT_EQ(ran.status, 1);
   EXPECT_TRUE(contains(ran.err, "none.html"));
   EXPECT_EQ(test::read_file(dir.path("report.txt")), "older");
+  EXPECT_EQ(run_pith({"explain", "-o", old, dir.path("none.html"), dir.path("none.txt")}).status, 1);
+  EXPECT_EQ(test::read_file(dir.path("report.txt")), "older") << "of several, too";
 }
 
 TEST(Explain, AnHtmlReport) {
