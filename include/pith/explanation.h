@@ -9,12 +9,13 @@
 
 namespace pith {
 
-/// One feature's part in a block's score.
+/// One feature's part in a block's score, or that of what is no feature but moves it as well: "neighbours",
+/// "page" and "network".
 struct Reason {
-  std::string_view feature;  ///< its name
-  std::string_view meaning;  ///< what it measures
-  float value = 0;           ///< of the block
-  float contribution = 0;    ///< to the log-odds of the score; negative where it speaks against content
+  std::string_view feature;    ///< its name
+  std::string_view meaning;    ///< what it measures
+  std::optional<float> value;  ///< of the block; none for what is no feature
+  float contribution = 0;      ///< to the log-odds of the score; negative where it speaks against content
 };
 
 /// Why a block is left out whatever its score is.

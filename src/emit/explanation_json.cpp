@@ -39,7 +39,11 @@ void append_reasons(std::string& out, const BlockReasons& block) {
     divide(out);
     out.push_back('[');
     base::append_json_string(out, reason.feature);
-    out.append(",").append(number(reason.value)).append(",").append(number(reason.contribution)).append("]");
+    out.append(",")
+        .append(reason.value ? number(*reason.value) : "null")
+        .append(",")
+        .append(number(reason.contribution))
+        .append("]");
   }
   out.push_back(']');
 }

@@ -112,7 +112,8 @@ class Table {
   void write_reasons(const BlockReasons& why) {
     std::size_t column = 0;
     for (const Reason& reason : why.reasons) {
-      const std::string name = fmt::format("{}={:.4g} ", reason.feature, reason.value);
+      const std::string name = reason.value ? fmt::format("{}={:.4g} ", reason.feature, *reason.value)
+                                            : fmt::format("{} ", reason.feature);
       const std::string moved = fmt::format("{:+.2f}", reason.contribution);
       const std::size_t size = name.size() + moved.size();
       if (column > 0 && column + 3 + size > width_) {

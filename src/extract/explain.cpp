@@ -44,11 +44,11 @@ Reason reason_of(std::size_t which, const std::vector<float>& values, double con
   const auto moved = static_cast<float>(contribution);
   switch (which) {
     case kNeighbours:
-      return {"neighbours", "what the network reads in the blocks before and after it", values[which], moved};
+      return {"neighbours", "what the network reads in the blocks before and after it", std::nullopt, moved};
     case kPage:
-      return {"page", "what the network reads in the page as a whole", values[which], moved};
+      return {"page", "what the network reads in the page as a whole", std::nullopt, moved};
     case kNetwork:
-      return {"network", "what the network reads in it, its neighbours and the page", values[which], moved};
+      return {"network", "what the network reads in it, its neighbours and the page", std::nullopt, moved};
     default:
       return {features::feature_name(which), features::feature_meaning(which), values[which], moved};
   }
@@ -85,7 +85,7 @@ class NetworkReasons {
   }
 
   // Returns what the contributions leave out: little, but at the page's ends, which differ from its middle.
-  double add(std::size_t block, std::vector<double>& contributions, std::vector<float>& values) {
+  double add(std::size_t block, std::vector<double>& contributions) {
     if (scores_.empty()) return 0;
     const double moved = static_cast<double>(scores_[block]) - reference_;
     if (attribution_) {
@@ -95,7 +95,6 @@ class NetworkReasons {
     } else {
       contributions[kNetwork] = moved;
     }
-    for (std::size_t k = kNeighbours; k < kReasons; ++k) values[k] = static_cast<float>(contributions[k]);
     return moved - std::accumulate(contributions.begin(), contributions.end(), 0.0);
   }
 
@@ -119,7 +118,7 @@ void explain_scores(const Judgement& judgement, const scoring::Model& model, std
   const std::size_t share =
       std::max<std::size_t>(kMostOfPage / std::max<std::size_t>(judgement.rows.rows, 1), 1);
   if (share < count) explanation.most_reasons = count = share;
-  std::vector<float> values(kReasons);
+  std::vector<float> values(kFeatureCount);
   std::vector<double> trees(kFeatureCount), first_pass(features::kFirstContext), contributions(kReasons);
   NetworkReasons network(judgement, model.convolution);
   for (std::size_t i = 0; i < judgement.rows.rows; ++i) {
@@ -127,11 +126,10 @@ void explain_scores(const Judgement& judgement, const scoring::Model& model, std
     for (std::vector<double>* parts : {&trees, &first_pass, &contributions}) {
       std::ranges::fill(*parts, 0.0);
     }
-    const std::span<const float> row = std::span(values).first(kFeatureCount);
-    scoring::attribute(model.pass2, row, trees);
-    scoring::attribute(model.pass1, row, first_pass);
+    scoring::attribute(model.pass2, values, trees);
+    scoring::attribute(model.pass1, values, first_pass);
     hand_on(first_pass, trees);
-    const double rest = network_scale * network.add(i, contributions, values);
+    const double rest = network_scale * network.add(i, contributions);
     for (double& contribution : contributions) contribution *= network_scale;
     for (std::size_t k = 0; k < kFeatureCount; ++k) contributions[k] += tree_scale * trees[k];
     const Exclusion exclusion = explanation.blocks[i].exclusion;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -136,12 +138,17 @@ TEST(Explanation, TheNetworkToldByColumnByNeighboursAndByThePage) {
       neighbours += reason.feature == "neighbours" ? 1 : 0;
       whole += reason.feature == "page" ? 1 : 0;
       own += reason.feature == "lexical" ? 1 : 0;
+      EXPECT_EQ(reason.value.has_value(), reason.feature != "neighbours" && reason.feature != "page");
       EXPECT_NE(reason.feature, "network");
     }
   }
   EXPECT_EQ(neighbours, page.blocks.items.size());
   EXPECT_EQ(whole, page.blocks.items.size());
   EXPECT_EQ(own, page.blocks.items.size());
+  EXPECT_NE(to_explanation_json(page).find("[\"neighbours\",null,"), std::string::npos);
+  const std::string table = to_explanation_text(page);
+  EXPECT_NE(table.find(" neighbours +"), std::string::npos);
+  EXPECT_EQ(table.find(" neighbours="), std::string::npos) << "what moves it is no number of the block";
 }
 
 TEST(Explanation, OfVeryManyBlocksTheNetworkIsOneReason) {
@@ -205,6 +212,41 @@ TEST(ExplanationJson, EveryBlockInOrder) {
   for (std::size_t k = 0; k < page.selection.keep.size(); ++k) {
     EXPECT_EQ(page.selection.keep[k] == 1,
               static_cast<double>(page.selection.scores[k]) >= double(record["threshold"]) - 1e-6);
+  }
+}
+
+// "id, url", of an object's fields in their order.
+std::string names_of(const simdjson::dom::element& object, const std::string& of_blocks = {}) {
+  std::string names;
+  for (const auto& [key, value] : simdjson::dom::object(object)) {
+    names.append(names.empty() ? "" : ", ").append(key);
+    if (key == "blocks") names.append(" (").append(of_blocks).append(")");
+  }
+  return names;
+}
+
+// The fields in the order in which they stand are those that the header and the user guide tell.
+TEST(ExplanationJson, FieldsAreThoseThatAreDocumented) {
+  simdjson::dom::parser parser;
+  const simdjson::dom::element record =
+      parser.parse(to_explanation_json(explained("<p>Words of a page.</p>")));
+  const std::string of_block = names_of(record["blocks"].at(0));
+  std::string header;
+  std::ifstream file(PITH_SOURCE_DIR "/include/pith/explain.h");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("/// ")) header.append(" ").append(line, 4);
+  }
+  EXPECT_NE(header.find(std::string(": ").append(names_of(record, of_block)).append(".")), std::string::npos)
+      << names_of(record, of_block);
+  std::ostringstream guide;
+  guide << std::ifstream(PITH_SOURCE_DIR "/docs/user-guide.md").rdbuf();
+  const std::size_t begin =
+      guide.str().find("`--format json` prints one object for one page and one on each line");
+  const std::string table = guide.str().substr(begin, guide.str().find("`--format html`", begin) - begin);
+  for (const simdjson::dom::element object : {record, simdjson::dom::element(record["blocks"].at(0))}) {
+    for (const auto& [key, value] : simdjson::dom::object(object)) {
+      EXPECT_NE(table.find(std::string("`").append(key).append("`")), std::string::npos) << key;
+    }
   }
 }
 

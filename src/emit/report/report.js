@@ -166,7 +166,7 @@ function reason(table, name, meaning, value, contribution, scale) {
   const head = make(row, "th");
   head.scope = "row";
   make(head, "span", name, "feature");
-  if (value !== undefined) make(head, "span", ` = ${short(value)}`, "value");
+  if (value !== null) make(head, "span", ` = ${short(value)}`, "value");
   if (meaning) make(head, "small", meaning);
   bar(make(row, "td"), contribution, scale);
   make(row, "td", signed(contribution), "number");
@@ -178,11 +178,11 @@ function showReasons(details, block) {
   const body = make(table, "tbody");
   const parts = block.reasons.map((one) => one[2]).concat(data.base, block.rest);
   const scale = Math.max(...parts.map(Math.abs), 1e-6);
-  reason(body, "base", "of a block of which nothing is known", undefined, data.base, scale);
+  reason(body, "base", "of a block of which nothing is known", null, data.base, scale);
   for (const [name, value, contribution] of block.reasons) {
     reason(body, name, data.features[name], value, contribution, scale);
   }
-  reason(body, "rest", "all other features together", undefined, block.rest, scale);
+  reason(body, "rest", "all other features together", null, block.rest, scale);
   const sum = make(make(table, "tfoot"), "tr");
   make(sum, "th", "together").scope = "row";
   make(sum, "td", `score ${scoreText(block.score)}`);
