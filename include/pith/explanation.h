@@ -31,6 +31,8 @@ struct BlockReasons {
   std::vector<Reason> reasons;  ///< those that moved it most, by falling size
   float rest = 0;               ///< what all other features contribute together
   Exclusion exclusion = Exclusion::none;
+  /// Kept although its score or `exclusion` speaks against it: headline or byline, by Options::keep_headline.
+  bool kept_as_headline = false;
 };
 
 /// A set that may be kept: all blocks that score `score` or more and are not excluded.

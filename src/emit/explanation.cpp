@@ -39,6 +39,10 @@ std::string_view exclusion_name(Exclusion exclusion) {
   return kNames[static_cast<std::size_t>(exclusion)];
 }
 
+std::string_view pin_name(const BlockReasons& block) {
+  return block.kept_as_headline ? "keep_headline" : "";
+}
+
 Totals totals_of(const Extraction& extraction) {
   Totals totals;
   totals.blocks = extraction.blocks.items.size();

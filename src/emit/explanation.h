@@ -23,6 +23,9 @@ std::string tag_path(const Document& document, const Block& block);
 /// "repeated", "table" or "no_article"; empty for none.
 std::string_view exclusion_name(Exclusion exclusion);
 
+/// Why a block is kept whatever its score is: "keep_headline"; empty where it is not.
+std::string_view pin_name(const BlockReasons& block);
+
 /// Blocks and words of a page, and those of them that are kept.
 struct Totals {
   std::size_t blocks = 0, kept_blocks = 0, words = 0, kept_words = 0;

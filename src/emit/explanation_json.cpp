@@ -109,6 +109,7 @@ void append_block(std::string& object, const Extraction& extraction, std::size_t
   append_field(object, "role", role_name(role));
   append_json(object, "kept", extraction.selection.keep[i] ? "true" : "false");
   append_field_or_null(object, "excluded", exclusion_name(why.exclusion));
+  append_field_or_null(object, "pinned", pin_name(why));
   begin_field(object, "span");
   append_span(object, block);
   append_field(object, "path", tag_path(extraction.document, block));

@@ -97,10 +97,9 @@ class Table {
                     block.source.begin, block.source.end);
     out_ += place;
     out_ += text::printable(emit::tag_path(extraction_.document, block));
-    if (why.exclusion != Exclusion::none) {
-      out_.append("  ");
-      paint(kRed, emit::exclusion_name(why.exclusion));
-    }
+    if (why.exclusion != Exclusion::none)
+      paint(kRed, "  " + std::string(emit::exclusion_name(why.exclusion)));
+    if (why.kept_as_headline) paint(kGreen, "  " + std::string(emit::pin_name(why)));
     out_.append("\n").append(kIndent);
     const std::string text = begin_of(extraction_.blocks.text_of(block), width_ - kIndent.size());
     kept ? paint("", text) : paint(kFaint, text);

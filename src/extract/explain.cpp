@@ -55,8 +55,8 @@ Reason reason_of(std::size_t which, const std::vector<float>& values, double con
 }
 
 // `rest` is what no reason tells.
-BlockReasons strongest(const std::vector<double>& contributions, const std::vector<float>& values,
-                       std::size_t count, double rest) {
+void add_strongest(const std::vector<double>& contributions, const std::vector<float>& values,
+                   std::size_t count, double rest, BlockReasons& block) {
   std::vector<std::size_t> columns(contributions.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});
   const auto end = columns.begin() + static_cast<std::ptrdiff_t>(count);
@@ -64,15 +64,13 @@ BlockReasons strongest(const std::vector<double>& contributions, const std::vect
     const double size_a = std::abs(contributions[a]), size_b = std::abs(contributions[b]);
     return size_a != size_b ? size_a > size_b : a < b;
   });
-  BlockReasons made;
   rest += std::accumulate(contributions.begin(), contributions.end(), 0.0);
-  made.reasons.reserve(count);
+  block.reasons.reserve(count);
   for (auto column = columns.begin(); column != end && contributions[*column] != 0; ++column) {
-    made.reasons.push_back(reason_of(*column, values, contributions[*column]));
-    rest -= double{made.reasons.back().contribution};
+    block.reasons.push_back(reason_of(*column, values, contributions[*column]));
+    rest -= double{block.reasons.back().contribution};
   }
-  made.rest = static_cast<float>(rest);
-  return made;
+  block.rest = static_cast<float>(rest);
 }
 
 // The network's part: what moved a block's score by it away from the reference.
@@ -132,9 +130,7 @@ void explain_scores(const Judgement& judgement, const scoring::Model& model, std
     const double rest = network_scale * network.add(i, contributions);
     for (double& contribution : contributions) contribution *= network_scale;
     for (std::size_t k = 0; k < kFeatureCount; ++k) contributions[k] += tree_scale * trees[k];
-    const Exclusion exclusion = explanation.blocks[i].exclusion;
-    explanation.blocks[i] = strongest(contributions, values, count, rest);
-    explanation.blocks[i].exclusion = exclusion;
+    add_strongest(contributions, values, count, rest, explanation.blocks[i]);
   }
 }
 

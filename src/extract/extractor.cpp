@@ -112,6 +112,17 @@ std::string dump_scores(const Blocks& blocks, const std::vector<float>& pass1, c
   return out;
 }
 
+// Headline and byline back into the kept text, and into the explanation, if there is one, that they are.
+void add_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep,
+                  std::optional<Explanation>& explanation) {
+  const std::vector<std::uint8_t> before = keep;
+  metadata::keep_headline(metadata, blocks, keep);
+  if (!explanation) return;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    explanation->blocks[i].kept_as_headline = keep[i] != before[i];
+  }
+}
+
 }  // namespace
 
 Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -155,8 +166,9 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url);
-  if (options.keep_headline)
-    metadata::keep_headline(extraction.metadata, prepared.blocks, extraction.selection.keep);
+  if (options.keep_headline) {
+    add_headline(extraction.metadata, prepared.blocks, extraction.selection.keep, extraction.explanation);
+  }
   metadata::add_from_text(extraction.metadata, prepared.blocks, extraction.selection.keep);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);

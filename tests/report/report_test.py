@@ -83,6 +83,12 @@ class ReportTest(cases.PageTest):
         kept = [i for i, block in enumerate(why["blocks"]) if block["kept"]]
         self.assertEqual(self.browser.kept(), kept)
         self.assertEqual(self.browser.numbers("kept"), [len(kept), why["kept_words"]])
+        pinned = [i for i, block in enumerate(why["blocks"]) if block["pinned"]]
+        self.browser.script("document.querySelector(`[data-index='${arguments[0]}']`).focus()", pinned[0])
+        self.assertIn("by --keep-headline", self.browser.text("details"))
+        self.browser.slide_to(0)
+        self.assertEqual(self.browser.kept(), pinned)
+        self.assertEqual(self.browser.numbers("kept"), [len(pinned), sum(why["blocks"][i]["words"] for i in pinned)])
 
     # ---- What is shown
 

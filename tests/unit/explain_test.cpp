@@ -127,6 +127,35 @@ TEST(Explanation, AsManyReasonsAsAPageMayHave) {
   EXPECT_EQ(to_explanation_text(few).find("\nreasons:"), std::string::npos);
 }
 
+// Whoever asked for the headline is told why it is kept in spite of its score.
+TEST(Explanation, WhatIsKeptAsHeadline) {
+  Options options;
+  options.keep_headline = true;
+  const Extractor keeping = std::move(Extractor::create(options)).value();
+  const std::string path = PITH_SOURCE_DIR "/fixtures/pages/news-de/source.html";
+  const Extraction page = std::move(keeping.explain(read_page(path, 1'000'000).value())).value();
+  const Extraction plain = std::move(extractor().explain(read_page(path, 1'000'000).value())).value();
+  std::size_t pinned = 0;
+  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) {
+    const BlockReasons& block = page.explanation->blocks[i];
+    EXPECT_EQ(block.kept_as_headline, page.selection.keep[i] != plain.selection.keep[i]) << i;
+    EXPECT_FALSE(plain.explanation->blocks[i].kept_as_headline);
+    if (!block.kept_as_headline) continue;
+    ++pinned;
+    EXPECT_LT(page.selection.scores[i], page.explanation->threshold.value());
+    EXPECT_FALSE(block.reasons.empty());
+  }
+  ASSERT_GT(pinned, 0U);
+  const auto told = [](const std::string& text, std::string_view what) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; ++at) ++found;
+    return found;
+  };
+  EXPECT_EQ(told(to_explanation_json(page), "\"pinned\":\"keep_headline\""), pinned);
+  EXPECT_EQ(told(to_explanation_text(page), "  keep_headline\n"), pinned);
+  EXPECT_EQ(told(to_explanation_json(plain), "\"pinned\":null"), plain.blocks.items.size());
+}
+
 // Text is judged by the network as well.
 TEST(Explanation, TheNetworkToldByColumnByNeighboursAndByThePage) {
   const std::string path = PITH_SOURCE_DIR "/fixtures/pages/flat-en-lynx/source.txt";

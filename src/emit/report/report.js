@@ -9,6 +9,8 @@ const EXCLUDED = {
   no_article: "Left out because the page is judged to have no article.",
 };
 
+const PINNED = { keep_headline: "Kept whatever its score is: headline or byline, by --keep-headline." };
+
 // More digits where scores lie close together.
 const scoreText = (score) => score.toFixed(score > 0.001 && score < 0.999 ? 3 : 5);
 
@@ -206,7 +208,7 @@ function showDetails(index) {
   close.type = "button";
   close.addEventListener("click", closeDetails);
   if (block.excluded) make(details, "p", EXCLUDED[block.excluded], "excluded");
-  if (block.pinned) make(details, "p", "Kept whatever its score is.", "excluded");
+  if (block.pinned) make(details, "p", PINNED[block.pinned], "pinned");
   const list = make(details, "dl");
   const pair = (name, value) => {
     make(list, "dt", name);
@@ -227,14 +229,19 @@ function closeDetails() {
 
 const NOTHING = [Infinity, data.no_article, 0, 0];
 const stepAt = (position) => (position > 0 ? data.steps[position - 1] : NOTHING);
-// Pinned blocks are what the choice has beyond its threshold.
-const pinned = [data.kept_blocks - stepAt(data.choice)[2], data.kept_words - stepAt(data.choice)[3]];
+// Of blocks that score alike pith's choice may be some.
+const isKept = (block, position, score) =>
+  position === data.choice ? block.kept : block.pinned || (block.score >= score && (!block.excluded || block.excluded === "no_article"));
+const countsAt = (position) => (position === data.choice
+  ? [data.kept_blocks, data.kept_words]
+  : [stepAt(position)[2] + data.pinned[0], stepAt(position)[3] + data.pinned[1]]);
 
 function apply() {
   const position = Number(at("slider").value);
-  const [score, f1, blocks, words] = stepAt(position);
+  const [score, f1] = stepAt(position);
+  const [blocks, words] = countsAt(position);
   for (const one of rows) {
-    const kept = data.explained ? one.block.pinned || (!one.block.never && one.block.score >= score) : one.block.kept;
+    const kept = Boolean(isKept(one.block, position, score));
     if (kept === one.kept) continue;
     one.kept = kept;
     one.row.classList.toggle("dropped", !kept);
@@ -246,7 +253,7 @@ function apply() {
   const state = at("state");
   state.replaceChildren();
   make(state, "b", position > 0 ? `≥ ${scoreText(score)}` : "more than any does");
-  make(state, "span", `${integer.format(blocks + pinned[0])} blocks, ${integer.format(words + pinned[1])} words`).id = "kept";
+  make(state, "span", `${integer.format(blocks)} blocks, ${integer.format(words)} words`).id = "kept";
   make(state, "span", `expected F1 ${f1.toFixed(3)}`).id = "f1";
   at("slider").setAttribute("aria-valuetext", [...state.children].map((part) => part.textContent).join(", "));
   at("reset").disabled = position === data.choice;

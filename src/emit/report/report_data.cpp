@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,71 +29,65 @@ constexpr std::size_t kMostBytes = 12'000'000;  // of all blocks, as they are wr
 constexpr std::size_t kMostOfBlock = 20'000;    // bytes of its text
 constexpr std::size_t kMostSteps = 5000;
 
-// A page without an article is one where nothing is kept, so its threshold is above all scores: below it
-// there is what would be kept if there were one.
-bool may_be_kept(const BlockReasons& block) {
-  return block.exclusion == Exclusion::none || block.exclusion == Exclusion::no_article;
-}
-
-// What is kept at one threshold.
-struct Step {
+// Blocks and words.
+struct Count {
   std::size_t blocks = 0, words = 0;
+  void add(const Count& other) {
+    blocks += other.blocks;
+    words += other.words;
+  }
 };
 
-// How the choice of blocks follows from a threshold.
-struct Choice {
-  std::size_t cuts = 0;              // how many of Explanation::cuts are made
-  std::vector<std::uint8_t> pinned;  // kept whatever the threshold is, as a headline may be
-  std::vector<Step> steps;           // for each cut, without what is pinned
+// The slider of the page: how many of Explanation::cuts pith makes, what is kept at each of them, and what is
+// kept at all of them and is not counted there: headline and byline, if they are kept as such.
+struct Slider {
+  std::size_t choice = 0;
+  std::vector<Count> cuts;
+  Count pinned;
 };
 
-Choice choice_of(const Extraction& extraction) {
+Slider slider_of(const Extraction& extraction) {
   const Explanation& explanation = explanation_of(extraction);
-  const std::vector<float>& scores = extraction.selection.scores;
-  const std::vector<Block>& blocks = extraction.blocks.items;
-  Choice choice;
-  choice.pinned.resize(blocks.size());
-  float highest_left_out = -std::numeric_limits<float>::infinity();
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (may_be_kept(reasons_for(extraction, i)) && !extraction.selection.keep[i])
-      highest_left_out = std::max(highest_left_out, scores[i]);
+  Slider slider;
+  slider.cuts.resize(explanation.cuts.size());
+  const auto cuts_above = [&](float score, const auto& is_above) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(explanation.cuts, score, is_above, &Cut::score) -
+                                    explanation.cuts.begin());
+  };
+  if (explanation.threshold) slider.choice = cuts_above(*explanation.threshold, std::greater_equal<>());
+  for (std::size_t i = 0; i < explanation.blocks.size(); ++i) {
+    const BlockReasons& block = explanation.blocks[i];
+    const Count count{1, extraction.blocks.items[i].words};
+    const std::size_t cut = cuts_above(extraction.selection.scores[i], std::greater<>());
+    // Below the threshold of a page without an article there is what would be kept if there were one.
+    const bool may_be_kept = block.exclusion == Exclusion::none || block.exclusion == Exclusion::no_article;
+    if (block.kept_as_headline) {
+      slider.pinned.add(count);
+    } else if (may_be_kept && cut < slider.cuts.size()) {
+      slider.cuts[cut].add(count);
+    }
   }
-  const auto above = [&](const Cut& cut) { return cut.score > highest_left_out; };
-  choice.cuts = static_cast<std::size_t>(std::ranges::count_if(explanation.cuts, above));
-  choice.steps.resize(explanation.cuts.size());
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const bool eligible = may_be_kept(reasons_for(extraction, i));
-    choice.pinned[i] = extraction.selection.keep[i] && (!eligible || scores[i] <= highest_left_out);
-    const auto cut = std::ranges::lower_bound(explanation.cuts, scores[i], std::greater<>(), &Cut::score);
-    if (choice.pinned[i] || !eligible || cut == explanation.cuts.end()) continue;
-    Step& step = choice.steps[static_cast<std::size_t>(cut - explanation.cuts.begin())];
-    ++step.blocks;
-    step.words += blocks[i].words;
-  }
-  for (std::size_t i = 1; i < choice.steps.size(); ++i) {
-    choice.steps[i].blocks += choice.steps[i - 1].blocks;
-    choice.steps[i].words += choice.steps[i - 1].words;
-  }
-  return choice;
+  for (std::size_t i = 1; i < slider.cuts.size(); ++i) slider.cuts[i].add(slider.cuts[i - 1]);
+  return slider;
 }
 
-// The steps that the page has: of very many some at even distances, and always the last and the one chosen.
-std::vector<std::size_t> shown_steps(const Choice& choice) {
-  const std::size_t count = choice.steps.size(), distance = count / kMostSteps + 1;
+// The cuts that the page has: of very many some at even distances, and always the last and the one chosen.
+std::vector<std::size_t> shown_cuts(const Slider& slider) {
+  const std::size_t count = slider.cuts.size(), distance = count / kMostSteps + 1;
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < count; ++i) {
-    if (i % distance == 0 || i + 1 == count || i + 1 == choice.cuts) shown.push_back(i);
+    if (i % distance == 0 || i + 1 == count || i + 1 == slider.choice) shown.push_back(i);
   }
   return shown;
 }
 
-std::string steps_json(const Explanation& explanation, const Choice& choice,
+std::string steps_json(const Explanation& explanation, const Slider& slider,
                        const std::vector<std::size_t>& shown) {
   std::string out = "[";
   for (const std::size_t i : shown) {
     fmt::format_to(std::back_inserter(out), "{}[{},{},{},{}]", out.size() > 1 ? "," : "",
                    number(explanation.cuts[i].score), number(explanation.cuts[i].expected_f1),
-                   choice.steps[i].blocks, choice.steps[i].words);
+                   slider.cuts[i].blocks, slider.cuts[i].words);
   }
   return out + "]";
 }
@@ -126,8 +119,7 @@ void append_escaped_for_script(std::string& out, std::string_view json) {
   }
 }
 
-std::string block_json(const Extraction& extraction, std::size_t i, Role role, std::string_view separator,
-                       const Choice& choice) {
+std::string block_json(const Extraction& extraction, std::size_t i, Role role, std::string_view separator) {
   const Block& block = extraction.blocks.items[i];
   const std::string_view text = extraction.blocks.text_of(block);
   std::string out;
@@ -137,8 +129,6 @@ std::string block_json(const Extraction& extraction, std::size_t i, Role role, s
   append_field(out, "separator", separator);
   if (block.heading > 0) append_json(out, "heading", fmt::format("{}", block.heading));
   if (block.preformatted) append_json(out, "preformatted", "true");
-  if (choice.pinned[i]) append_json(out, "pinned", "true");
-  if (!may_be_kept(reasons_for(extraction, i))) append_json(out, "never", "true");
   return out + "}";
 }
 
@@ -148,7 +138,7 @@ struct ShownBlocks {
   std::size_t count = 0;
 };
 
-ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& roles, const Choice& choice) {
+ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& roles) {
   const std::vector<std::uint8_t> all(extraction.blocks.items.size(), 1);
   const std::vector<std::string_view> chosen = separators(extraction, extraction.selection.keep);
   const std::vector<std::string_view> among_all = separators(extraction, all);
@@ -159,7 +149,7 @@ ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& 
     if (i > 0) shown.json.push_back(',');
     append_escaped_for_script(
         shown.json,
-        block_json(extraction, i, roles[i], extraction.selection.keep[i] ? chosen[i] : among_all[i], choice));
+        block_json(extraction, i, roles[i], extraction.selection.keep[i] ? chosen[i] : among_all[i]));
     if (shown.json.size() > kMostBytes) {
       shown.json.resize(before);
       break;
@@ -175,19 +165,20 @@ std::string report_data(const Extraction& extraction) {
   const Explanation& explanation = explanation_of(extraction);
   const std::vector<Role> roles = roles_of(extraction);
   const Totals totals = totals_of(extraction);
-  const Choice choice = choice_of(extraction);
-  const std::vector<std::size_t> steps = shown_steps(choice);
-  const ShownBlocks blocks = shown_blocks(extraction, roles, choice);
+  const Slider slider = slider_of(extraction);
+  const std::vector<std::size_t> cuts = shown_cuts(slider);
+  const ShownBlocks blocks = shown_blocks(extraction, roles);
   std::string page;
   append_page(page, extraction, kMostOfName);
   append_json(page, "block_count", fmt::format("{}", totals.blocks));
   append_json(page, "kept_blocks", fmt::format("{}", totals.kept_blocks));
   append_json(page, "explained", extraction.explanation ? "true" : "false");
   append_json(page, "choice",
-              fmt::format("{}", std::ranges::lower_bound(steps, choice.cuts) - steps.begin()));
+              fmt::format("{}", std::ranges::lower_bound(cuts, slider.choice) - cuts.begin()));
+  append_json(page, "pinned", fmt::format("[{},{}]", slider.pinned.blocks, slider.pinned.words));
   append_json(page, "roles", role_counts(roles));
   append_json(page, "features", features_json(explanation, blocks.count));
-  append_json(page, "steps", steps_json(explanation, choice, steps));
+  append_json(page, "steps", steps_json(explanation, slider, cuts));
   std::string out;
   append_escaped_for_script(out, page);
   append_json(out, "blocks", blocks.json);
