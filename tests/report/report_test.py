@@ -130,6 +130,57 @@ class ReportTest(cases.PageTest):
         self.assertEqual(self.browser.script("return document.querySelectorAll('.block[tabindex=\"0\"]').length"), 1)
         self.browser.press("HOME", "ESCAPE")
         self.assertFalse(self.browser.id("details").is_displayed())
+        self.assertEqual(self.browser.focused(), "0")
+
+    def test_escape_anywhere(self):
+        self.report(PAGES / "news-en-slogan/source.html")
+        self.assertTrue(self.browser.id("details").is_displayed())
+        self.browser.script("document.getElementById('slider').focus()")
+        self.browser.press("ESCAPE")
+        self.assertFalse(self.browser.id("details").is_displayed())
+        self.assertEqual(self.browser.focused(), "slider")
+        # Of two things that are open, first the one on top.
+        self.browser.script("document.querySelector('[data-index=\"2\"]').click()")
+        self.browser.id("filter").click()
+        self.browser.script("document.querySelector('#roles button').focus()")
+        self.browser.press("ESCAPE")
+        self.assertTrue(self.browser.id("details").is_displayed())
+        self.assertFalse(self.browser.script("return document.getElementById('filter').open"))
+        self.assertEqual(self.browser.script("return document.activeElement.tagName"), "SUMMARY")
+        self.browser.press("ESCAPE")
+        self.assertFalse(self.browser.id("details").is_displayed())
+
+    def test_closing_gives_the_focus_back(self):
+        self.report(PAGES / "news-en-slogan/source.html", size=cases.PHONE)
+        self.browser.script("document.querySelector('[data-index=\"5\"]').click()")
+        self.browser.script("document.querySelector('#details .close').focus()")
+        # The details are made anew while they have the focus.
+        self.browser.slide_to(1)
+        self.assertEqual(self.browser.script("return document.activeElement.className"), "close")
+        self.browser.press("ENTER")
+        self.assertFalse(self.browser.id("details").is_displayed())
+        self.assertEqual(self.browser.focused(), "5")
+        self.browser.press("ARROW_DOWN")
+        self.assertTrue(self.browser.id("details").is_displayed())
+        self.browser.script("document.querySelector('#details .close').focus()")
+        self.browser.press("ESCAPE")
+        self.assertEqual(self.browser.focused(), "6")
+
+    def test_details_leave_the_block_in_sight(self):
+        for size in (cases.PHONE, (400, 700), (800, 600)):
+            why = self.report(PAGES / "news-en-slogan/source.html", size=size)
+            for index in range(0, len(why["blocks"]), 5):
+                # At the lower end of what is seen, where it is tapped; then the details come.
+                row, details, bar = self.browser.script("""
+                    document.getElementById("details").hidden = true;
+                    const row = document.querySelector(`[data-index="${arguments[0]}"]`);
+                    scrollBy(0, row.getBoundingClientRect().bottom - innerHeight + 4);
+                    row.click();
+                    const place = (e) => { const {top, bottom} = e.getBoundingClientRect(); return [top, bottom]; };
+                    return [row, document.getElementById("details"), document.getElementById("threshold")].map(place);""", index)
+                self.assertTrue(row[0] >= bar[1] - 1 or row[1] >= details[0] - 1, (size, index, row, bar))
+                self.assertTrue(row[1] <= details[0] + 1 or row[0] <= bar[1] + 1, (size, index, row, details))
+                self.assertLess(row[0], details[0] - 20, (size, index, row, details))
 
     def test_details(self):
         why = self.report(PAGES / "news-en-slogan/source.html")
@@ -162,6 +213,24 @@ class ReportTest(cases.PageTest):
             self.browser.id("copy").click()
             self.assertEqual(self.browser.script("return getSelection().toString()"), text.replace("\u00a0", " "), name)
             self.browser.press("ESCAPE")
+
+    def test_copy_after_the_slider_moved(self):
+        for name in ("news-en-slogan", "docs-page", "recipe", "table-layout-2005", "product-page"):
+            why = self.report(PAGES / name / "source.html")
+            self.browser.script("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+            choice, last = int(self.browser.id("slider").get_attribute("value")), len(why["cuts"])
+            for position in {0, 1, choice - 2, choice + 1, (choice + last) // 2, last}:
+                self.browser.slide_to(position)
+                self.browser.id("copy").click()
+                copied = self.browser.script("return window.copied")
+                texts = [why["blocks"][i]["text"] for i in self.browser.kept()]
+                self.assertEqual(copied.split(), " ".join(texts).split(), (name, position))
+                self.assertTrue(copied.endswith("\n") or not texts)
+                for line in copied.split("\n"):
+                    self.assertFalse(line.startswith("\t"), (name, position, "a cell is no line of its own"))
+            self.browser.slide_to(choice)
+            self.browser.id("copy").click()
+            self.assertEqual(self.browser.script("return window.copied"), self.run_pith(PAGES / name / "source.html"), name)
 
     # ---- Pages of every kind
 
@@ -252,8 +321,11 @@ class ReportTest(cases.PageTest):
             self.check_look(size, dark)
             self.browser.save(self.screenshots / f"{name}-block.png")
             self.browser.script("document.getElementById('filter').open = false; scrollTo(0, 0)")
+            one, other = ("light", "dark") if dark else ("dark", "light")
+            self.assertEqual(self.browser.text("theme"), f"Switch to {one}")
             self.browser.id("theme").click()
-            self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), "light" if dark else "dark")
+            self.assertEqual(self.browser.script("return document.documentElement.dataset.theme"), one)
+            self.assertEqual(self.browser.text("theme"), f"Switch to {other}")
 
 
 if __name__ == "__main__":

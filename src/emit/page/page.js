@@ -18,7 +18,7 @@ function themes() {
   const update = () => {
     const isDark = chosen ?? dark.matches;
     document.documentElement.dataset.theme = isDark ? "dark" : "light";
-    at("theme").setAttribute("aria-pressed", String(isDark));
+    at("theme").textContent = isDark ? "Switch to light" : "Switch to dark";
   };
   at("theme").addEventListener("click", () => {
     chosen = document.documentElement.dataset.theme !== "dark";

@@ -94,12 +94,15 @@ function setCurrent(index, selected) {
   mark(0, selected);
 }
 
+// Where the details would cover what lies below.
+const narrow = matchMedia("(max-width: 60rem)");
+
 function moveTo(index, scroll = true) {
   setCurrent(index, true);
   const { row } = rows[index];
   row.focus({ preventScroll: true });
-  if (scroll) row.scrollIntoView({ block: "nearest" });
   showDetails(index);
+  if (scroll) row.scrollIntoView({ block: "nearest" });
 }
 
 // The shown block `steps` after or before the current one, or the last one on the way.
@@ -125,10 +128,19 @@ function onKey(event) {
     Home: () => first,
     End: () => rows.findLastIndex(isShown),
   }[event.key];
-  if (event.key === "Escape") closeDetails();
   if (!target || first < 0) return;
   event.preventDefault();
   moveTo(target());
+}
+
+// Closes what is open, the topmost first; the dialog closes by itself.
+function onEscape(event) {
+  if (event.key !== "Escape" || at("manual").open) return;
+  const filter = at("filter");
+  if (!filter.open) return closeDetails();
+  const within = filter.contains(document.activeElement);
+  filter.open = false;
+  if (within) filter.firstElementChild.focus();
 }
 
 function rowOf(event) {
@@ -139,14 +151,16 @@ function rowOf(event) {
 function listen() {
   const blocks = at("blocks");
   blocks.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onEscape);
   blocks.addEventListener("click", (event) => {
     // Who selects text wants no other block.
-    if (rowOf(event) >= 0 && getSelection().isCollapsed) moveTo(rowOf(event), false);
+    if (rowOf(event) >= 0 && getSelection().isCollapsed) moveTo(rowOf(event), narrow.matches);
   });
   blocks.addEventListener("focusin", (event) => {
     const index = rowOf(event);
-    if (index >= 0 && index !== current) moveTo(index, false);
-    else if (index >= 0) showDetails(index);
+    if (closing || index < 0) return;
+    if (index !== current) moveTo(index, false);
+    else showDetails(index);
   });
   blocks.addEventListener("mouseover", (event) => {
     if (rowOf(event) >= 0) showDetails(rowOf(event));
@@ -196,6 +210,7 @@ let detailed = -1;
 function showDetails(index) {
   const { block, kept } = rows[index];
   const details = at("details");
+  const focused = details.contains(document.activeElement);
   detailed = index;
   details.hidden = false;
   details.replaceChildren();
@@ -207,6 +222,7 @@ function showDetails(index) {
   const close = make(head, "button", "Close", "close");
   close.type = "button";
   close.addEventListener("click", closeDetails);
+  if (focused) close.focus();
   if (block.excluded) make(details, "p", EXCLUDED[block.excluded], "excluded");
   if (block.pinned) make(details, "p", PINNED[block.pinned], "pinned");
   const list = make(details, "dl");
@@ -220,9 +236,18 @@ function showDetails(index) {
   if (data.explained) showReasons(details, block);
 }
 
+let closing = false;
+
+// The focus goes back to where the reader came from.
 function closeDetails() {
-  at("details").hidden = true;
+  const details = at("details");
+  const focused = details.contains(document.activeElement);
+  details.hidden = true;
   detailed = -1;
+  if (!focused || current < 0) return;
+  closing = true;
+  rows[current].row.focus({ preventScroll: true });
+  closing = false;
 }
 
 // ---- What is kept
@@ -336,15 +361,21 @@ function showRoles() {
 
 // ---- Copying
 
+const SEPARATORS = ["", " ", "\t", "\n", "\n\n"];
+
+// Between blocks that pith would not put together stands the widest separator on the way from one to the other.
 function keptText() {
-  let text = "";
+  const isChoice = Number(at("slider").value) === data.choice;
+  let text = "", widest = 0;
   for (const { block, kept } of rows) {
+    widest = Math.max(widest, SEPARATORS.indexOf(block.separator));
     if (!kept) continue;
-    if (text) text += block.separator || "\n\n";
+    if (text) text += isChoice ? block.chosen ?? block.separator : SEPARATORS[widest];
     text += block.preformatted ? block.text.replace(/(?<![ \t\r])[ \t\r]+$/gm, "") : block.text;
     if (block.left_out) text += " […]";
+    widest = 0;
   }
-  return text ? `${text}\n` : "";
+  return text && `${text.replace(/(?<!\n)\n+$/, "")}\n`;
 }
 
 // What the kept text lacks here.
@@ -377,5 +408,5 @@ apply();
 showRoles();
 listen();
 at("copy").addEventListener("click", copy);
-if (rows.length > 0 && matchMedia("(min-width: 60rem)").matches) showDetails(0);
+if (rows.length > 0 && !narrow.matches) showDetails(0);
 else closeDetails();

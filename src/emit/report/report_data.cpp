@@ -119,7 +119,8 @@ void append_escaped_for_script(std::string& out, std::string_view json) {
   }
 }
 
-std::string block_json(const Extraction& extraction, std::size_t i, Role role, std::string_view separator) {
+std::string block_json(const Extraction& extraction, std::size_t i, Role role, std::string_view separator,
+                       std::string_view chosen) {
   const Block& block = extraction.blocks.items[i];
   const std::string_view text = extraction.blocks.text_of(block);
   std::string out;
@@ -127,6 +128,7 @@ std::string block_json(const Extraction& extraction, std::size_t i, Role role, s
   const std::size_t left_out = text.size() - text::beginning_of(text, kMostOfBlock).size();
   if (left_out > 0) append_json(out, "left_out", fmt::format("{}", left_out));
   append_field(out, "separator", separator);
+  if (extraction.selection.keep[i] && chosen != separator) append_field(out, "chosen", chosen);
   if (block.heading > 0) append_json(out, "heading", fmt::format("{}", block.heading));
   if (block.preformatted) append_json(out, "preformatted", "true");
   return out + "}";
@@ -147,9 +149,7 @@ ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& 
   for (const std::size_t most = std::min(roles.size(), kMostBlocks); shown.count < most; ++shown.count) {
     const std::size_t i = shown.count, before = shown.json.size();
     if (i > 0) shown.json.push_back(',');
-    append_escaped_for_script(
-        shown.json,
-        block_json(extraction, i, roles[i], extraction.selection.keep[i] ? chosen[i] : among_all[i]));
+    append_escaped_for_script(shown.json, block_json(extraction, i, roles[i], among_all[i], chosen[i]));
     if (shown.json.size() > kMostBytes) {
       shown.json.resize(before);
       break;
