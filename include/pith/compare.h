@@ -14,7 +14,8 @@ namespace pith {
 struct PageText {
   std::string id;
   std::string text;
-  std::string error;  ///< empty where there is a text
+  std::string error;        ///< empty where there is a text
+  std::string format = {};  ///< of the text ("markdown"); empty: plain text
 };
 
 /// One line of a text (a paragraph, an item …), in both texts or in one of them.
@@ -38,7 +39,8 @@ struct Comparison {
   std::size_t pages = 0;   ///< that both have
   std::size_t failed = 0;  ///< of them: those without a text on one side or on both
   std::vector<PageChange> changed;
-  std::vector<std::string> neither;  ///< of those that failed: pages that failed alike on both sides, by id
+  std::vector<std::string> neither;    ///< of those that failed: pages that failed alike on both sides, by id
+  std::vector<std::string> two_forms;  ///< of `pages`: not compared, as their two texts have two forms, by id
   std::vector<std::string> only_a, only_b;  ///< pages that the other one lacks, by id
 };
 
@@ -60,7 +62,7 @@ PITH_API std::string to_text(const Comparison& comparison, const ComparisonTextO
 
 /// One JSON object on one line, without a newline at its end: pages, failed, changed (id, words_dropped,
 /// words_added, error_a, error_b, lines: pairs of "same", "dropped" or "added" and the line), neither,
-/// only_a, only_b, words_dropped, words_added.
+/// two_forms, only_a, only_b, words_dropped, words_added.
 PITH_API std::string to_json(const Comparison& comparison);
 
 /// What the page says of the sides.

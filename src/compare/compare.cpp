@@ -31,6 +31,28 @@ bool is_change(const PageChange& change) {
   return change.error_a != change.error_b || std::ranges::any_of(change.lines, differs);
 }
 
+// One that is not there has no form.
+bool are_two_forms(const PageText& a, const PageText& b) {
+  return !a.text.empty() && !b.text.empty() && a.format != b.format;
+}
+
+void add_page(Comparison& comparison, const PageText& a, PageText b) {
+  ++comparison.pages;
+  const bool failed = !b.error.empty() || !a.error.empty();
+  if (failed) ++comparison.failed;
+  if (!failed && are_two_forms(a, b)) {
+    comparison.two_forms.push_back(std::move(b.id));
+    return;
+  }
+  if (!failed && a.text == b.text) return;
+  PageChange change = compare_page(a, b);
+  if (is_change(change)) {
+    comparison.changed.push_back(std::move(change));
+  } else if (failed) {
+    comparison.neither.push_back(std::move(change.id));
+  }
+}
+
 }  // namespace
 
 Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
@@ -45,17 +67,7 @@ Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
       continue;
     }
     matched[place->second] = 1;
-    ++comparison.pages;
-    const bool failed = !page.error.empty() || !a[place->second].error.empty();
-    if (failed) ++comparison.failed;
-    const PageText& before = a[place->second];
-    if (!failed && before.text == page.text) continue;
-    PageChange change = compare_page(before, page);
-    if (is_change(change)) {
-      comparison.changed.push_back(std::move(change));
-    } else if (failed) {
-      comparison.neither.push_back(std::move(change.id));
-    }
+    add_page(comparison, a[place->second], std::move(page));
   }
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!matched[i]) comparison.only_a.push_back(std::move(a[i].id));

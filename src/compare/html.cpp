@@ -224,6 +224,7 @@ std::string facts_of(const Comparison& comparison) {
                                           {"Words dropped", words.dropped, true},
                                           {"Words added", words.added, true},
                                           {"Failed", comparison.failed, false},
+                                          {"Of two forms", comparison.two_forms.size(), false},
                                           {"Only in A", comparison.only_a.size(), false},
                                           {"Only in B", comparison.only_b.size(), false}});
   std::string out;
@@ -261,15 +262,17 @@ std::string to_html(const Comparison& comparison, const ComparisonHtmlOptions& o
       pages.append("<div class=\"lines\">\n").append(shown.markup).append("</div>\n");
     pages.append("</article>\n");
   }
-  std::string notes = note_of(
-      comparison.changed.size(), left_out, shortened,
-      std::max({comparison.neither.size(), comparison.only_a.size(), comparison.only_b.size()}) > kMostIds);
-  if (comparison.changed.empty() && comparison.pages > comparison.neither.size())
+  std::string notes = note_of(comparison.changed.size(), left_out, shortened,
+                              std::max({comparison.neither.size(), comparison.two_forms.size(),
+                                        comparison.only_a.size(), comparison.only_b.size()}) > kMostIds);
+  if (comparison.changed.empty() &&
+      comparison.pages > comparison.neither.size() + comparison.two_forms.size())
     notes += "<p class=\"note\">No text differs.</p>\n";
   const std::string headline =
       fmt::format("{} of {} changed", grouped(comparison.changed.size()), counted(comparison.pages, "page"));
   const std::string sides = sides_of(options), facts = facts_of(comparison);
   const std::string only = only_list(comparison.neither, "Without a text in both") +
+                           only_list(comparison.two_forms, "Of two forms (--format), not compared") +
                            only_list(comparison.only_a, "Only in A") +
                            only_list(comparison.only_b, "Only in B");
   const auto values = std::to_array<emit::Value>({{"headline", headline},

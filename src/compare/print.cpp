@@ -77,6 +77,7 @@ std::string to_text(const Comparison& comparison, const ComparisonTextOptions& o
   std::string out;
   for (const PageChange& page : comparison.changed) append_page(page, options.colour, out);
   for (const std::string& id : comparison.neither) paint(false, {}, "  neither has a text of " + id, out);
+  for (const std::string& id : comparison.two_forms) paint(false, {}, "  two forms of text of " + id, out);
   for (const std::string& id : comparison.only_a) paint(options.colour, kRed, "- only A has " + id, out);
   for (const std::string& id : comparison.only_b) paint(options.colour, kGreen, "+ only B has " + id, out);
   const Words words = words_of(comparison);
@@ -84,6 +85,8 @@ std::string to_text(const Comparison& comparison, const ComparisonTextOptions& o
                  comparison.changed.size(), comparison.pages, comparison.pages == 1 ? "" : "s", words.dropped,
                  words.added);
   if (comparison.failed > 0) fmt::format_to(std::back_inserter(out), "; {} failed", comparison.failed);
+  if (!comparison.two_forms.empty())
+    fmt::format_to(std::back_inserter(out), "; {} in two forms", comparison.two_forms.size());
   const std::size_t unmatched = comparison.only_a.size() + comparison.only_b.size();
   if (unmatched > 0) fmt::format_to(std::back_inserter(out), "; {} not in both", unmatched);
   out.push_back('\n');
@@ -101,6 +104,7 @@ std::string to_json(const Comparison& comparison) {
   emit::append_json(out, "words_dropped", fmt::format("{}", words.dropped));
   emit::append_json(out, "words_added", fmt::format("{}", words.added));
   emit::append_list(out, "neither", comparison.neither);
+  emit::append_list(out, "two_forms", comparison.two_forms);
   emit::append_list(out, "only_a", comparison.only_a);
   emit::append_list(out, "only_b", comparison.only_b);
   emit::append_json(out, "changed", fmt::format("[{}]", changed));

@@ -122,10 +122,35 @@ TEST(Diff, WhatCannotBeCompared) {
     EXPECT_EQ(broken.out, "");
     EXPECT_TRUE(contains(broken.err, "c.jsonl:3: ")) << broken.err;
   }
-  const Ran form = run_pith(
-      {"diff", a, dir.write("m.jsonl", "{\"id\":\"a\",\"format\":\"markdown\",\"text\":\"# One\"}\n")});
-  EXPECT_EQ(form.status, 1);
-  EXPECT_TRUE(contains(form.err, "--format")) << form.err;
+}
+
+TEST(Diff, TextsOfTwoFormsAreNotCompared) {
+  const TempDir dir;
+  const std::string failed = "{\"id\":\"f\",\"error\":{\"code\":\"not_text\",\"message\":\"An image.\"}}\n";
+  const std::string plain = dir.write("a.jsonl", kRecords + failed);
+  // The forms of a file are mixed, and what was last is not what the others are.
+  const std::string mixed = dir.write(
+      "m.jsonl",
+      "{\"id\":\"a\",\"format\":\"markdown\",\"text\":\"# One\"}\n{\"id\":\"b\",\"text\":\"New.\"}\n" +
+          failed);
+  const Ran ran = run_pith({"diff", plain, mixed});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(
+      ran.err,
+      "pith: 1 of the pages have a text of another form (--format) in B than in A and are not compared, "
+      "the first of them is a.\n");
+  EXPECT_EQ(ran.out,
+            "b\n+ New.\n\n  neither has a text of f\n  two forms of text of a\n"
+            "1 of 3 pages changed: 0 words dropped, 1 added; 1 failed; 1 in two forms\n");
+  const std::string json = run_pith({"diff", "--format", "json", plain, mixed}).out;
+  EXPECT_EQ(field(json, "/two_forms/0"), "a");
+  // A side without any text has no form.
+  const std::string none =
+      dir.write("n.jsonl", "{\"id\":\"a\",\"text\":\"\"}\n{\"id\":\"b\",\"text\":\"\"}\n" + failed);
+  for (const Ran& one : {run_pith({"diff", mixed, none}), run_pith({"diff", none, mixed})}) {
+    EXPECT_EQ(one.err, "");
+    EXPECT_TRUE(contains(one.out, "2 of 3 pages changed")) << one.out;
+  }
 }
 
 }  // namespace

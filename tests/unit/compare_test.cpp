@@ -108,6 +108,23 @@ TEST(CompareTexts, PagesThatFailedAlikeAreNamed) {
       contains(to_html(made), "<summary>Without a text in both: 2 pages</summary>\n<ul>\n<li>a</li>"));
 }
 
+TEST(CompareTexts, TextsOfTwoForms) {
+  const std::vector<PageText> a = {{"a", "One", {}, "markdown"},
+                                   {"b", "One", {}, "markdown"},
+                                   {"c", "", {}, "markdown"},
+                                   {"d", "One", {}, "tei"}};
+  const std::vector<PageText> b = {
+      {"a", "One", {}, {}}, {"b", "Two", {}, "markdown"}, {"c", "New", {}, {}}, {"d", "", "Empty.", {}}};
+  const Comparison made = compare_texts(a, b);
+  EXPECT_EQ(made.pages, 4U);
+  EXPECT_EQ(made.two_forms, std::vector<std::string>{"a"})
+      << "the others have one form, or a side has no text";
+  EXPECT_EQ(made.changed.size(), 3U);
+  EXPECT_EQ(made.failed, 1U);
+  EXPECT_TRUE(contains(to_html(made), "<summary>Of two forms (--format), not compared: 1 page</summary>"));
+  EXPECT_FALSE(contains(to_html(compare_texts({a[0]}, {b[0]})), "No text differs."));
+}
+
 TEST(CompareTexts, APageThatFailedOnOneSide) {
   const Comparison made = compare_texts({{"a", "", "Too large."}, {"b", "", "Empty."}, {"c", "—", {}}},
                                         {{"a", "now a text", {}}, {"b", "", "Empty."}, {"c", "–", {}}});
