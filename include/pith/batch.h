@@ -24,6 +24,7 @@ struct BatchOptions {
   std::size_t reasons =
       0;  ///< of every block's score: Extractor::explain() instead of extract() where it is not 0
   std::string text_field;  ///< of JSON lines; see read_json_lines()
+  std::string url;         ///< if not empty: of the pages that are not fetched, whatever their source says
   const std::atomic<bool>* stop =
       nullptr;  ///< set by another thread or a signal handler: no new input is begun
 };
@@ -35,11 +36,17 @@ struct BatchItem {
   Result<Extraction> result;
 };
 
+/// The texts (to_text()) that two extractors make of one input record, or why there is none.
+struct BatchTexts {
+  std::string id;
+  Result<std::string> a, b;
+};
+
 /// Counts over a batch.
 struct BatchSummary {
   std::size_t records = 0;
-  std::size_t failed = 0;
-  bool stopped = false;  ///< by the stop flag or by the sink
+  std::size_t failed = 0;  ///< of two extractors: with one of them or both
+  bool stopped = false;    ///< by the stop flag or by the sink
 };
 
 /// Runs every input (URL, file, directory, *.jsonl, *.wet or *.warc [.gz|.zst], or "-") through `extractor`.
@@ -48,5 +55,11 @@ struct BatchSummary {
 /// per thread are held at a time.
 PITH_API BatchSummary run_batch(const Extractor& extractor, const std::vector<std::string>& inputs,
                                 const BatchOptions& options, const std::function<bool(BatchItem)>& sink);
+
+/// The same with two extractors: every page is read or fetched once, and goes through both. Of the options,
+/// `reasons` is not used.
+PITH_API BatchSummary run_batch(const Extractor& a, const Extractor& b,
+                                const std::vector<std::string>& inputs, const BatchOptions& options,
+                                const std::function<bool(BatchTexts)>& sink);
 
 }  // namespace pith

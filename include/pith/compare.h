@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,16 @@ struct Comparison {
 /// Lines that differ in spaces and tabs are the same. In the order of B, then of A. Time: that of sorting,
 /// and for each page lines times differences.
 PITH_API Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b);
+
+/// Is called once, and calls `add` for every page, in order.
+using EachPage = std::function<void(const std::function<void(PageText)>& add)>;
+
+/// The same with pages of B that come one after the other: each is let go with its counterpart once the two
+/// are compared, and only what differs is held.
+PITH_API Comparison compare_texts(std::vector<PageText> a, const EachPage& each_of_b);
+
+/// Compares the two sides of one page and adds what came out to `comparison`, for who has both at once.
+PITH_API void add_to_comparison(Comparison& comparison, const PageText& a, PageText b);
 
 /// How a comparison is printed.
 struct ComparisonTextOptions {

@@ -16,65 +16,97 @@ namespace pith {
 namespace {
 
 using batch::Task;
-using Ring = batch::Window<Task, BatchItem>;
 
 // Pages between input and output, per thread: enough to keep all busy while one page takes longer.
 constexpr std::size_t kPagesPerThread = 4;
 
-// What one thread works with.
-class Worker {
+// Gets the pages for one thread.
+class Loader {
  public:
-  Worker(const Extractor& extractor, const BatchOptions& options)
-      : extractor_(extractor), options_(options) {}
+  Loader(std::size_t max_bytes, const BatchOptions& options) : max_bytes_(max_bytes), options_(options) {}
 
-  /// Whatever happens, there is an item.
-  BatchItem work(Task task) noexcept {
-    BatchItem item{std::move(task.id), {}, Error{Errc::too_complex, {}}};
-    try {
-      auto page = load(task, item);
-      if (page) {
-        item.url = page->url;
-        item.result = options_.reasons > 0 ? extractor_.explain(std::move(*page), options_.reasons)
-                                           : extractor_.extract(std::move(*page));
-        if (item.result) item.url = item.result->url;
-      } else {
-        item.result = page.error();
-      }
-    } catch (...) {
-      item.result = batch::error_from_exception(item.id);
+  /// The page of a task whose id was taken out of it.
+  Result<Page> load(Task& task, const std::string& id) {
+    if (task.source == Task::Source::url) {
+      // Made when first needed: it costs some milliseconds, and most batches read files.
+      if (fetcher_ == nullptr) fetcher_ = std::make_unique<Fetcher>(options_.fetch);
+      auto page = fetcher_->fetch(id);
+      if (page) page->id = id;
+      return page;
     }
-    return item;
+    auto page = task.source == Task::Source::file ? read_page(id, max_bytes_) : std::move(*task.page);
+    if (page && !options_.url.empty()) page->url = options_.url;
+    return page;
   }
 
  private:
-  Result<Page> load(Task& task, BatchItem& item) {
-    switch (task.source) {
-      case Task::Source::file:
-        return read_page(item.id, extractor_.options().max_bytes);
-      case Task::Source::url: {
-        item.url = item.id;
-        // Made when first needed: it costs some milliseconds, and most batches read files.
-        if (fetcher_ == nullptr) fetcher_ = std::make_unique<Fetcher>(options_.fetch);
-        auto page = fetcher_->fetch(item.id);
-        if (page) page->id = item.id;
-        return page;
-      }
-      case Task::Source::ready:
-        break;
-    }
-    return std::move(*task.page);
-  }
-
-  const Extractor& extractor_;
+  std::size_t max_bytes_;
   const BatchOptions& options_;
   std::unique_ptr<Fetcher> fetcher_;
 };
 
+// Whatever happens, there is an item.
+BatchItem item_of(const Extractor& extractor, std::size_t reasons, Task task, Loader& loader) noexcept {
+  BatchItem item{std::move(task.id), {}, Error{Errc::too_complex, {}}};
+  try {
+    if (task.source == Task::Source::url) item.url = item.id;
+    auto page = loader.load(task, item.id);
+    if (page) {
+      item.url = page->url;
+      item.result =
+          reasons > 0 ? extractor.explain(std::move(*page), reasons) : extractor.extract(std::move(*page));
+      if (item.result) item.url = item.result->url;
+    } else {
+      item.result = page.error();
+    }
+  } catch (...) {
+    item.result = batch::error_from_exception(item.id);
+  }
+  return item;
+}
+
+Result<std::string> text_of(const Extractor& extractor, const Page& page) noexcept {
+  try {
+    const auto made = extractor.extract(page);
+    if (!made) return made.error();
+    return to_text(*made);
+  } catch (...) {
+    return batch::error_from_exception(page.id);
+  }
+}
+
+// Likewise.
+BatchTexts texts_of(const Extractor& a, const Extractor& b, Task task, Loader& loader) noexcept {
+  BatchTexts texts{std::move(task.id), Error{Errc::too_complex, {}}, Error{Errc::too_complex, {}}};
+  try {
+    const auto page = loader.load(task, texts.id);
+    texts.a = page ? text_of(a, *page) : page.error();
+    texts.b = page ? text_of(b, *page) : page.error();
+  } catch (...) {
+    texts.a = batch::error_from_exception(texts.id);
+    texts.b = batch::error_from_exception(texts.id);
+  }
+  return texts;
+}
+
+bool has_failed(const BatchItem& item) {
+  return !item.result;
+}
+
+bool has_failed(const BatchTexts& texts) {
+  return !texts.a || !texts.b;
+}
+
+// Runs the inputs through `make`, which is called on any thread, with that thread's loader, and does not
+// throw.
+template <class Item>
 class Batch {
  public:
-  Batch(const Extractor& extractor, const std::vector<std::string>& inputs, const BatchOptions& options,
-        const std::function<bool(BatchItem)>& sink)
-      : extractor_(extractor), inputs_(inputs), options_(options), sink_(sink) {}
+  using Make = std::function<Item(Task, Loader&)>;
+
+  Batch(const std::vector<std::string>& inputs, std::size_t max_bytes, const BatchOptions& options, Make make,
+        const std::function<bool(Item)>& sink)
+      : inputs_(inputs), max_bytes_(max_bytes), options_(options), make_(std::move(make)), sink_(sink) {}
 
   BatchSummary run() {
     if (options_.threads <= 1 || !run_threads()) run_here();
@@ -82,9 +114,11 @@ class Batch {
   }
 
  private:
-  void deliver(BatchItem item) {
+  using Ring = batch::Window<Task, Item>;
+
+  void deliver(Item item) {
     ++summary_.records;
-    if (!item.result) ++summary_.failed;
+    if (has_failed(item)) ++summary_.failed;
     if (!sink_(std::move(item))) summary_.stopped = true;
   }
 
@@ -92,10 +126,10 @@ class Batch {
 
   // Everything on the calling thread.
   void run_here() {
-    Worker worker(extractor_, options_);
-    batch::expand_inputs(inputs_, extractor_.options().max_bytes, options_.text_field, [&](Task task) {
+    Loader loader(max_bytes_, options_);
+    batch::expand_inputs(inputs_, max_bytes_, options_.text_field, [&](Task task) {
       if (stop_requested()) summary_.stopped = true;
-      if (!summary_.stopped) deliver(worker.work(std::move(task)));
+      if (!summary_.stopped) deliver(make_(std::move(task), loader));
       return !summary_.stopped;
     });
   }
@@ -132,12 +166,12 @@ class Batch {
   }
 
   void serve(Ring& ring) noexcept {
-    Worker worker(extractor_, options_);
-    while (auto taken = ring.take()) ring.put(taken->number, worker.work(std::move(taken->task)));
+    Loader loader(max_bytes_, options_);
+    while (auto taken = ring.take()) ring.put(taken->number, make_(std::move(taken->task), loader));
   }
 
   void produce(Ring& ring) noexcept {
-    batch::expand_inputs(inputs_, extractor_.options().max_bytes, options_.text_field, [&ring](Task task) {
+    batch::expand_inputs(inputs_, max_bytes_, options_.text_field, [&ring](Task task) {
       if (ring.push(std::move(task))) return true;
       ring.cut();
       return false;
@@ -145,10 +179,11 @@ class Batch {
     ring.finish();
   }
 
-  const Extractor& extractor_;
   const std::vector<std::string>& inputs_;
+  std::size_t max_bytes_;
   const BatchOptions& options_;
-  const std::function<bool(BatchItem)>& sink_;
+  Make make_;
+  const std::function<bool(Item)>& sink_;
   BatchSummary summary_;
 };
 
@@ -156,7 +191,20 @@ class Batch {
 
 BatchSummary run_batch(const Extractor& extractor, const std::vector<std::string>& inputs,
                        const BatchOptions& options, const std::function<bool(BatchItem)>& sink) {
-  return Batch(extractor, inputs, options, sink).run();
+  const auto make = [&](Task task, Loader& loader) noexcept {
+    return item_of(extractor, options.reasons, std::move(task), loader);
+  };
+  return Batch<BatchItem>(inputs, extractor.options().max_bytes, options, make, sink).run();
+}
+
+BatchSummary run_batch(const Extractor& a, const Extractor& b, const std::vector<std::string>& inputs,
+                       const BatchOptions& options, const std::function<bool(BatchTexts)>& sink) {
+  const auto make = [&](Task task, Loader& loader) noexcept {
+    return texts_of(a, b, std::move(task), loader);
+  };
+  // What is too long for one of them only is its own failure.
+  const std::size_t most = std::max(a.options().max_bytes, b.options().max_bytes);
+  return Batch<BatchTexts>(inputs, most, options, make, sink).run();
 }
 
 }  // namespace pith

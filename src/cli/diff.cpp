@@ -2,10 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "cli/command_line.h"
@@ -25,8 +26,8 @@ namespace {
 
 const char* const kDetails =
     R"(A and B are JSON lines that pith wrote (.jsonl, .jsonl.gz, .jsonl.zst), by other versions of it too. Pages
-are matched by their id. With --a or --b, what is named are INPUTs as for `pith`, and they are extracted twice,
-with these options (those of the group Extraction, and none where one of the two is left out).
+are matched by their id. With --a or --b, what is named are INPUTs as for `pith`, and each is read once and
+extracted twice, with these options (those of the group Extraction, and none where one of the two is left out).
 
 Examples:
   pith -o new.jsonl crawl/ && pith diff old.jsonl new.jsonl
@@ -61,33 +62,30 @@ void define_options(CLI::App& app, Arguments& arguments) {
   add_page_options(app, arguments.pages);
 }
 
-PageText text_of(const BatchItem& item) {
-  PageText page{item.id, {}, {}, {}};
-  item.result ? page.text = to_text(*item.result) : page.error = item.result.error().message;
-  return page;
-}
-
-// One side: its texts, or the exit status to end with before anything is compared.
-struct Side {
-  std::vector<PageText> pages;
-  std::optional<int> end;
-};
-
 // A record is longer than its page where much of it is escaped.
 constexpr std::size_t kRecordBytes = 256U << 20U;
 
-Side side_of_file(const std::string& path) {
-  Side side;
+// Hands every page of a file of records to `use`; false, with a word why, where it cannot be read.
+bool read_side(const std::string& path, const std::function<void(PageText)>& use) {
   const Status read = read_records(path, kRecordBytes, [&](Record record) {
-    side.pages.push_back(
-        {std::move(record.id), std::move(record.text), std::move(record.error), std::move(record.format)});
+    use({std::move(record.id), std::move(record.text), std::move(record.error), std::move(record.format)});
     return true;
   });
-  if (!read) {
-    say_error(path, read.error());
-    side.end = kSomeFailed;
-  }
-  return side;
+  if (!read) say_error(path, read.error());
+  return read.ok();
+}
+
+// What differs, or the exit status to end with where that cannot be told.
+using Compared = std::variant<Comparison, int>;
+
+Compared compare_files(const std::string& path_a, const std::string& path_b) {
+  std::vector<PageText> a;
+  if (!read_side(path_a, [&a](PageText page) { a.push_back(std::move(page)); })) return kSomeFailed;
+  bool read = true;
+  Comparison comparison =
+      compare_texts(std::move(a), [&](const auto& add) { read = read_side(path_b, add); });
+  if (!read) return kSomeFailed;
+  return comparison;
 }
 
 // An extractor with options from one string, taken apart as a shell would; none where something is wrong with
@@ -109,39 +107,26 @@ std::optional<Extractor> extractor_with(const std::string& text, const std::stri
   return std::nullopt;
 }
 
-Side side_of_settings(const Extractor& extractor, PageArguments pages) {
-  pages.fetch.max_bytes = extractor.options().max_bytes;
-  Side side;
-  if (!pages.many) {
-    side.pages.push_back(text_of(extract_one(extractor, pages)));
-    return side;
-  }
-  const PagesRun run = run_pages(extractor, pages, false, [&](const BatchItem& item) -> Status {
-    side.pages.push_back(text_of(item));
-    return std::monostate{};
-  });
-  if (run.stopped) side.end = kInterrupted;
-  return side;
+PageText side_of(const std::string& id, Result<std::string> text) {
+  PageText page{id, {}, {}, {}};
+  text ? page.text = std::move(*text) : page.error = text.error().message;
+  return page;
 }
 
-std::array<Side, 2> sides_of(const Arguments& arguments) {
-  std::array<Side, 2> sides;
-  if (!arguments.a && !arguments.b) {
-    for (const std::size_t i : {0U, 1U}) sides[i] = side_of_file(arguments.pages.inputs[i]);
-    return sides;
-  }
+Compared compare_settings(const Arguments& arguments) {
   // Both before a page is read: what is wrong with the second is better known at once.
-  const std::array<std::optional<Extractor>, 2> extractors = {
-      extractor_with(arguments.a.value_or(""), "--a"), extractor_with(arguments.b.value_or(""), "--b")};
-  if (!extractors[0] || !extractors[1]) {
-    sides[0].end = kUsage;
-    return sides;
-  }
-  for (const std::size_t i : {0U, 1U}) {
-    sides[i] = side_of_settings(*extractors[i], arguments.pages);
-    if (sides[i].end) break;
-  }
-  return sides;
+  const auto a = extractor_with(arguments.a.value_or(""), "--a"),
+             b = extractor_with(arguments.b.value_or(""), "--b");
+  if (!a || !b) return kUsage;
+  PageArguments pages = arguments.pages;
+  pages.fetch.max_bytes = std::max(a->options().max_bytes, b->options().max_bytes);
+  Comparison comparison;
+  const PagesRun run = run_pages(*a, *b, pages, [&](BatchTexts texts) {
+    add_to_comparison(comparison, side_of(texts.id, std::move(texts.a)),
+                      side_of(texts.id, std::move(texts.b)));
+  });
+  if (run.stopped) return kInterrupted;
+  return comparison;
 }
 
 // What is wrong with the command line, as an exit status.
@@ -149,10 +134,7 @@ std::optional<int> check(Arguments& arguments) {
   const bool settings = arguments.a || arguments.b;
   if (const auto status = check_pages(arguments.pages, Options{}, "diff")) return status;
   const std::vector<std::string>& inputs = arguments.pages.inputs;
-  if (settings) {
-    if (std::ranges::find(inputs, "-") == inputs.end()) return std::nullopt;
-    return usage_error("-: standard input cannot be read twice; name files.", "diff");
-  }
+  if (settings) return std::nullopt;
   if (!arguments.pages.text_field.empty()) {
     return usage_error("--text-field: it is for INPUTs that are extracted, with --a or --b.", "diff");
   }
@@ -185,8 +167,7 @@ std::string printed(const Comparison& comparison, const Arguments& arguments, co
   return to_text(comparison, {.colour = wants_colour(arguments.colour, output)});
 }
 
-int write_comparison(const Arguments& arguments, std::array<Side, 2> sides, Output& output) {
-  const Comparison comparison = compare_texts(std::move(sides[0].pages), std::move(sides[1].pages));
+int write_comparison(const Arguments& arguments, const Comparison& comparison, Output& output) {
   const bool unmatched = !comparison.only_a.empty() || !comparison.only_b.empty();
   for (const auto& [only, side] : {std::pair{&comparison.only_a, "A"}, {&comparison.only_b, "B"}}) {
     if (!only->empty()) {
@@ -226,11 +207,11 @@ int run_diff(int argc, char** argv) {
     say(output.error().message);
     return kSomeFailed;
   }
-  std::array<Side, 2> sides = sides_of(arguments);
-  for (const Side& side : sides) {
-    if (side.end) return *side.end;
-  }
-  return write_comparison(arguments, std::move(sides), **output);
+  const bool settings = arguments.a || arguments.b;
+  const std::vector<std::string>& inputs = arguments.pages.inputs;
+  const Compared compared = settings ? compare_settings(arguments) : compare_files(inputs[0], inputs[1]);
+  if (const int* const status = std::get_if<int>(&compared)) return *status;
+  return write_comparison(arguments, std::get<Comparison>(compared), **output);
 }
 
 }  // namespace pith::cli

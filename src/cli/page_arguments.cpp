@@ -118,35 +118,53 @@ int run_with(const Options& options, const std::string& output,
   return run(*extractor, **made);
 }
 
-PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
-                   const std::function<Status(const BatchItem&)>& write) {
-  PagesRun run;
-  if (!arguments.many) {
-    const BatchItem item = extract_one(extractor, arguments);
-    run.failures = item.result ? 0 : 1;
-    run.written = write(item);
-    return run;
-  }
+namespace {
+
+void say_failures(const BatchItem& item) {
+  if (!item.result) say_error(item.id, item.result.error());
+}
+
+// What both fail with is said once.
+void say_failures(const BatchTexts& texts) {
+  if (!texts.a) say_error(texts.id, texts.a.error());
+  if (!texts.b && (texts.a || texts.a.error().message != texts.b.error().message))
+    say_error(texts.id, texts.b.error());
+}
+
+bool has_failed(const BatchItem& item) {
+  return !item.result;
+}
+
+bool has_failed(const BatchTexts& texts) {
+  return !texts.a || !texts.b;
+}
+
+// `run_batch` takes the options and a sink of items.
+template <class Item, class RunBatch, class Write>
+PagesRun run_and_tell(const PageArguments& arguments, bool quiet, const RunBatch& run_batch,
+                      const Write& write) {
   BatchOptions options;
   options.threads = static_cast<unsigned>(arguments.threads);
   options.fetch = arguments.fetch;
   options.reasons = arguments.reasons;
   options.text_field = arguments.text_field;
+  options.url = arguments.url;
   options.stop = &stop_flag();
   // A progress line would run into records on the same terminal.
-  Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !output_is_terminal));
+  Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !quiet));
+  PagesRun run;
   std::size_t pages = 0;
   BatchSummary summary;
   {
     const GracefulStop graceful;
-    summary = run_batch(extractor, arguments.inputs, options, [&](const BatchItem& item) {
+    summary = run_batch(options, [&](Item item) {
       ++pages;
-      if (!item.result) {
+      if (has_failed(item)) {
         ++run.failures;
         progress.clear();
-        say_error(item.id, item.result.error());
+        say_failures(item);
       }
-      run.written = write(item);
+      run.written = write(std::move(item));
       progress.update(pages, run.failures);
       return run.written.ok();
     });
@@ -154,6 +172,34 @@ PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, b
   progress.finish(pages, run.failures);
   run.stopped = summary.stopped && run.written;
   return run;
+}
+
+}  // namespace
+
+PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
+                   const std::function<Status(const BatchItem&)>& write) {
+  if (!arguments.many) {
+    PagesRun one;
+    const BatchItem item = extract_one(extractor, arguments);
+    one.failures = item.result ? 0 : 1;
+    one.written = write(item);
+    return one;
+  }
+  const auto run = [&](const BatchOptions& options, const std::function<bool(BatchItem)>& sink) {
+    return run_batch(extractor, arguments.inputs, options, sink);
+  };
+  return run_and_tell<BatchItem>(arguments, output_is_terminal, run, write);
+}
+
+PagesRun run_pages(const Extractor& a, const Extractor& b, const PageArguments& arguments,
+                   const std::function<void(BatchTexts)>& use) {
+  const auto run = [&](const BatchOptions& options, const std::function<bool(BatchTexts)>& sink) {
+    return run_batch(a, b, arguments.inputs, options, sink);
+  };
+  return run_and_tell<BatchTexts>(arguments, !arguments.many, run, [&use](BatchTexts texts) -> Status {
+    use(std::move(texts));
+    return std::monostate{};
+  });
 }
 
 int end_run(const PagesRun& run, Output& output, const std::function<Status()>& finish) {

@@ -66,6 +66,11 @@ int run_with(const Options& options, const std::string& output,
 PagesRun run_pages(const Extractor& extractor, const PageArguments& arguments, bool output_is_terminal,
                    const std::function<Status(const BatchItem&)>& write);
 
+/// Likewise the texts that two extractors make of every page, of a single one too; nothing is written
+/// meanwhile.
+PagesRun run_pages(const Extractor& a, const Extractor& b, const PageArguments& arguments,
+                   const std::function<void(BatchTexts)>& use);
+
 /// Calls `finish` where the run came to its end, but not where pages failed and nothing was written: what is
 /// not there leaves an older output file as it was. The exit status to end with.
 int end_run(const PagesRun& run, Output& output, const std::function<Status()>& finish);

@@ -36,7 +36,9 @@ bool are_two_forms(const PageText& a, const PageText& b) {
   return !a.text.empty() && !b.text.empty() && a.format != b.format;
 }
 
-void add_page(Comparison& comparison, const PageText& a, PageText b) {
+}  // namespace
+
+void add_to_comparison(Comparison& comparison, const PageText& a, PageText b) {
   ++comparison.pages;
   const bool failed = !b.error.empty() || !a.error.empty();
   if (failed) ++comparison.failed;
@@ -53,26 +55,30 @@ void add_page(Comparison& comparison, const PageText& a, PageText b) {
   }
 }
 
-}  // namespace
-
-Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
+Comparison compare_texts(std::vector<PageText> a, const EachPage& each_of_b) {
   std::map<std::string, std::size_t> seen_a, seen_b, places;
   for (std::size_t i = 0; i < a.size(); ++i) places.emplace(key_of(a[i].id, seen_a), i);
   std::vector<std::uint8_t> matched(a.size(), 0);
   Comparison comparison;
-  for (PageText& page : b) {
+  each_of_b([&](PageText page) {
     const auto place = places.find(key_of(page.id, seen_b));
     if (place == places.end()) {
       comparison.only_b.push_back(std::move(page.id));
-      continue;
+      return;
     }
     matched[place->second] = 1;
-    add_page(comparison, a[place->second], std::move(page));
-  }
+    add_to_comparison(comparison, std::exchange(a[place->second], {}), std::move(page));
+  });
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!matched[i]) comparison.only_a.push_back(std::move(a[i].id));
   }
   return comparison;
+}
+
+Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b) {
+  return compare_texts(std::move(a), [&b](const auto& add) {
+    for (PageText& page : b) add(std::move(page));
+  });
 }
 
 }  // namespace pith

@@ -49,10 +49,17 @@ TEST(Diff, PagesThatFailed) {
   EXPECT_EQ(ran.out,
             "b\n+ failed: It is an image.\n\n1 of 2 pages changed: 0 words dropped, 0 added; 1 failed\n");
   const std::string empty = dir.write("p/empty.html", "");
-  const Ran twice = run_pith({"diff", "--b", "--no-tables", empty});
-  EXPECT_EQ(twice.status, 1);
-  EXPECT_EQ(twice.out, "  neither has a text of " + empty +
-                           "\n0 of 1 page changed: 0 words dropped, 0 added; 1 failed\n");
+  const Ran both = run_pith({"diff", "--b", "--no-tables", empty});
+  EXPECT_EQ(both.status, 1);
+  EXPECT_EQ(both.out, "  neither has a text of " + empty +
+                          "\n0 of 1 page changed: 0 words dropped, 0 added; 1 failed\n");
+  EXPECT_EQ(test::lines_of(both.err).size(), 1U) << both.err;
+  const std::string page = dir.write("p/herons.html", article("herons"));
+  const Ran one = run_pith({"diff", "--b", "--max-bytes 100", dir.path("p")});
+  EXPECT_EQ(one.status, 1);
+  EXPECT_TRUE(contains(one.out, page + "\n+ failed: ") && contains(one.out, "neither has a text of " + empty))
+      << one.out;
+  EXPECT_EQ(test::lines_of(one.err).size(), 2U) << "one for each page: " << one.err;
 }
 
 TEST(Diff, PagesThatOneSideLacks) {
@@ -80,6 +87,31 @@ TEST(Diff, TwoSettings) {
   EXPECT_EQ(one.out, "0 of 1 page changed: 0 words dropped, 0 added\n");
 }
 
+TEST(Diff, ManyPagesOnAnyNumberOfThreads) {
+  const TempDir dir;
+  test::write_thousand(dir);
+  const std::string pages = dir.path("pages");
+  const Ran one = run_pith({"diff", "--b", "--favor precision --keep-headline", "-j", "1", pages});
+  EXPECT_EQ(one.status, 1) << "three of the pages are bad";
+  EXPECT_TRUE(contains(one.out, "997 of 1000 pages changed: ") && contains(one.out, "; 3 failed")) << one.err;
+  const Ran four = run_pith({"diff", "--b", "--favor precision --keep-headline", "-j", "4", pages});
+  EXPECT_EQ(four.out, one.out);
+  EXPECT_EQ(test::lines_of(one.err).size(), 3U) << one.err;
+}
+
+TEST(Diff, StandardInput) {
+  const std::string page = article("herons");
+  const Ran ran = run_pith({"diff", "--b", "--keep-headline", "-"}, page);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.out,
+            "-\n+ About herons\n  (6 lines as before)\n\n1 of 1 page changed: 0 words dropped, 2 added\n");
+  EXPECT_EQ(run_pith({"diff", "--b", "--keep-headline"}, page).out, ran.out);
+  const Ran empty = run_pith({"diff", "--b", "--keep-headline"}, "");
+  EXPECT_EQ(empty.status, 1);
+  EXPECT_TRUE(contains(empty.out, "neither has a text of -")) << empty.out;
+  EXPECT_EQ(run_pith({"diff", "-", "-"}, kRecords).status, 2) << "records are in files";
+}
+
 TEST(Diff, APageToReadInABrowser) {
   const TempDir dir;
   const std::string a = dir.write("a.jsonl", kRecords);
@@ -104,7 +136,6 @@ TEST(Diff, WhatCannotBeCompared) {
   EXPECT_EQ(run_pith({"diff", a}).status, 2);
   EXPECT_EQ(run_pith({"diff", page, page}).status, 2);
   EXPECT_EQ(run_pith({"diff", a, a, a}).status, 2);
-  EXPECT_EQ(run_pith({"diff", "--b", "", "-"}, article("herons")).status, 2);
   const Ran wrong = run_pith({"diff", "--b", "--favor nothing", page});
   EXPECT_EQ(wrong.status, 2);
   EXPECT_TRUE(contains(wrong.err, "--b: ")) << wrong.err;

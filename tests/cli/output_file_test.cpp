@@ -124,6 +124,22 @@ TEST_P(Interrupted, LeavesNoFile) {
   EXPECT_TRUE(names_in(out.path()).empty());
 }
 
+TEST(Interrupt, EndsAComparison) {
+  const TempDir dir, out;
+  write_thousand(dir);
+  std::vector<std::string> argv = {PITH_CLI,           "diff", "--b", "--favor precision", "-o",
+                                   out.path("x.html"), "-j",   "2",   "--format",          "html"};
+  for (int i = 0; i < 100; ++i) argv.push_back(dir.path("pages"));
+  Process process(argv, {});
+  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  process.signal(SIGINT);
+  EXPECT_EQ(process.wait(20).status, 130);
+  EXPECT_TRUE(names_in(out.path()).empty()) << "no page about some of the pages";
+}
+
 TEST(Interrupt, LeavesAnIndexOfTheReportsThatAreThere) {
   const TempDir dir, out;
   write_thousand(dir);

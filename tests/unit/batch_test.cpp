@@ -53,10 +53,9 @@ std::string page_text(int number) {
 }
 
 // With a model made here, so that these tests say nothing about the trained ones.
-Extractor make_extractor() {
+Extractor make_extractor(Options options = {}) {
   const TempDir dir;
   const auto schema = extract::model_schema();
-  Options options;
   options.model =
       dir.write("test.pith", test::model_file(test::long_text_model(schema), schema.feature_hash));
   options.text_model = options.model;
@@ -141,6 +140,69 @@ TEST(Batch, EveryInputInOrderForAnyNumberOfThreads) {
     EXPECT_EQ(many.summary.failed, one.summary.failed);
     EXPECT_FALSE(many.summary.stopped);
   }
+}
+
+std::string to_line(const Result<std::string>& text) {
+  return text ? *text : std::string(errc_name(text.error().code)) + ' ' + text.error().message;
+}
+
+TEST(Batch, TwoExtractorsSeeTheSamePageOnce) {
+  const TempDir dir;
+  for (int i = 0; i < 60; ++i) {
+    std::string page = page_text(i);
+    if (i == 17) page += std::string(200'000, ' ');
+    dir.write("pages/" + std::to_string(100 + i) + ".html", page);
+  }
+  dir.write("pages/105.html", "");
+  const std::string jsonl = dir.write("lines.jsonl", "{\"id\": \"x\", \"text\": \"One line.\"}\nnot json\n");
+  const std::vector<std::string> inputs = {dir.path("pages"), jsonl, dir.path("none.html"), "ftp://a/"};
+  const Extractor a = make_extractor(), b = make_extractor({.max_bytes = 100'000});
+  std::vector<std::string> expected, ids;
+  for (const Extractor* extractor : {&a, &b}) {
+    ids.clear();
+    run_batch(*extractor, inputs, {}, [&](const BatchItem& item) {
+      ids.push_back(item.id);
+      expected.push_back(to_line(item.result ? Result<std::string>(to_text(*item.result))
+                                             : Result<std::string>(item.result.error())));
+      return true;
+    });
+  }
+  ASSERT_EQ(ids.size(), 64U);
+  for (const unsigned threads : {1U, 4U}) {
+    BatchOptions options;
+    options.threads = threads;
+    std::size_t at = 0;
+    const auto summary = run_batch(a, b, inputs, options, [&](const BatchTexts& texts) {
+      EXPECT_EQ(texts.id, ids[at]);
+      EXPECT_EQ(to_line(texts.a), expected[at]);
+      // The longer limit is that of reading; what it lets through fails alone, in other words.
+      EXPECT_TRUE(at == 17 ? to_line(texts.b).starts_with("too_large ")
+                           : to_line(texts.b) == expected[64 + at])
+          << to_line(texts.b);
+      ++at;
+      return true;
+    });
+    EXPECT_EQ(summary.records, 64U);
+    EXPECT_EQ(summary.failed, 5U);
+    EXPECT_FALSE(summary.stopped);
+    std::size_t calls = 0;
+    const auto two = run_batch(a, b, inputs, options, [&](const BatchTexts&) { return ++calls < 2; });
+    EXPECT_TRUE(two.stopped);
+    EXPECT_EQ(calls, 2U);
+  }
+}
+
+TEST(Batch, TheAddressThatIsGivenIsThatOfPagesFromFiles) {
+  const TempDir dir;
+  BatchOptions options;
+  options.url = "https://example.org/a";
+  std::vector<std::string> urls;
+  run_batch(make_extractor(), {dir.write("a.html", page_text(1)), dir.write("b.html", ""), "ftp://a/"},
+            options, [&](const BatchItem& item) {
+              urls.push_back(item.url);
+              return true;
+            });
+  EXPECT_EQ(urls, (std::vector<std::string>{"https://example.org/a", "https://example.org/a", "ftp://a/"}));
 }
 
 TEST(Batch, NoInputsNoRecords) {

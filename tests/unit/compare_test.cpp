@@ -95,6 +95,21 @@ TEST(CompareTexts, OneIdSeveralTimes) {
   EXPECT_EQ(made.only_b, std::vector<std::string>{"-"});
 }
 
+TEST(CompareTexts, PagesThatComeOneByOne) {
+  const std::vector<PageText> a = {
+      {"a", "one", {}}, {"b", "two", {}}, {"a", "three", {}}, {"c", "", "Empty."}};
+  const std::vector<PageText> b = {{"a", "one", {}}, {"a", "four", {}}, {"d", "", {}}, {"c", "", "Empty."}};
+  const Comparison made = compare_texts(a, [&b](const auto& add) { std::ranges::for_each(b, add); });
+  EXPECT_EQ(to_json(made), to_json(compare_texts(a, b)));
+  EXPECT_EQ(made.changed.size(), 1U);
+  EXPECT_EQ(to_json(compare_texts({}, [](const auto&) {})), to_json({}));
+  Comparison both;
+  for (const PageText& page : a) add_to_comparison(both, page, page);
+  EXPECT_EQ(both.pages, 4U);
+  EXPECT_TRUE(both.changed.empty() && both.only_a.empty());
+  EXPECT_EQ(both.neither, std::vector<std::string>{"c"});
+}
+
 TEST(CompareTexts, PagesThatFailedAlikeAreNamed) {
   const Comparison made = compare_texts({{"a", "", "Empty."}, {"b", "text", {}}, {"c\x1b", "", "Empty."}},
                                         {{"a", "", "Empty."}, {"b", "text", {}}, {"c\x1b", "", "Empty."}});
