@@ -37,15 +37,19 @@ struct Room {
   std::size_t lines, folded, bytes;
 };
 
-// What a browser still opens without delay.
+// What a browser still opens without delay. The bytes are those of all that depends on the comparison.
 constexpr std::size_t kMostPages = 2000;
 constexpr Room kRoom = {40'000, 40'000, 12'000'000};
 constexpr Room kRoomOfPage = {1000, 1000, 1'000'000};
-constexpr std::size_t kMostOfRun = 400;      // lines
-constexpr std::size_t kMostIds = 1000;       // of pages that one side has
-constexpr std::size_t kMostOfLine = 20'000;  // bytes
-constexpr std::size_t kMostOfError = 2000;
+constexpr std::size_t kBytesOfHeads = 4'000'000;
+constexpr std::size_t kBytesOfList = 500'000;  // of pages that are not compared
+constexpr std::size_t kMostIds = 1000;         // in such a list
+constexpr std::size_t kMostOfRun = 400;        // lines
+constexpr std::size_t kMostOfLine = 20'000;    // bytes
+constexpr std::size_t kMostOfError = 1000;
 constexpr std::size_t kMostOfId = 500;
+// What stands behind the lines of a page, and round them.
+constexpr std::size_t kBytesOfEnd = 200;
 
 // Equal lines that are seen beside what changed.
 constexpr std::size_t kContext = 2;
@@ -53,6 +57,13 @@ constexpr std::size_t kContext = 2;
 Room smaller(const Room& a, const Room& b) {
   return {std::min(a.lines, b.lines), std::min(a.folded, b.folded), std::min(a.bytes, b.bytes)};
 }
+
+// What the page has to say that it leaves out.
+struct Cuts {
+  std::size_t pages = 0, lines = 0;  // that changed
+  std::size_t shortened_lines = 0, shortened_names = 0;
+  bool ids = false;
+};
 
 // The lines of one page, as far as there is room.
 struct Shown {
@@ -71,14 +82,17 @@ std::string line_markup(const LineChange& line) {
              : fmt::format("<p class=\"a\"><b>+</b><ins dir=\"auto\">{}</ins></p>\n", text);
 }
 
-// Appends one line; false where there is no room for it.
-bool append_line(const LineChange& line, Shown& shown) {
-  if (shown.room.lines == 0) return false;
-  const std::string markup = line_markup(line);
+// These append something, or return false where there is no room for it.
+bool append(std::string_view markup, Shown& shown) {
   if (markup.size() > shown.room.bytes) return false;
   shown.markup += markup;
-  shown.shortened += line.text.size() > kMostOfLine ? 1 : 0;
   shown.room.bytes -= markup.size();
+  return true;
+}
+
+bool append_line(const LineChange& line, Shown& shown) {
+  if (shown.room.lines == 0 || !append(line_markup(line), shown)) return false;
+  shown.shortened += line.text.size() > kMostOfLine ? 1 : 0;
   --shown.room.lines;
   shown.changed += line.kind == Kind::same ? 0 : 1;
   return true;
@@ -89,36 +103,33 @@ bool append_lines(Lines lines, Shown& shown) {
 }
 
 // Without room for them, only how many they are.
-void append_fold(Lines lines, Shown& shown) {
+bool append_fold(Lines lines, Shown& shown) {
   const std::string summary = counted(lines.size(), "line") + " as before";
   std::string markup;
   if (lines.size() <= shown.room.folded) {
     for (auto line = lines.begin(); line != lines.end() && markup.size() <= shown.room.bytes; ++line)
       markup += line_markup(*line);
   }
-  if (markup.empty() || markup.size() > shown.room.bytes) {
-    shown.markup += fmt::format("<p class=\"fold\">{}</p>\n", summary);
-    return;
+  if (markup.empty() ||
+      !append(fmt::format("<details><summary>{}</summary>\n{}</details>\n", summary, markup), shown)) {
+    return append(fmt::format("<p class=\"fold\">{}</p>\n", summary), shown);
   }
   shown.room.folded -= lines.size();
-  shown.room.bytes -= markup.size();
   for (const LineChange& line : lines) shown.shortened += line.text.size() > kMostOfLine ? 1 : 0;
-  shown.markup += fmt::format("<details><summary>{}</summary>\n{}</details>\n", summary, markup);
+  return true;
 }
 
 // Equal lines between two changes, or before the first or after the last one.
 bool append_equal(Lines lines, bool first, bool last, Shown& shown) {
   const std::size_t before = first ? 0 : kContext, after = last ? 0 : kContext;
   if (lines.size() <= before + after + 1) return append_lines(lines, shown);
-  if (!append_lines(lines.first(before), shown)) return false;
-  append_fold(lines.subspan(before, lines.size() - before - after), shown);
-  return append_lines(lines.last(after), shown);
+  return append_lines(lines.first(before), shown) &&
+         append_fold(lines.subspan(before, lines.size() - before - after), shown) &&
+         append_lines(lines.last(after), shown);
 }
 
-void append_left_out(std::size_t lines, std::string_view what, Shown& shown) {
-  if (lines == 0) return;
-  shown.left_out += lines;
-  shown.markup += fmt::format("<p class=\"fold\">{} more, not shown here</p>\n", counted(lines, what));
+std::string left_out_markup(std::size_t lines, std::string_view what) {
+  return fmt::format("<p class=\"fold\">{} more, not shown here</p>\n", counted(lines, what));
 }
 
 // Lines that were dropped, or added. Of very many only the first ones, so that both can be seen of texts that
@@ -126,7 +137,11 @@ void append_left_out(std::size_t lines, std::string_view what, Shown& shown) {
 bool append_changed(Lines lines, Shown& shown) {
   const std::size_t most = std::min(lines.size(), kMostOfRun);
   if (!append_lines(lines.first(most), shown)) return false;
-  append_left_out(lines.size() - most, lines[0].kind == Kind::dropped ? "dropped line" : "added line", shown);
+  const std::size_t left_out = lines.size() - most;
+  if (left_out == 0) return true;
+  const char* const what = lines[0].kind == Kind::dropped ? "dropped line" : "added line";
+  if (!append(left_out_markup(left_out, what), shown)) return false;
+  shown.left_out += left_out;
   return true;
 }
 
@@ -145,71 +160,110 @@ Shown lines_of(const PageChange& page, const Room& room) {
   }
   const auto is_changed = [](const LineChange& line) { return line.kind != Kind::same; };
   const auto changed = static_cast<std::size_t>(std::ranges::count_if(lines, is_changed));
-  append_left_out(changed - shown.changed - shown.left_out, "changed line", shown);
+  const std::size_t rest = changed - shown.changed - shown.left_out;
+  if (rest > 0) shown.markup += left_out_markup(rest, "changed line");  // it has its room in kBytesOfEnd
+  shown.left_out += rest;
   return shown;
 }
 
-std::string head_of(const PageChange& page) {
+// A name or a message, of which the beginning is enough.
+std::string shortened(const std::string& text, std::size_t most, Cuts& cuts) {
+  cuts.shortened_names += text.size() > most ? 1 : 0;
+  return as_markup(text, most);
+}
+
+std::string head_of(const PageChange& page, Cuts& cuts) {
   std::string out = fmt::format(
       "<article class=\"page\" data-dropped=\"{}\" data-added=\"{}\">\n<div class=\"head\"><h2 "
       "tabindex=\"-1\">{}</h2><p>",
-      page.words_dropped, page.words_added, as_markup(page.id, kMostOfId));
+      page.words_dropped, page.words_added, shortened(page.id, kMostOfId, cuts));
   if (page.words_dropped > 0)
     out += fmt::format("<span class=\"minus\">−{}</span> ", counted(page.words_dropped, "word"));
   if (page.words_added > 0)
     out += fmt::format("<span class=\"plus\">+{}</span>", counted(page.words_added, "word"));
   out += "</p></div>\n";
   if (!page.error_a.empty())
-    out +=
-        fmt::format("<p class=\"failed minus\">− A failed: {}</p>\n", as_markup(page.error_a, kMostOfError));
+    out += fmt::format("<p class=\"failed minus\">− A failed: {}</p>\n",
+                       shortened(page.error_a, kMostOfError, cuts));
   if (!page.error_b.empty())
-    out +=
-        fmt::format("<p class=\"failed plus\">+ B failed: {}</p>\n", as_markup(page.error_b, kMostOfError));
+    out += fmt::format("<p class=\"failed plus\">+ B failed: {}</p>\n",
+                       shortened(page.error_b, kMostOfError, cuts));
   return out;
 }
 
+// A page that is shown, and how it begins.
+struct ShownPage {
+  const PageChange* page;
+  std::string head;
+};
+
 // In their order; of too many those with most words changed.
-std::vector<const PageChange*> shown_pages(const std::vector<PageChange>& changed) {
+std::vector<ShownPage> shown_pages(const std::vector<PageChange>& changed, Room& room, Cuts& cuts) {
   std::vector<const PageChange*> pages(changed.size());
   std::ranges::transform(changed, pages.begin(), [](const PageChange& page) { return &page; });
-  if (pages.size() <= kMostPages) return pages;
   std::ranges::stable_sort(pages, std::greater<>(),
                            [](const PageChange* page) { return page->words_dropped + page->words_added; });
-  pages.resize(kMostPages);
-  std::ranges::sort(pages);  // they stand in one array
-  return pages;
+  std::vector<ShownPage> shown;
+  std::size_t bytes = std::min(room.bytes, kBytesOfHeads);
+  for (const PageChange* const page : pages) {
+    Cuts cut;
+    std::string head = head_of(*page, cut);
+    const std::size_t needed = head.size() + kBytesOfEnd;
+    if (shown.size() == kMostPages || needed > bytes) break;
+    bytes -= needed;
+    room.bytes -= needed;
+    cuts.shortened_names += cut.shortened_names;
+    shown.push_back({page, std::move(head)});
+  }
+  cuts.pages = pages.size() - shown.size();
+  std::ranges::sort(shown, {}, &ShownPage::page);  // the pages stand in one array
+  return shown;
 }
 
-std::string note_of(std::size_t changed, std::size_t left_out, std::size_t shortened, bool ids_left_out) {
+std::string note_of(const Cuts& cuts, std::size_t changed) {
   std::string out;
-  if (changed > kMostPages)
+  const auto are = [](std::size_t number) { return number == 1 ? "is" : "are"; };
+  if (cuts.pages > 0)
     out += fmt::format("Of {} changed pages, the {} with most words changed are shown. ", grouped(changed),
-                       grouped(kMostPages));
-  if (left_out > 0)
+                       grouped(changed - cuts.pages));
+  if (cuts.lines > 0)
     out += fmt::format("{} of the pages shown {} left out for want of room; each page says where. ",
-                       counted(left_out, "changed line"), left_out == 1 ? "is" : "are");
-  if (shortened > 0)
-    out += fmt::format("{} {} shortened to {} bytes. ", counted(shortened, "line"),
-                       shortened == 1 ? "is" : "are", grouped(kMostOfLine));
-  if (ids_left_out)
-    out += fmt::format("Of pages that are not compared, the first {} are listed. ", grouped(kMostIds));
+                       counted(cuts.lines, "changed line"), are(cuts.lines));
+  if (cuts.shortened_lines > 0)
+    out += fmt::format("{} {} shortened to {} bytes. ", counted(cuts.shortened_lines, "line"),
+                       are(cuts.shortened_lines), grouped(kMostOfLine));
+  if (cuts.shortened_names > 0)
+    out += fmt::format("{} (names, reasons) {} shortened. ", counted(cuts.shortened_names, "long text"),
+                       are(cuts.shortened_names));
+  if (cuts.ids)
+    out +=
+        "Of pages that are not compared, only the first are listed; each list says how many more there are. ";
   if (out.empty()) return out;
   return fmt::format(
       "<p class=\"note\" id=\"cut\">{}All numbers are those of the whole comparison, and <code>pith diff "
-      "--format "
-      "json</code> has all of it.</p>\n",
+      "--format json</code> has all of it.</p>\n",
       out);
 }
 
-std::string only_list(const std::vector<std::string>& ids, std::string_view what) {
+std::string only_list(const std::vector<std::string>& ids, std::string_view what, Cuts& cuts) {
   if (ids.empty()) return {};
   constexpr std::size_t kFew = 10;
-  std::string out = fmt::format("<details class=\"only\"{}><summary>{}: {}</summary>\n<ul>\n",
-                                ids.size() <= kFew ? " open" : "", what, counted(ids.size(), "page"));
-  for (const std::string& id : std::span(ids).first(std::min(ids.size(), kMostIds)))
-    out += fmt::format("<li>{}</li>\n", as_markup(id, kMostOfId));
-  if (ids.size() > kMostIds) out += fmt::format("<li>and {} more</li>\n", grouped(ids.size() - kMostIds));
-  return out + "</ul></details>\n";
+  std::string items;
+  std::size_t listed = 0;
+  for (const std::string& id : std::span(ids).first(std::min(ids.size(), kMostIds))) {
+    Cuts cut;
+    const std::string item = fmt::format("<li>{}</li>\n", shortened(id, kMostOfId, cut));
+    if (items.size() + item.size() > kBytesOfList) break;
+    items += item;
+    cuts.shortened_names += cut.shortened_names;
+    ++listed;
+  }
+  if (listed < ids.size()) {
+    cuts.ids = true;
+    items += fmt::format("<li>and {} more</li>\n", grouped(ids.size() - listed));
+  }
+  return fmt::format("<details class=\"only\"{}><summary>{}: {}</summary>\n<ul>\n{}</ul></details>\n",
+                     ids.size() <= kFew ? " open" : "", what, counted(ids.size(), "page"), items);
 }
 
 std::string facts_of(const Comparison& comparison) {
@@ -235,46 +289,51 @@ std::string facts_of(const Comparison& comparison) {
   return out;
 }
 
-std::string sides_of(const ComparisonHtmlOptions& options) {
+std::string sides_of(const ComparisonHtmlOptions& options, Cuts& cuts) {
   if (options.a.empty() && options.b.empty()) return {};
   return fmt::format(
       "<ul class=\"sides\"><li><b class=\"minus\">− A</b> <code>{}</code></li><li><b class=\"plus\">+ B</b> "
       "<code>{}</code></li></ul>\n",
-      as_markup(options.a, kMostOfId), as_markup(options.b, kMostOfId));
+      shortened(options.a, kMostOfId, cuts), shortened(options.b, kMostOfId, cuts));
+}
+
+std::string pages_of(const std::vector<PageChange>& changed, Room room, Cuts& cuts) {
+  std::string pages;
+  const std::vector<ShownPage> all = shown_pages(changed, room, cuts);
+  for (const ShownPage& page : all) {
+    const Room given = smaller(room, kRoomOfPage);
+    const Shown shown = lines_of(*page.page, given);
+    room.lines -= given.lines - shown.room.lines;
+    room.folded -= given.folded - shown.room.folded;
+    room.bytes -= given.bytes - shown.room.bytes;
+    cuts.lines += shown.left_out;
+    cuts.shortened_lines += shown.shortened;
+    pages.append(page.head);
+    if (!shown.markup.empty())
+      pages.append("<div class=\"lines\">\n").append(shown.markup).append("</div>\n");
+    pages.append("</article>\n");
+  }
+  return pages;
 }
 
 }  // namespace
 
 std::string to_html(const Comparison& comparison, const ComparisonHtmlOptions& options) {
-  std::string pages;
+  Cuts cuts;
+  const std::string sides = sides_of(options, cuts), facts = facts_of(comparison);
+  const std::string only = only_list(comparison.neither, "Without a text in both", cuts) +
+                           only_list(comparison.two_forms, "Of two forms (--format), not compared", cuts) +
+                           only_list(comparison.only_a, "Only in A", cuts) +
+                           only_list(comparison.only_b, "Only in B", cuts);
   Room room = kRoom;
-  std::size_t left_out = 0, shortened = 0;
-  for (const PageChange* page : shown_pages(comparison.changed)) {
-    const Room given = smaller(room, kRoomOfPage);
-    const Shown shown = lines_of(*page, given);
-    room.lines -= given.lines - shown.room.lines;
-    room.folded -= given.folded - shown.room.folded;
-    room.bytes -= given.bytes - shown.room.bytes;
-    left_out += shown.left_out;
-    shortened += shown.shortened;
-    pages.append(head_of(*page));
-    if (!shown.markup.empty())
-      pages.append("<div class=\"lines\">\n").append(shown.markup).append("</div>\n");
-    pages.append("</article>\n");
-  }
-  std::string notes = note_of(comparison.changed.size(), left_out, shortened,
-                              std::max({comparison.neither.size(), comparison.two_forms.size(),
-                                        comparison.only_a.size(), comparison.only_b.size()}) > kMostIds);
+  room.bytes -= only.size();
+  const std::string pages = pages_of(comparison.changed, room, cuts);
+  std::string notes = note_of(cuts, comparison.changed.size());
   if (comparison.changed.empty() &&
       comparison.pages > comparison.neither.size() + comparison.two_forms.size())
     notes += "<p class=\"note\">No text differs.</p>\n";
   const std::string headline =
       fmt::format("{} of {} changed", grouped(comparison.changed.size()), counted(comparison.pages, "page"));
-  const std::string sides = sides_of(options), facts = facts_of(comparison);
-  const std::string only = only_list(comparison.neither, "Without a text in both") +
-                           only_list(comparison.two_forms, "Of two forms (--format), not compared") +
-                           only_list(comparison.only_a, "Only in A") +
-                           only_list(comparison.only_b, "Only in B");
   const auto values = std::to_array<emit::Value>({{"headline", headline},
                                                   {"sides", sides},
                                                   {"facts", facts},

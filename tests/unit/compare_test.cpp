@@ -272,8 +272,56 @@ TEST(ComparisonPage, VeryManyPages) {
   EXPECT_LT(html.find("<h2 tabindex=\"-1\">page-7<"), html.find("<h2 tabindex=\"-1\">page-8<"));
   EXPECT_TRUE(contains(html, "Of 50,000 changed pages, the 2,000 with most words changed are shown."));
   EXPECT_TRUE(contains(html, "<dt>Changed</dt><dd>50,000</dd>"));
-  EXPECT_TRUE(contains(html, "the first 1,000 are listed") && contains(html, "<li>and 2,000 more</li>"));
+  EXPECT_TRUE(contains(html, "only the first are listed") && contains(html, "<li>and 2,000 more</li>"));
   EXPECT_TRUE(contains(html, "pith diff --format json"));
+}
+
+// Whatever comes: a little more than 12 MB, for what is always there.
+void expect_bounded(const std::string& html) {
+  EXPECT_LT(html.size(), 12'100'000U);
+  EXPECT_TRUE(contains(html, "id=\"cut\"") && contains(html, "long texts (names, reasons) are shortened."));
+  EXPECT_TRUE(contains(html, "</main>"));
+}
+
+TEST(ComparisonPage, LongNamesAndManyErrors) {
+  std::vector<PageText> a, b;
+  for (int i = 0; i < 3000; ++i) {
+    a.push_back({std::to_string(i) + std::string(10'000, 'i'), "one", {}});
+    b.push_back({a.back().id, "two", {}});
+  }
+  const std::string names = to_html(compare_texts(a, b));
+  expect_bounded(names);
+  EXPECT_EQ(count(names, "<article"), 2000U) << "names are short enough for all that are shown";
+  Comparison made;
+  for (int i = 0; i < 5000; ++i) {
+    const std::string n = std::to_string(i);
+    made.changed.push_back({n + std::string(600, '"'),
+                            n + std::string(3000, '"'),
+                            n + std::string(3000, '&'),
+                            {{LineChange::Kind::added, n + std::string(3000, '"')}},
+                            0,
+                            1});
+    made.neither.push_back(made.changed.back().id);
+    made.two_forms.push_back(made.changed.back().id);
+    made.only_a.push_back(made.changed.back().id);
+    made.only_b.push_back(made.changed.back().id);
+  }
+  const std::string errors = to_html(made);
+  expect_bounded(errors);
+  EXPECT_GT(count(errors, "<article"), 200U);
+  EXPECT_TRUE(contains(errors, "Of 5,000 changed pages, the ")) << "fewer than of others";
+  EXPECT_EQ(count(errors, "<li>and 4,"), 4U);
+}
+
+TEST(ComparisonPage, FoldsCountAsWell) {
+  PageChange page{std::string(600, 'x'), {}, {}, {}, 1, 0};
+  for (int i = 0; i < 900; ++i) {
+    const auto kind = i % 9 == 0 ? LineChange::Kind::dropped : LineChange::Kind::same;
+    page.lines.push_back({kind, std::string(100, '"')});
+  }
+  Comparison made;
+  made.changed.assign(60, page);
+  expect_bounded(to_html(made));
 }
 
 TEST(ComparisonPage, VeryManyAndVeryLongLines) {
@@ -291,6 +339,7 @@ TEST(ComparisonPage, VeryManyAndVeryLongLines) {
   const std::string one = to_html(compare_texts({{words, words, {}}}, {{words, "", words}}));
   EXPECT_TRUE(text::is_valid_utf8(one));
   EXPECT_TRUE(contains(one, "x …</del>") && contains(one, "1 line is shortened to 20,000 bytes"));
+  EXPECT_TRUE(contains(one, "2 long texts (names, reasons) are shortened"));
   EXPECT_LT(one.size(), 60'000U);
   std::vector<PageText> many_a, many_b;  // of all pages together
   for (int page = 0; page < 300; ++page) {
@@ -304,7 +353,7 @@ TEST(ComparisonPage, VeryManyAndVeryLongLines) {
   }
   const std::string many = to_html(compare_texts(many_a, many_b));
   EXPECT_EQ(count(many, "<article"), 300U);
-  EXPECT_LT(many.size(), 14'000'000U);
+  EXPECT_LT(many.size(), 12'100'000U);
   EXPECT_TRUE(contains(many, "80 changed lines more, not shown here"))
       << "the last page has its number at least";
 }
