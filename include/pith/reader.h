@@ -47,8 +47,9 @@ PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
 struct Record {
   std::string id;
   std::string text;
-  std::string format;  ///< of the text, where it is no plain one
-  std::string error;   ///< the message where there is no text
+  std::string format;    ///< of the text, where it is no plain one
+  std::string error;     ///< the message where there is no text
+  bool by_pith = false;  ///< it has what pith writes beside a text, and no html
 };
 
 /// Calls `sink` for every record of a JSON-lines file (.jsonl, also .gz .zst), in order, until it returns

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <new>
 
 #include "archive/input_file.h"
@@ -106,10 +108,19 @@ Result<Page> page_of(const Result<dom::object>& parsed, std::string_view text_fi
   return page;
 }
 
+bool has_all(dom::object object, std::initializer_list<std::string_view> fields) {
+  return std::ranges::all_of(
+      fields, [object](std::string_view field) { return object[field].error() == simdjson::SUCCESS; });
+}
+
+bool is_by_pith(dom::object object) {
+  return has_all(object, {"text", "page_type", "confidence"}) && !has_all(object, {"html"});
+}
+
 Result<Record> record_of(const Result<dom::object>& parsed, const std::string& place) {
   if (!parsed) return parsed.error();
   const dom::object object = *parsed;
-  Record record{id_field(object), {}, std::string(string_field(object, "format")), {}};
+  Record record{id_field(object), {}, std::string(string_field(object, "format")), {}, is_by_pith(object)};
   const std::string_view text = string_field(object, "text");
   dom::object error;
   const bool failed = object["error"].get(error) == simdjson::SUCCESS;

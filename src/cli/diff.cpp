@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -129,12 +131,36 @@ Compared compare_settings(const Arguments& arguments) {
   return comparison;
 }
 
+// Is its first text one that pith wrote? A pipe, which can be read only once, is not looked into.
+bool holds_records(const std::string& input) {
+  std::error_code ignored;
+  if (!is_json_lines_name(input) || !std::filesystem::is_regular_file(input, ignored)) return false;
+  bool found = false;
+  // What is wrong with the file is told when its pages are read.
+  [[maybe_unused]] const Status read = read_records(input, kRecordBytes, [&found](const Record& record) {
+    found = record.by_pith;
+    return !record.error.empty();  // what failed may be another program's
+  });
+  return found;
+}
+
+std::optional<int> check_settings(const PageArguments& pages) {
+  if (!pages.text_field.empty()) return std::nullopt;
+  const auto records = std::ranges::find_if(pages.inputs, holds_records);
+  if (records == pages.inputs.end()) return std::nullopt;
+  return usage_error(
+      fmt::format("{}: It holds records that pith wrote, not pages; name the pages, or two such "
+                  "files without --a and --b. With --text-field text its texts are taken as pages.",
+                  *records),
+      "diff");
+}
+
 // What is wrong with the command line, as an exit status.
 std::optional<int> check(Arguments& arguments) {
   const bool settings = arguments.a || arguments.b;
   if (const auto status = check_pages(arguments.pages, Options{}, "diff")) return status;
   const std::vector<std::string>& inputs = arguments.pages.inputs;
-  if (settings) return std::nullopt;
+  if (settings) return check_settings(arguments.pages);
   if (!arguments.pages.text_field.empty()) {
     return usage_error("--text-field: it is for INPUTs that are extracted, with --a or --b.", "diff");
   }

@@ -130,6 +130,28 @@ TEST(Diff, APageToReadInABrowser) {
               contains(same.out, "<code>--no-tables</code>"));
 }
 
+TEST(Diff, RecordsOfPithAreNoPages) {
+  const TempDir dir;
+  const std::string page = dir.write("a.html", article("herons"));
+  const std::string own = dir.path("own.jsonl.gz");
+  EXPECT_EQ(run_pith({"--format", "jsonl", "-o", own, dir.write("empty.html", ""), page}).status, 1);
+  const Ran ran = run_pith({"diff", "--b", "--no-tables", page, own});
+  EXPECT_EQ(ran.status, 2);
+  EXPECT_TRUE(contains(ran.err, own + ": It holds records that pith wrote") &&
+              contains(ran.err, "--text-field"))
+      << ran.err;
+  EXPECT_TRUE(contains(run_pith({"diff", "--b", "--no-tables", "--text-field", "text", own}).out,
+                       "0 of 2 pages changed"));
+  // Pages, and what cannot be read, are what they are without diff.
+  const std::string others =
+      dir.write("b.jsonl", "{\"id\":\"a\",\"text\":\"One.\"}\n{\"html\":\"<p>One.\"}\n");
+  EXPECT_TRUE(contains(run_pith({"diff", "--b", "--no-tables", others}).out, "0 of 2 pages changed"));
+  const Ran broken =
+      run_pith({"diff", "--b", "--no-tables", dir.write("c.jsonl", "{\"id\""), dir.path("d.jsonl")});
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_EQ(test::lines_of(broken.err).size(), 2U) << broken.err;
+}
+
 TEST(Diff, WhatCannotBeCompared) {
   const TempDir dir;
   const std::string a = dir.write("a.jsonl", kRecords), page = dir.write("a.html", article("herons"));

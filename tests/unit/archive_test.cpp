@@ -304,6 +304,43 @@ TEST(JsonLines, AnotherTextField) {
   }
 }
 
+TEST(Records, WhatPithWroteAndWhatOthersWrote) {
+  const TempDir dir;
+  const std::string path = dir.write(
+      "a.jsonl",
+      R"({"id":"a","url":null,"text":"One.","format":"markdown","title":null,"page_type":"article","confidence":0.5}
+{"id":"b","url":null,"error":{"code":"not_text","message":"An image."}}
+{"id":"c","text":"One."}
+{"id":"d","text":"One.","page_type":"article"}
+{"id":"e","html":"<p>One.","text":"One.","page_type":"article","confidence":1}
+{"id":"f","error":{"message":5}}
+)");
+  std::vector<Record> records;
+  const Status read = read_records(path, kLimit, [&](Record record) {
+    records.push_back(std::move(record));
+    return true;
+  });
+  ASSERT_TRUE(read);
+  ASSERT_EQ(records.size(), 6U);
+  EXPECT_EQ(records[0].format, "markdown");
+  EXPECT_EQ(records[1].error, "An image.");
+  EXPECT_EQ(records[5].error, "It failed.");
+  for (const Record& record : records) EXPECT_EQ(record.by_pith, record.id == "a") << record.id;
+}
+
+TEST(Records, WhatIsNone) {
+  const TempDir dir;
+  for (const char* line : {"[]", "{", "{\"text\":\"no id\"}", "{\"id\":\"a\",\"error\":\"text\"}"}) {
+    std::size_t seen = 0;
+    const Status read = read_records(dir.write("a.jsonl", std::string("{\"id\":1,\"text\":\"\"}\n") + line),
+                                     kLimit, [&](const Record&) { return ++seen < 5; });
+    ASSERT_FALSE(read) << line;
+    EXPECT_EQ(read.error().code, Errc::bad_json);
+    EXPECT_TRUE(read.error().message.starts_with(dir.path("a.jsonl") + ":2: ")) << read.error().message;
+    EXPECT_EQ(seen, 1U);
+  }
+}
+
 TEST(JsonLines, FieldsOfALine) {
   const TempDir dir;
   const std::string path =
