@@ -1,12 +1,16 @@
 // pith diff on the command line.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
 #include "cli/pages.h"
 #include "cli/process.h"
+#include "net/port.h"
+#include "net/raw_server.h"
 #include "support/temp_dir.h"
+#include "support/web_archive.h"
 
 namespace pith {
 namespace {
@@ -14,6 +18,7 @@ namespace {
 using test::article;
 using test::contains;
 using test::field;
+using test::gzip;
 using test::Ran;
 using test::run_pith;
 using test::TempDir;
@@ -27,7 +32,7 @@ TEST(Diff, TwoFilesOfRecords) {
   const std::string a = dir.write("a.jsonl", kRecords);
   const std::string b = dir.write(
       "b.jsonl.gz",
-      test::gzip("{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nNew.\\n\"}\n"));
+      gzip("{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"a\",\"text\":\"One paragraph.\\n\\nNew.\\n\"}\n"));
   const Ran ran = run_pith({"diff", a, b});
   EXPECT_EQ(ran.status, 0) << ran.err;
   EXPECT_EQ(ran.err, "");
@@ -110,6 +115,68 @@ TEST(Diff, StandardInput) {
   EXPECT_EQ(empty.status, 1);
   EXPECT_TRUE(contains(empty.out, "neither has a text of -")) << empty.out;
   EXPECT_EQ(run_pith({"diff", "-", "-"}, kRecords).status, 2) << "records are in files";
+}
+
+// The same flattened text in a file, in an archive and in a line of JSON.
+TEST(Diff, FlattenedTexts) {
+  const TempDir dir;
+  const std::string file = PITH_SOURCE_DIR "/fixtures/pages/flat-en-short/source.txt";
+  const std::string text = test::read_file(file);
+  const Ran one = run_pith({"diff", "--b", "--keep-headline", file});
+  EXPECT_EQ(one.status, 0) << one.err;
+  EXPECT_TRUE(contains(one.out, "1 of 1 page changed: ")) << one.out;
+  EXPECT_TRUE(contains(one.out, "\n+ Two Trawlers Released After Quota Dispute Off Hallen Bank\n"))
+      << one.out;
+  const std::string changes = one.out.substr(file.size(), one.out.find("\n\n") + 2 - file.size());
+  const std::string archive =
+      dir.write("a.warc.wet.gz", gzip(test::archive_info()) + gzip(test::archive_text("one", text)) +
+                                     gzip(test::archive_text("two", "Log in\n")));
+  const Ran many = run_pith({"diff", "--b", "--keep-headline", archive, file});
+  EXPECT_EQ(many.status, 0) << many.err;
+  EXPECT_TRUE(many.out.starts_with("urn:uuid:one" + changes + file + changes + "2 of 3 pages changed: "))
+      << many.out;
+}
+
+TEST(Diff, ADamagedArchive) {
+  const TempDir dir;
+  const std::string archive =
+      dir.write("a.wet", test::archive_text("empty", "") + test::archive_text("one", article("dikes")) +
+                             "WARC/1.0\r\nContent-Length: 9\r\n\r\nabc");
+  const Ran ran = run_pith({"diff", "--b", "--max-bytes 300", archive});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_TRUE(contains(ran.out, "urn:uuid:one\n+ failed: ")) << ran.out;
+  EXPECT_TRUE(contains(ran.out, "neither has a text of urn:uuid:empty\n  neither has a text of " + archive));
+  EXPECT_TRUE(contains(ran.out, "1 of 3 pages changed")) << ran.out;
+  EXPECT_EQ(test::lines_of(ran.err).size(), 3U) << ran.err;
+}
+
+TEST(Diff, AnAddressIsFetchedOnce) {
+  std::atomic<int> asked = 0;
+  // Another page for everybody who asks.
+  const test::RawServer server([&asked](const test::RawServer::Connection& connection) {
+    const std::string page = article("visit " + std::to_string(++asked));
+    connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: " +
+                    std::to_string(page.size()) + "\r\n\r\n" + page);
+  });
+  const TempDir dir;
+  const Ran one = run_pith({"diff", "--b", "--keep-headline", server.url("/a")});
+  EXPECT_EQ(one.status, 0) << one.err;
+  EXPECT_EQ(one.out, server.url("/a") +
+                         "\n+ About visit 1\n  (6 lines as before)\n\n"
+                         "1 of 1 page changed: 0 words dropped, 3 added\n");
+  const Ran two =
+      run_pith({"diff", "--b", "--max-bytes 100", server.url("/a"), dir.write("b.html", article("herons"))});
+  EXPECT_TRUE(contains(two.out, "2 of 2 pages changed") && contains(two.out, "2 failed")) << two.out;
+  EXPECT_EQ(asked, 2);
+}
+
+TEST(Diff, AnAddressThatNobodyAnswers) {
+  const test::BoundPort port;
+  const std::string url = "http://127.0.0.1:" + std::to_string(port.port()) + "/";
+  const Ran ran = run_pith({"diff", "--b", "--keep-headline", url});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_TRUE(contains(ran.out, "neither has a text of " + url)) << ran.out;
+  EXPECT_EQ(test::lines_of(ran.err).size(), 1U) << ran.err;
 }
 
 TEST(Diff, APageToReadInABrowser) {

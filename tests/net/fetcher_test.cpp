@@ -17,6 +17,7 @@
 
 #include "base/media_type.h"
 #include "net/nginx.h"
+#include "net/port.h"
 #include "net/raw_server.h"
 #include "pith/version.h"
 

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <utility>
 
+#include "net/port.h"
+
 namespace pith::test {
 namespace {
 

@@ -1,36 +1,16 @@
 #include "net/process.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netinet/in.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
-#include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <stdexcept>
 
 namespace pith::test {
-namespace {
-
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  return address;
-}
-
-const sockaddr* generic(const sockaddr_in& address) {
-  return static_cast<const sockaddr*>(static_cast<const void*>(&address));
-}
-
-}  // namespace
 
 TempDir::TempDir() {
   std::string name = (std::filesystem::temp_directory_path() / "pith-net-XXXXXX").string();
@@ -97,32 +77,6 @@ bool run(const std::vector<std::string>& command, const std::filesystem::path& l
   const pid_t child = start(command, log);
   int status = 0;
   return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-BoundPort::BoundPort() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  const sockaddr_in any = loopback(0);
-  if (socket_ < 0 || bind(socket_, generic(any), sizeof any) != 0)
-    throw std::runtime_error("cannot bind a socket");
-  sockaddr_in bound{};
-  socklen_t size = sizeof bound;
-  getsockname(socket_, static_cast<sockaddr*>(static_cast<void*>(&bound)), &size);
-  port_ = ntohs(bound.sin_port);
-}
-
-BoundPort::~BoundPort() {
-  close(socket_);
-}
-
-int free_port() {
-  return BoundPort().port();
-}
-
-bool accepts(int port) {
-  const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const sockaddr_in address = loopback(port);
-  const bool connected = connect(client, generic(address), sizeof address) == 0;
-  close(client);
-  return connected;
 }
 
 }  // namespace pith::test

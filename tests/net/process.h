@@ -1,4 +1,4 @@
-// Child processes and what they need of the system: a folder, a port.
+// Child processes and the folder that they need.
 #pragma once
 
 #include <sys/types.h>
@@ -36,26 +36,5 @@ void stop(pid_t child);
 
 /// Runs a program to its end; true when its exit status is 0.
 bool run(const std::vector<std::string>& command, const std::filesystem::path& log);
-
-/// A socket bound to a free port of 127.0.0.1 that nobody listens on: connections to it are refused.
-class BoundPort {
- public:
-  BoundPort();
-  BoundPort(const BoundPort&) = delete;
-  BoundPort& operator=(const BoundPort&) = delete;
-  ~BoundPort();
-  int port() const { return port_; }
-  int socket() const { return socket_; }
-
- private:
-  int socket_ = -1;
-  int port_ = 0;
-};
-
-/// A port that was free a moment ago.
-int free_port();
-
-/// True when something on 127.0.0.1 accepts connections at the port.
-bool accepts(int port);
 
 }  // namespace pith::test

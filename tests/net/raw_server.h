@@ -6,7 +6,7 @@
 #include <string_view>
 #include <thread>
 
-#include "net/process.h"
+#include "net/port.h"
 
 namespace pith::test {
 
