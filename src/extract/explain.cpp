@@ -82,14 +82,15 @@ class NetworkReasons {
     attribution_.emplace(net, scoring_rows(judgement.rows));
   }
 
-  // Returns what the contributions leave out: little, but at the page's ends, which differ from its middle.
+  // Returns what the contributions leave out: rounding.
   double add(std::size_t block, std::vector<double>& contributions) {
     if (scores_.empty()) return 0;
     const double moved = static_cast<double>(scores_[block]) - reference_;
     if (attribution_) {
       const auto parts = attribution_->attribute(block, contributions);
       contributions[kNeighbours] = parts.neighbours;
-      contributions[kPage] = parts.page;
+      // Where the block stands on a page of this length, even one of mean columns, is the page's doing as well.
+      contributions[kPage] = parts.page + parts.reference - reference_;
     } else {
       contributions[kNetwork] = moved;
     }

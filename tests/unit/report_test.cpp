@@ -184,7 +184,7 @@ TEST(Report, FirstBlocksOfALongPageAndTheNumbersOfAllOfIt) {
   const element data = parser.parse(emit::report_data(extraction));
   EXPECT_EQ(array(data["blocks"]).size(), 5000U);
   EXPECT_EQ(std::uint64_t(data["block_count"]), 7001U);
-  EXPECT_EQ(array(data["steps"]).size(), extraction.explanation->cuts.size());
+  EXPECT_LE(array(data["steps"]).size(), extraction.explanation->cuts.size());
   EXPECT_EQ(std::uint64_t(array(data["steps"]).at(array(data["steps"]).size() - 1).at(2)), 7001U);
   std::uint64_t with_role = 0;
   for (const element role : array(data["roles"])) with_role += std::uint64_t(role.at(1));
