@@ -14,8 +14,10 @@ namespace pith {
 
 /// How a table is drawn.
 struct ExplainTextOptions {
-  std::size_t width = 0;  ///< of a terminal, in columns: what begins a block's text is cut there; 0: 100
-  bool colour = false;    ///< with the escape sequences of ECMA-48 (SGR)
+  /// In columns, 0 being 100, and at least 60: lines are broken there, what begins a block's text and the
+  /// elements that it stands in are cut. Only a page's id may be longer.
+  std::size_t width = 0;
+  bool colour = false;  ///< with the escape sequences of ECMA-48 (SGR)
 };
 
 /// A table for reading: two lines or more a block, and what is thought of the page above them.

@@ -41,6 +41,7 @@ struct Arguments {
   Options options;
   std::string format = "text";
   std::string colour = "auto";
+  std::size_t width = 0;  // of the table; 0: the terminal's
   std::string output;
 };
 
@@ -57,6 +58,7 @@ void define_options(CLI::App& app, Arguments& arguments) {
             "for each "
             "block at least)",
             kMostReasons);
+  add_count(app, "--width", arguments.width, "columns of the table (default: the terminal's, else 100)");
   add_colour_option(app, arguments.colour);
   add_output_option(app, arguments.output);
   add_progress_option(app, arguments.pages);
@@ -73,7 +75,8 @@ std::string printed(const Arguments& arguments, const BatchItem& item, const Exp
 }
 
 int run(const Extractor& extractor, const Arguments& arguments, Output& output) {
-  const ExplainTextOptions text{terminal_width(output), wants_colour(arguments.colour, output)};
+  const ExplainTextOptions text{arguments.width > 0 ? arguments.width : terminal_width(output),
+                                wants_colour(arguments.colour, output)};
   const auto write = [&](const BatchItem& item) -> Status {
     if (arguments.format == "text" && item.result && !output.empty()) {
       if (Status written = output.write("\n"); !written) return written;
@@ -94,6 +97,9 @@ int run_explain(int argc, char** argv) {
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
   if (const auto status = check_pages(arguments.pages, arguments.options, "explain")) return *status;
+  if (arguments.width > 0 && arguments.format != "text") {
+    return usage_error(fmt::format("--width: it is for the table, not for {}.", arguments.format), "explain");
+  }
   const bool folder = names_folder(arguments.output);
   if (folder && arguments.format != "html") {
     return usage_error(

@@ -1,9 +1,10 @@
 // An explanation as a table for a terminal.
 #include <fmt/format.h>
 
-#include <iterator>
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "emit/columns.h"
@@ -17,8 +18,12 @@ namespace pith {
 namespace {
 
 constexpr std::size_t kWidth = 100;
-constexpr std::size_t kLeast = 40;  // a narrower terminal wraps
+constexpr std::size_t kLeast = 60;  // a narrower terminal wraps
 constexpr std::string_view kIndent = "      ";
+constexpr std::string_view kGap = "   ";         // between reasons
+constexpr std::size_t kVerdict = 6, kRole = 17;  // columns
+// A path is cut to what is left of a line from so many columns on; with less it has a line of its own.
+constexpr std::size_t kShortestPath = 24;
 
 using text::kBold, text::kCyan, text::kFaint, text::kGreen, text::kRed;
 
@@ -31,7 +36,6 @@ class Table {
 
   std::string write() {
     write_head();
-    write_most_reasons();
     const std::vector<Role> roles = roles_of(extraction_);
     if (roles.empty()) out_ += "\nThe page has no text.\n";
     for (std::size_t i = 0; i < roles.size(); ++i) write_block(i, role_name(roles[i]));
@@ -41,6 +45,13 @@ class Table {
  private:
   void paint(std::string_view sequence, std::string_view text) {
     text::append_painted(out_, colour_, sequence, text);
+  }
+
+  static std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t pos = 0; pos < text.size();)
+      columns += emit::columns_of(text::next_code_point(text, pos));
+    return columns;
   }
 
   // Its beginning, up to `columns`.
@@ -56,80 +67,143 @@ class Table {
     return line;
   }
 
+  // Of a path the innermost elements.
+  static std::string end_of(const std::string& whole, std::size_t columns) {
+    if (columns_of(whole) <= columns) return whole;
+    for (std::size_t slash = whole.find('/'); slash != whole.npos; slash = whole.find('/', slash + 1)) {
+      const std::string rest = "…" + whole.substr(slash);
+      if (columns_of(rest) <= columns) return rest;
+    }
+    return begin_of(whole.substr(whole.rfind('/') + 1), columns);
+  }
+
+  // ---- Lines of pieces; the one that does not fit begins the next line, indented.
+
+  void begin_line(std::string_view indent) {
+    out_.append(indent);
+    column_ = indent.size();
+    fresh_ = true;
+  }
+
+  void end_line() { out_ += '\n'; }
+
+  // Before a piece of so many columns is appended.
+  void make_room(std::size_t columns, std::string_view gap) {
+    if (!fresh_ && column_ + gap.size() + columns > width_) {
+      end_line();
+      begin_line(kIndent);
+    }
+    if (!fresh_) {
+      out_.append(gap);
+      column_ += gap.size();
+    }
+    fresh_ = false;
+    column_ += columns;
+  }
+
+  void write_words(std::string_view line) {
+    begin_line("");
+    while (!line.empty()) {
+      const std::string_view word = line.substr(0, line.find(' '));
+      make_room(word.size(), " ");
+      out_.append(word);
+      line.remove_prefix(std::min(line.size(), word.size() + 1));
+    }
+    end_line();
+  }
+
+  // ---- What is written
+
   void write_head() {
     const Selection& selection = extraction_.selection;
     const emit::Totals totals = emit::totals_of(extraction_);
     paint(kBold, text::printable(extraction_.id));
-    out_ += '\n';
-    if (!extraction_.metadata.title.empty())
-      out_.append(begin_of(extraction_.metadata.title, width_)) += '\n';
-    fmt::format_to(std::back_inserter(out_), "{}, confidence {:.2f}; {} of {} blocks kept, {} of {} words\n",
-                   selection.page_type, selection.confidence, totals.kept_blocks, totals.blocks,
-                   totals.kept_words, totals.words);
-    if (!extraction_.explanation) return;
-    if (extraction_.explanation->threshold) {
-      fmt::format_to(std::back_inserter(out_), "kept is what scores {:.3f} or more; ",
-                     *extraction_.explanation->threshold);
+    end_line();
+    if (!extraction_.metadata.title.empty()) {
+      out_.append(begin_of(extraction_.metadata.title, width_));
+      end_line();
     }
-    fmt::format_to(
-        std::back_inserter(out_),
-        "no article with probability {:.2f}; a block of which nothing is known has log-odds {:+.2f}\n",
-        extraction_.explanation->no_article, extraction_.explanation->base);
-  }
-
-  void write_most_reasons() {
-    if (!extraction_.explanation || !extraction_.explanation->most_reasons) return;
-    fmt::format_to(std::back_inserter(out_),
-                   "reasons: the {} largest of each block, as it has so many blocks\n",
-                   *extraction_.explanation->most_reasons);
+    write_words(fmt::format("{}, confidence {:.2f}; {} of {} blocks kept, {} of {} words",
+                            selection.page_type, selection.confidence, totals.kept_blocks, totals.blocks,
+                            totals.kept_words, totals.words));
+    if (!extraction_.explanation) return;
+    const Explanation& why = *extraction_.explanation;
+    const std::string threshold =
+        why.threshold ? fmt::format("kept is what scores {:.3f} or more; ", *why.threshold) : "";
+    write_words(fmt::format("{}no article with probability {:.2f}", threshold, why.no_article));
+    write_words(fmt::format("a block of which nothing is known has log-odds {:+.2f}", why.base));
+    if (!why.most_reasons) return;
+    write_words(
+        fmt::format("reasons: the {} largest of each block, as it has so many blocks", *why.most_reasons));
   }
 
   void write_block(std::size_t i, std::string_view role) {
     const Block& block = extraction_.blocks.items[i];
     const bool kept = extraction_.selection.keep[i];
     const BlockReasons& why = emit::reasons_for(extraction_, i);
-    out_ += '\n';
+    end_line();
+    begin_line("");
+    const std::string score = fmt::format("{:.3f}  ", extraction_.selection.scores[i]);
+    make_room(kVerdict + score.size() + role.size(), "");
     paint(kept ? kGreen : kFaint, kept ? "keep  " : "drop  ");
-    fmt::format_to(std::back_inserter(out_), "{:.3f}  ", extraction_.selection.scores[i]);
-    paint(kCyan, fmt::format("{:<17}", role));
+    out_ += score;
+    paint(kCyan, role);
     const std::string place =
-        fmt::format("  {:>5} word{} bytes {}-{}  ", block.words, block.words == 1 ? "  at" : "s at",
+        fmt::format("{:>5} word{} bytes {}-{}", block.words, block.words == 1 ? "  at" : "s at",
                     block.source.begin, block.source.end);
+    make_room(place.size(), std::string(kRole + 2 - role.size(), ' '));
     out_ += place;
-    out_ += text::printable(emit::tag_path(extraction_.document, block));
-    if (why.exclusion != Exclusion::none)
-      paint(kRed, "  " + std::string(emit::exclusion_name(why.exclusion)));
-    if (why.kept_as_headline) paint(kGreen, "  " + std::string(emit::pin_name(why)));
-    out_.append("\n").append(kIndent);
+    write_path(block, why);
+    end_line();
+    out_.append(kIndent);
     const std::string text = begin_of(extraction_.blocks.text_of(block), width_ - kIndent.size());
     kept ? paint("", text) : paint(kFaint, text);
-    out_ += '\n';
+    end_line();
     write_reasons(why);
+  }
+
+  // And what else decided on it.
+  void write_path(const Block& block, const BlockReasons& why) {
+    const std::string_view excluded = emit::exclusion_name(why.exclusion), pinned = emit::pin_name(why);
+    const std::size_t marks =
+        (excluded.empty() ? 0 : 2 + excluded.size()) + (pinned.empty() ? 0 : 2 + pinned.size());
+    const std::size_t left = width_ - std::min(column_ + 2 + marks, width_);
+    std::string path = text::printable(emit::tag_path(extraction_.document, block));
+    const bool fits = columns_of(path) <= left || left >= kShortestPath;
+    path = end_of(path, fits ? left : width_ - kIndent.size() - marks);
+    make_room(columns_of(path), "  ");
+    out_ += path;
+    for (const auto& [name, colour] : {std::pair{excluded, kRed}, {pinned, kGreen}}) {
+      if (name.empty()) continue;
+      make_room(name.size(), "  ");
+      paint(colour, name);
+    }
   }
 
   // As many in a line as fit.
   void write_reasons(const BlockReasons& why) {
-    std::size_t column = 0;
+    if (why.reasons.empty()) return;
+    begin_line(kIndent);
     for (const Reason& reason : why.reasons) {
       const std::string name = reason.value ? fmt::format("{}={:.4g} ", reason.feature, *reason.value)
                                             : fmt::format("{} ", reason.feature);
       const std::string moved = fmt::format("{:+.2f}", reason.contribution);
-      const std::size_t size = name.size() + moved.size();
-      if (column > 0 && column + 3 + size > width_) {
-        out_ += '\n';
-        column = 0;
-      }
-      out_.append(column == 0 ? kIndent : "   ").append(name);
+      make_room(name.size() + moved.size(), kGap);
+      out_ += name;
       paint(reason.contribution < 0 ? kRed : kGreen, moved);
-      column += (column == 0 ? kIndent.size() : 3) + size;
     }
-    if (!why.reasons.empty()) out_.append(fmt::format("   rest {:+.2f}\n", why.rest));
+    const std::string rest = fmt::format("rest {:+.2f}", why.rest);
+    make_room(rest.size(), kGap);
+    out_ += rest;
+    end_line();
   }
 
   const Extraction& extraction_;
   std::size_t width_;
   bool colour_;
   std::string out_;
+  std::size_t column_ = 0;  // of the line that is being written
+  bool fresh_ = true;       // there is no piece in it
 };
 
 }  // namespace

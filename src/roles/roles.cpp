@@ -146,8 +146,14 @@ class Decision {
       const bool teaser = section_.role == Role::related_links && facts_.blocks[i].linked;
       votes.add(*section_.role, teaser ? 3.3F : 2.3F);
     }
-    if (facts_.blocks[i].kept) votes.add(kept_role(i), kept_weight(i));
+    if (facts_.blocks[i].kept || is_left_out_table(i)) votes.add(kept_role(i), kept_weight(i));
     if (i > facts_.last_kept && votes.of(Role::slogan) > 0) votes.add(Role::slogan, -3);
+  }
+
+  // What stands in tables is what it is, where the options leave it out of the text too.
+  bool is_left_out_table(std::size_t i) const {
+    const std::vector<float>& scores = page_.selection.scores;
+    return blocks_[i].in_table && i < scores.size() && scores[i] > 0.5F;
   }
 
   float kept_weight(std::size_t i) const {

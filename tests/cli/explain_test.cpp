@@ -33,6 +33,22 @@ TEST(Explain, ATableByDefault) {
   EXPECT_TRUE(contains(run_pith({"explain", "--color", "always", path}).out, "\x1b[32m"));
 }
 
+TEST(Explain, WidthOfTheTable) {
+  const TempDir dir;
+  const std::string path = dir.write("a.html", article("herons"));
+  const std::string narrow = run_pith({"explain", "--width", "60", path}).out;
+  for (const std::string& line : lines_of(narrow)) EXPECT_TRUE(line == path || line.size() <= 62) << line;
+  EXPECT_GT(lines_of(narrow).size(), lines_of(run_pith({"explain", "--width", "200", path}).out).size());
+  EXPECT_EQ(run_pith({"explain", "--width", "100", path}).out, run_pith({"explain", path}).out);
+  for (const char* format : {"json", "html"}) {
+    const Ran ran = run_pith({"explain", "--format", format, "--width", "50", path});
+    EXPECT_EQ(ran.status, 2);
+    EXPECT_TRUE(contains(ran.err, std::string("--width: it is for the table, not for ") + format)) << ran.err;
+  }
+  EXPECT_EQ(run_pith({"explain", "--width", "0", path}).status, 2);
+  EXPECT_EQ(run_pith({"explain", "--width", "wide", path}).status, 2);
+}
+
 TEST(Explain, StandardInputAndText) {
   const Ran page =
       run_pith({"explain", "--format", "json", "--url", "http://example.org/a", "-"}, article("herons"));

@@ -13,9 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include "emit/columns.h"
 #include "pith/extractor.h"
 #include "pith/reader.h"
 #include "pith/role.h"
+#include "text/chars.h"
 
 namespace pith {
 namespace {
@@ -302,6 +304,22 @@ TEST(ExplanationText, NothingOfThePageReachesTheTerminal) {
   EXPECT_NE(to_explanation_text(page, {.colour = true}).find("\x1b[36m"), std::string::npos);
 }
 
+// The longest line but the first, which is the id, in columns.
+std::size_t widest_line(const std::string& table) {
+  std::size_t widest = 0;
+  std::istringstream lines(table);
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::size_t columns = 0;
+    for (std::size_t pos = 0; pos < line.size();)
+      columns += emit::columns_of(text::next_code_point(line, pos));
+    widest = std::max(widest, columns);
+    EXPECT_FALSE(line.ends_with(' ')) << line;
+  }
+  return widest;
+}
+
 TEST(ExplanationText, LinesFitTheTerminal) {
   const Extraction page = explained("<p>" + std::string(5000, 'x') + "</p><p>" + std::string(3000, '\xE4') +
                                     "</p><pre>a\n\tb</pre>");
@@ -311,6 +329,34 @@ TEST(ExplanationText, LinesFitTheTerminal) {
   EXPECT_NE(to_explanation_text(explained("<!DOCTYPE html><html><body><img src=a.png></body></html>"))
                 .find("no text"),
             std::string::npos);
+  for (const std::string& path : fixture_pages()) {
+    const auto made = extractor().explain(read_page(path, 20'000'000).value(), 20);
+    if (!made) continue;  // an empty page
+    for (const std::size_t width : {1U, 60U, 61U, 80U, 100U, 0U, 200U}) {
+      EXPECT_LE(widest_line(to_explanation_text(*made, {.width = width})),
+                std::max(width == 0 ? 100 : width, 60UL))
+          << path;
+    }
+  }
+}
+
+TEST(ExplanationText, OfLongPathsTheInnermostElements) {
+  std::string html = "<main>";
+  for (int i = 0; i < 20; ++i) html += "<x-a-rather-long-name-for-a-box>";
+  Extraction page = explained(html + "<p>The harbour master said that the ferry stays in port.</p>");
+  const std::string narrow = to_explanation_text(page, {.width = 80});
+  EXPECT_NE(narrow.find("-702\n      …/x-a-rather-long-name-for-a-box/p  no_article\n"), std::string::npos)
+      << narrow;
+  EXPECT_LE(widest_line(narrow), 80U);
+  const std::string wide = to_explanation_text(page, {.width = 120});
+  EXPECT_NE(wide.find("-702  …/x-a-rather-long-name-for-a-box/p  no_article\n"), std::string::npos) << wide;
+  EXPECT_LE(widest_line(wide), 120U);
+  EXPECT_NE(to_explanation_text(page, {.width = 5000}).find("  html/body/main/x-a-rather"),
+            std::string::npos);
+  page = explained("<東京" + std::string(28, 'x') + "><p>One <b>two</b>.</p>words of a place</東京>");
+  for (const std::size_t width : {60U, 61U, 62U, 63U, 70U}) {
+    EXPECT_LE(widest_line(to_explanation_text(page, {.width = width})), width);
+  }
 }
 
 TEST(Explanation, DeepAndManyBlocksStayBounded) {

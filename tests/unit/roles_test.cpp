@@ -114,6 +114,21 @@ TEST(Roles, TablesOfLayoutHoldBody) {
   EXPECT_EQ(roles_in("<table role=presentation><tr><td>a<td>b</table>"), Names({"body", "body"}));
 }
 
+// What --no-tables leaves out scores as high as ever; what is left out for its score is judged by its place.
+TEST(Roles, TablesThatAreLeftOutOfTheText) {
+  Extraction page = test::from_html(
+      std::string(kText) + "<table><tr><th>Depth<td>2 m<tr><th>Tide<td>High</table>" +
+      "<table><tr><td><p>The keeper of the light told the council that he had seen nothing of the kind, and "
+      "that the boats had been in the harbour all night, as they say.</table>");
+  for (std::size_t i = 1; i < page.selection.keep.size(); ++i) page.selection.keep[i] = 0;
+  EXPECT_EQ(names_of(page), Names({"body", "table", "table", "table", "table", "body"}));
+  for (std::size_t i = 1; i < 5; ++i) page.selection.scores[i] = 0.1F;
+  const Names low = names_of(page);
+  EXPECT_EQ(Names(low.begin() + 1, low.begin() + 5), Names(4, "other"));
+  page.selection.scores.clear();
+  EXPECT_EQ(names_of(page).size(), 6U);
+}
+
 TEST(Roles, AboveTheArticle) {
   EXPECT_EQ(roles_above("<div class=logo>The Bell</div><ul><li><a href=a>News</a><li><a href=b>Sport</a></ul>"
                         "<h1>A Title of Ours</h1><p>By Ann Reed<p>12 May 2021<p>Ann Reed, 12 May 2021"),
