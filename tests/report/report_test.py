@@ -4,7 +4,8 @@
 usage: report_test.py PITH SCREENSHOTS [OPTIONS OF unittest]
 
 PITH is the program; pictures of what it looks like go to the folder SCREENSHOTS. Needs chromium, chromium-driver and
-python3-selenium. Exit status: 0 when all is well, 1 when something is wrong, 77 when something that the test needs is missing.
+python3-selenium. Exit status: 0 when all is well, 1 when something is wrong, 77 when something that the test needs is missing (1 where
+CI is set).
 """
 import json
 import pathlib
