@@ -64,7 +64,8 @@ PITH_API void add_to_comparison(Comparison& comparison, const PageText& a, PageT
 
 /// How a comparison is printed.
 struct ComparisonTextOptions {
-  bool colour = false;  ///< with the escape sequences of ECMA-48 (SGR)
+  bool colour =
+      false;  ///< with the escape sequences of ECMA-48 (SGR), also for the words within lines that changed
 };
 
 /// The lines that were dropped (-) and added (+), page by page, and a summary at the end. Control characters
@@ -83,10 +84,11 @@ struct ComparisonHtmlOptions {
 };
 
 /// A self-contained HTML page for reading, without JavaScript too: the summary, then every changed page with
-/// its dropped and added lines in order, what is equal folded. No request to anywhere, nothing of a page is
-/// markup in it. It has a little more than 12 MB at most: of very many pages, those with most words changed
-/// are shown, of very many or very long lines the first ones, of long ids and errors the beginning, and it
-/// says what was left out. Time and memory: those of what is shown, after a look at every line.
+/// its dropped and added lines in order, the changed words in them marked, what is equal folded. No request
+/// to anywhere, nothing of a page is markup in it. It has a little more than 12 MB at most: of very many
+/// pages, those with most words changed are shown, of very many or very long lines the first ones, of long
+/// ids and errors the beginning, and it says what was left out. Time and memory: those of what is shown,
+/// after a look at every line.
 PITH_API std::string to_html(const Comparison& comparison, const ComparisonHtmlOptions& options = {});
 
 }  // namespace pith

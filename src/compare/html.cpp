@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/marks.h"
 #include "compare/words.h"
 #include "emit/page/page.h"
 #include "pith/compare.h"
@@ -20,6 +21,7 @@ namespace {
 using emit::as_markup, emit::counted, emit::grouped;
 using Kind = LineChange::Kind;
 using Lines = std::span<const LineChange>;
+using Pieces = std::vector<compare::Piece>;
 
 constexpr emit::EmbeddedFile kForm =
 #include "files/diff.html.inc"
@@ -74,8 +76,20 @@ struct Shown {
   std::size_t left_out = 0;   // changed lines
 };
 
-std::string line_markup(const LineChange& line) {
-  const std::string text = as_markup(line.text, kMostOfLine);
+std::string with_marks(std::string_view text, const Pieces& marks) {
+  if (text.size() > kMostOfLine) return as_markup(text, kMostOfLine);
+  std::string out;
+  std::size_t behind = 0;
+  for (const auto& [begin, end] : marks) {
+    out += as_markup(text.substr(behind, begin - behind));
+    out += fmt::format("<mark>{}</mark>", as_markup(text.substr(begin, end - begin)));
+    behind = end;
+  }
+  return out + as_markup(text.substr(behind));
+}
+
+std::string line_markup(const LineChange& line, const Pieces& marks = {}) {
+  const std::string text = with_marks(line.text, marks);
   if (line.kind == Kind::same) return fmt::format("<p dir=\"auto\">{}</p>\n", text);
   return line.kind == Kind::dropped
              ? fmt::format("<p class=\"d\"><b>−</b><del dir=\"auto\">{}</del></p>\n", text)
@@ -90,8 +104,8 @@ bool append(std::string_view markup, Shown& shown) {
   return true;
 }
 
-bool append_line(const LineChange& line, Shown& shown) {
-  if (shown.room.lines == 0 || !append(line_markup(line), shown)) return false;
+bool append_line(const LineChange& line, const Pieces& marks, Shown& shown) {
+  if (shown.room.lines == 0 || !append(line_markup(line, marks), shown)) return false;
   shown.shortened += line.text.size() > kMostOfLine ? 1 : 0;
   --shown.room.lines;
   shown.changed += line.kind == Kind::same ? 0 : 1;
@@ -99,7 +113,7 @@ bool append_line(const LineChange& line, Shown& shown) {
 }
 
 bool append_lines(Lines lines, Shown& shown) {
-  return std::ranges::all_of(lines, [&](const LineChange& line) { return append_line(line, shown); });
+  return std::ranges::all_of(lines, [&](const LineChange& line) { return append_line(line, {}, shown); });
 }
 
 // Without room for them, only how many they are.
@@ -134,9 +148,11 @@ std::string left_out_markup(std::size_t lines, std::string_view what) {
 
 // Lines that were dropped, or added. Of very many only the first ones, so that both can be seen of texts that
 // have nothing in common.
-bool append_changed(Lines lines, Shown& shown) {
+bool append_changed(Lines lines, std::span<const Pieces> marks, Shown& shown) {
   const std::size_t most = std::min(lines.size(), kMostOfRun);
-  if (!append_lines(lines.first(most), shown)) return false;
+  for (std::size_t i = 0; i < most; ++i) {
+    if (!append_line(lines[i], marks[i], shown)) return false;
+  }
   const std::size_t left_out = lines.size() - most;
   if (left_out == 0) return true;
   const char* const what = lines[0].kind == Kind::dropped ? "dropped line" : "added line";
@@ -145,16 +161,30 @@ bool append_changed(Lines lines, Shown& shown) {
   return true;
 }
 
-Shown lines_of(const PageChange& page, const Room& room) {
+// Dropped and added lines with no equal ones in between.
+bool append_together(Lines lines, std::size_t& steps, Shown& shown) {
+  const std::vector<Pieces> marks = compare::changed_words(lines, steps);
+  for (std::size_t at = 0; at < lines.size();) {
+    std::size_t end = at + 1;
+    while (end < lines.size() && lines[end].kind == lines[at].kind) ++end;
+    if (!append_changed(lines.subspan(at, end - at), std::span(marks).subspan(at, end - at), shown))
+      return false;
+    at = end;
+  }
+  return true;
+}
+
+Shown lines_of(const PageChange& page, const Room& room, std::size_t& steps) {
   Shown shown{{}, room};
   const Lines lines = page.lines;
   std::size_t at = 0;
   while (at < lines.size()) {
+    const bool same = lines[at].kind == Kind::same;
     std::size_t end = at + 1;
-    while (end < lines.size() && lines[end].kind == lines[at].kind) ++end;
+    while (end < lines.size() && (lines[end].kind == Kind::same) == same) ++end;
     const Lines run = lines.subspan(at, end - at);
-    const bool fits = run[0].kind == Kind::same ? append_equal(run, at == 0, end == lines.size(), shown)
-                                                : append_changed(run, shown);
+    const bool fits =
+        same ? append_equal(run, at == 0, end == lines.size(), shown) : append_together(run, steps, shown);
     if (!fits) break;
     at = end;
   }
@@ -299,10 +329,11 @@ std::string sides_of(const ComparisonHtmlOptions& options, Cuts& cuts) {
 
 std::string pages_of(const std::vector<PageChange>& changed, Room room, Cuts& cuts) {
   std::string pages;
+  std::size_t steps = compare::kMarkingSteps;
   const std::vector<ShownPage> all = shown_pages(changed, room, cuts);
   for (const ShownPage& page : all) {
     const Room given = smaller(room, kRoomOfPage);
-    const Shown shown = lines_of(*page.page, given);
+    const Shown shown = lines_of(*page.page, given, steps);
     room.lines -= given.lines - shown.room.lines;
     room.folded -= given.folded - shown.room.folded;
     room.bytes -= given.bytes - shown.room.bytes;

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <dtl/dtl.hpp>
 #include <map>
 #include <string>
+
+#include "compare/script.h"
 
 namespace pith::compare {
 namespace {
@@ -51,38 +52,10 @@ std::vector<Line> lines_of(std::string_view text, Numbers& numbers) {
   return lines;
 }
 
-using Kind = LineChange::Kind;
-using Lines = std::vector<Line>::const_iterator;
-
-void append(Kind kind, Lines begin, Lines end, std::vector<LineChange>& out) {
-  for (; begin != end; ++begin) out.push_back({kind, std::string(begin->text)});
-}
-
-std::vector<std::uint32_t> numbers_of(Lines begin, Lines end) {
-  std::vector<std::uint32_t> numbers;
-  std::transform(begin, end, std::back_inserter(numbers), [](const Line& line) { return line.number; });
+std::vector<std::uint32_t> numbers_of(const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> numbers(lines.size());
+  std::ranges::transform(lines, numbers.begin(), &Line::number);
   return numbers;
-}
-
-void append_script(Lines a, Lines a_end, Lines b, Lines b_end, std::vector<LineChange>& out) {
-  dtl::Diff<std::uint32_t> diff(numbers_of(a, a_end), numbers_of(b, b_end));
-  diff.compose();
-  for (const auto& step : diff.getSes().getSequence()) {
-    switch (step.second.type) {
-      case dtl::SES_DELETE:
-        append(Kind::dropped, a, a + 1, out);
-        ++a;
-        break;
-      case dtl::SES_ADD:
-        append(Kind::added, b, b + 1, out);
-        ++b;
-        break;
-      default:
-        append(Kind::same, b, b + 1, out);
-        ++a;
-        ++b;
-    }
-  }
 }
 
 }  // namespace
@@ -90,23 +63,14 @@ void append_script(Lines a, Lines a_end, Lines b, Lines b_end, std::vector<LineC
 std::vector<LineChange> compare_lines(std::string_view a, std::string_view b) {
   Numbers numbers;
   const std::vector<Line> lines_a = lines_of(a, numbers), lines_b = lines_of(b, numbers);
-  const auto equal = [](const Line& x, const Line& y) { return x.number == y.number; };
-  const auto [a_begin, b_begin] =
-      std::mismatch(lines_a.begin(), lines_a.end(), lines_b.begin(), lines_b.end(), equal);
-  Lines a_end = lines_a.end(), b_end = lines_b.end();
-  while (a_end != a_begin && b_end != b_begin && equal(*(a_end - 1), *(b_end - 1))) {
-    --a_end;
-    --b_end;
-  }
   std::vector<LineChange> changes;
-  append(Kind::same, lines_b.begin(), b_begin, changes);
-  if (static_cast<std::size_t>((a_end - a_begin) + (b_end - b_begin)) > kMostLines) {
-    append(Kind::dropped, a_begin, a_end, changes);
-    append(Kind::added, b_begin, b_end, changes);
-  } else if (a_begin != a_end || b_begin != b_end) {
-    append_script(a_begin, a_end, b_begin, b_end, changes);
+  auto next_a = lines_a.begin(), next_b = lines_b.begin();
+  for (const LineChange::Kind kind : edit_script(numbers_of(lines_a), numbers_of(lines_b), kMostLines)) {
+    const bool dropped = kind == LineChange::Kind::dropped;
+    changes.push_back({kind, std::string((dropped ? next_a : next_b)->text)});
+    if (kind != LineChange::Kind::added) ++next_a;
+    if (!dropped) ++next_b;
   }
-  append(Kind::same, b_end, lines_b.end(), changes);
   return changes;
 }
 

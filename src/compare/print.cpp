@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/marks.h"
 #include "compare/words.h"
 #include "emit/json_fields.h"
 #include "pith/compare.h"
@@ -26,7 +27,28 @@ void paint(bool colour, std::string_view sequence, std::string_view line, std::s
   out.push_back('\n');
 }
 
-void append_page(const PageChange& page, bool colour, std::string& out) {
+// The words that changed are in reverse video (SGR 7).
+void paint_line(const LineChange& line, const std::vector<compare::Piece>& marks, bool colour,
+                std::string& out) {
+  const bool added = line.kind == Kind::added;
+  const std::string_view plain = added ? kGreen : kRed, marked = added ? "7;32" : "7;31";
+  const std::string_view text = line.text;
+  const auto append = [&](std::string_view sequence, std::string_view piece) {
+    if (!piece.empty()) text::append_painted(out, colour, sequence, text::printable(piece));
+  };
+  std::string begin = added ? "+ " : "- ";
+  std::size_t behind = 0;
+  for (const auto& piece : marks) {
+    append(plain, begin.append(text.substr(behind, piece.begin - behind)));
+    append(marked, text.substr(piece.begin, piece.end - piece.begin));
+    begin.clear();
+    behind = piece.end;
+  }
+  append(plain, begin.append(text.substr(behind)));
+  out.push_back('\n');
+}
+
+void append_page(const PageChange& page, bool colour, std::size_t& steps, std::string& out) {
   paint(colour, kBold, page.id, out);
   const std::array<std::pair<char, const std::string*>, 2> errors = {
       {{'-', &page.error_a}, {'+', &page.error_b}}};
@@ -40,14 +62,16 @@ void append_page(const PageChange& page, bool colour, std::string& out) {
       fmt::format_to(std::back_inserter(out), "  ({} line{} as before)\n", same, same == 1 ? "" : "s");
     same = 0;
   };
-  for (const LineChange& line : page.lines) {
+  const auto marks = colour ? compare::changed_words(page.lines, steps)
+                            : std::vector<std::vector<compare::Piece>>(page.lines.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const LineChange& line = page.lines[i];
     if (line.kind == Kind::same) {
       ++same;
       continue;
     }
     tell_same();
-    const bool added = line.kind == Kind::added;
-    paint(colour, added ? kGreen : kRed, fmt::format("{} {}", added ? '+' : '-', line.text), out);
+    paint_line(line, marks[i], colour, out);
   }
   tell_same();
   out.push_back('\n');
@@ -75,7 +99,8 @@ std::string page_json(const PageChange& page) {
 
 std::string to_text(const Comparison& comparison, const ComparisonTextOptions& options) {
   std::string out;
-  for (const PageChange& page : comparison.changed) append_page(page, options.colour, out);
+  std::size_t steps = compare::kMarkingSteps;
+  for (const PageChange& page : comparison.changed) append_page(page, options.colour, steps, out);
   for (const std::string& id : comparison.neither) paint(false, {}, "  neither has a text of " + id, out);
   for (const std::string& id : comparison.two_forms) paint(false, {}, "  two forms of text of " + id, out);
   for (const std::string& id : comparison.only_a) paint(options.colour, kRed, "- only A has " + id, out);

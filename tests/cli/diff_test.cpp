@@ -188,7 +188,8 @@ TEST(Diff, APageToReadInABrowser) {
   EXPECT_EQ(run_pith({"diff", "--format", "html", "-o", path, a, b}).status, 1) << "b is only in A";
   const std::string html = test::read_file(path);
   EXPECT_TRUE(contains(html, "<h1>1 of 1 page changed</h1>")) << html;
-  EXPECT_TRUE(contains(html, "<ins dir=\"auto\">One &lt;b&gt;paragraph&lt;/b&gt;.</ins>"));
+  EXPECT_TRUE(
+      contains(html, "<ins dir=\"auto\">One <mark>&lt;b&gt;</mark>paragraph<mark>&lt;/b&gt;</mark>.</ins>"));
   EXPECT_TRUE(contains(html, "<b class=\"minus\">− A</b> <code>" + a + "</code>")) << "what is compared";
   const std::string page = dir.write("p.html", article("herons"));
   const Ran same = run_pith({"diff", "--format", "html", "--b", "--no-tables", page});

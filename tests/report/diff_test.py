@@ -70,6 +70,14 @@ class DiffTest(cases.PageTest):
         for text in ("left.html", "new.html", "+ B failed: It is an image (image/png)."):
             self.assertIn(text, body)
 
+    def test_changed_words(self):
+        self.compare({"a": [TIDES[0], "All of it was dropped."]}, {"a": [TIDES[0].replace("noon", "the evening"), "Nothing in common."]})
+        marks = self.browser.script("return [...document.querySelectorAll('mark')].map((m) => [m.parentElement.localName, m.textContent])")
+        self.assertEqual(marks, [["del", "noon"], ["ins", "the evening"]])
+        # Not by a colour alone.
+        for style in self.browser.script("return [...document.querySelectorAll('mark')].map((m) => getComputedStyle(m).textDecorationLine)"):
+            self.assertEqual(style, "underline")
+
     def test_folds(self):
         self.ordinary()
         closed = self.browser.script("return [...document.querySelectorAll('.page')].map((p) => [...p.querySelectorAll('summary')].map((s) => s.textContent))")

@@ -170,6 +170,19 @@ TEST(ComparisonPrinted, AsTextAndAsJson) {
   EXPECT_TRUE(page["error_a"].is_null());
 }
 
+TEST(ComparisonPrinted, ChangedWordsWhereThereAreColours) {
+  const Comparison made = compare_texts({{"a", "The ferry left \x1b[2J on Tuesday.\n", {}}},
+                                        {{"a", "The ferry left \x1b[2J on \x1b[1mMonday.\n", {}}});
+  EXPECT_TRUE(
+      contains(to_text(made), "- The ferry left  [2J on Tuesday.\n+ The ferry left  [2J on  [1mMonday.\n"));
+  const std::string text = to_text(made, {.colour = true});
+  EXPECT_TRUE(
+      contains(text, "\x1b[31m- The ferry left  [2J on \x1b[0m\x1b[7;31mTuesday\x1b[0m\x1b[31m.\x1b[0m\n"))
+      << text;
+  EXPECT_TRUE(contains(text, "\x1b[32m+ The ferry left  [2J on  \x1b[0m\x1b[7;32m[1mMonday\x1b[0m")) << text;
+  EXPECT_FALSE(contains(text, "\x1b[1mM")) << "nothing of a page is a sequence";
+}
+
 std::size_t count(std::string_view text, std::string_view what) {
   std::size_t found = 0;
   for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++found;
@@ -232,6 +245,18 @@ TEST(ComparisonPage, EqualLinesAreFolded) {
   EXPECT_EQ(count(far, "<details>"), 0U) << "too many lines to have them in the page";
   EXPECT_EQ(count(far, "<p class=\"fold\">2,4"), 2U);
   EXPECT_LT(far.size(), 30'000U);
+}
+
+TEST(ComparisonPage, ChangedWordsAreMarked) {
+  const std::string html =
+      to_html(compare_texts({{"a", "The <b>ferry</b> left on Tuesday.\nAll of it\n", {}}},
+                            {{"a", "The <i>ferry</i> left on Monday.\nis new\n", {}}}));
+  EXPECT_TRUE(contains(html,
+                       "<del dir=\"auto\">The &lt;<mark>b</mark>&gt;ferry&lt;/<mark>b</mark>&gt; left on "
+                       "<mark>Tuesday</mark>.</del>"))
+      << html;
+  EXPECT_TRUE(contains(html, "left on <mark>Monday</mark>.</ins>"));
+  EXPECT_EQ(count(html, "<mark>"), 6U) << "the other lines have nothing in common";
 }
 
 TEST(ComparisonPage, NothingOfAPageIsMarkup) {
