@@ -78,6 +78,26 @@ class DiffTest(cases.PageTest):
         for style in self.browser.script("return [...document.querySelectorAll('mark')].map((m) => getComputedStyle(m).textDecorationLine)"):
             self.assertEqual(style, "underline")
 
+    def test_right_to_left(self):
+        """Signs stand left of all lines; the lines of a script have the same edges, changed or not, on wide and narrow screens."""
+        lines = ["أعلنت هيئة الميناء أن العبّارات بقيت في المرسى حتى الظهر.", "נמל חיפה נפתח מחדש ביום רביעי לאחר הסערה (14 מעלות).", TIDES[0]]
+        longer = [f"{line} {line} {line}" for line in lines]
+        a = {"http://example.org/أخبار/ميناء.html": longer + ["بقيت العبّارات.", "הסערה נמשכת."], "latin": [TIDES[1], lines[0], TIDES[2]]}
+        b = {"http://example.org/أخبار/ميناء.html": longer + ["غادرت العبّارات.", "הסערה נגמרה."], "latin": [TIDES[1], lines[1], TIDES[2] + "!"]}
+        for name, size, dark in (("wide", (1280, 900), False), ("narrow", (400, 900), False), ("narrow-dark", (400, 900), True)):
+            self.compare(a, b, size=size, dark=dark)
+            self.check_look(size, dark)
+            edges = self.browser.script("""
+                return [...document.querySelectorAll(".lines p")].map((line) => {
+                  const text = line.querySelector("del, ins") ?? line, style = getComputedStyle(text), box = text.getBoundingClientRect();
+                  const sign = line.querySelector("b")?.getBoundingClientRect();
+                  return [style.direction, Math.round(box.left + parseFloat(style.paddingLeft)), Math.round(box.right - parseFloat(style.paddingRight)), sign?.right ?? 0];
+                })""")
+            self.assertEqual([edge[0] for edge in edges], ["rtl", "rtl", "ltr", "rtl", "rtl", "rtl", "rtl", "ltr", "rtl", "ltr", "rtl", "ltr"])
+            self.assertEqual(len({(left, right) for _, left, right, _ in edges}), 1, edges)
+            self.assertTrue(all(sign < left for _, left, _, sign in edges), edges)
+            self.browser.save(self.screenshots / f"diff-right-to-left-{name}.png")
+
     def test_folds(self):
         self.ordinary()
         closed = self.browser.script("return [...document.querySelectorAll('.page')].map((p) => [...p.querySelectorAll('summary')].map((s) => s.textContent))")
