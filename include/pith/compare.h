@@ -31,7 +31,7 @@ struct LineChange {
 struct PageChange {
   std::string id;
   std::string error_a, error_b;   ///< why a side has no text
-  std::vector<LineChange> lines;  ///< of both texts, in order
+  std::vector<LineChange> lines;  ///< of both texts, in order; between equal ones first those of A
   std::size_t words_dropped = 0, words_added = 0;
 };
 

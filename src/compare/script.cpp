@@ -1,6 +1,7 @@
 #include "compare/script.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <dtl/dtl.hpp>
 
 namespace pith::compare {
@@ -12,9 +13,17 @@ using Numbers = std::span<const std::uint32_t>;
 void append_shortest(Numbers a, Numbers b, std::vector<Kind>& out) {
   dtl::Diff<std::uint32_t> diff({a.begin(), a.end()}, {b.begin(), b.end()});
   diff.compose();
+  std::size_t dropped = out.size();  // where the next one of A goes that is dropped
   for (const auto& step : diff.getSes().getSequence()) {
     const auto type = step.second.type;
-    out.push_back(type == dtl::SES_DELETE ? Kind::dropped : type == dtl::SES_ADD ? Kind::added : Kind::same);
+    if (type == dtl::SES_DELETE) {
+      out.insert(out.begin() + static_cast<std::ptrdiff_t>(dropped++), Kind::dropped);
+    } else if (type == dtl::SES_ADD) {
+      out.push_back(Kind::added);
+    } else {
+      out.push_back(Kind::same);
+      dropped = out.size();
+    }
   }
 }
 

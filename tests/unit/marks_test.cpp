@@ -59,6 +59,17 @@ TEST(EditScript, TheFewestSteps) {
   EXPECT_EQ(compare::edit_script(a, a, 0), std::vector<Kind>(5, Kind::same));
 }
 
+TEST(EditScript, WhatIsDroppedComesFirst) {
+  const std::vector<std::uint32_t> shorter = {1, 2, 3, 4, 1, 2, 3, 4}, longer = {1, 9, 3, 4, 1, 8, 2, 3, 4};
+  const auto kinds = [](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    std::string out;
+    for (const Kind kind : compare::edit_script(a, b, 100)) out += "=-+"[static_cast<std::size_t>(kind)];
+    return out;
+  };
+  EXPECT_EQ(kinds(shorter, longer), "=-+===+===");
+  EXPECT_EQ(kinds(longer, shorter), "=-+===-===");
+}
+
 TEST(ChangedWords, OfLinesThatAreAlike) {
   EXPECT_EQ(marked({"-The ferry left on Tuesday.", "+The last ferry left on Monday."}),
             "-The ferry left on [Tuesday].\n+The [last] ferry left on [Monday].\n");
