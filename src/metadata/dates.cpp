@@ -148,7 +148,9 @@ class Finder {
     const int b = tokens_[i + 1].value;
     const bool month_first = b > 12 || (a <= 12 && separator == "/" && order_ == DayOrder::month_first);
     FoundDate date = found(month_first ? iso_day(year, a, b) : iso_day(year, b, a), i, i + 2);
-    if (a <= 12 && b <= 12 && a != b) date.other = month_first ? iso_day(year, b, a) : iso_day(year, a, b);
+    const bool open = separator != "." && separator != ". ";  // with dots the day is always first
+    if (open && a <= 12 && b <= 12 && a != b)
+      date.other = month_first ? iso_day(year, b, a) : iso_day(year, a, b);
     return date;
   }
 
@@ -304,6 +306,28 @@ class ClockTime {
   std::size_t at_ = 0;
 };
 
+constexpr std::string_view kBetween = "/-_~";  // the parts of a path
+
+// Host and path of a URL.
+std::string_view path_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  return url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+}
+
+// "29-10-2021" at the start of a part of a path, and nothing more that could belong to it.
+FoundDate year_last(std::string_view text, DayOrder order) {
+  constexpr std::size_t kLength = 10;
+  if (text.size() < kLength || (text[2] != '-' && text[2] != '_') || text[5] != text[2]) return {};
+  for (const std::size_t at : {3U, 4U, 6U, 7U, 8U, 9U}) {
+    if (!base::is_ascii_digit(text[at])) return {};
+  }
+  if (text.size() > kLength && base::is_ascii_alphanumeric(text[kLength])) return {};
+  std::string slashed(text.substr(0, kLength));
+  slashed[2] = slashed[5] = '/';
+  return find_date(slashed, order);
+}
+
 }  // namespace
 
 DayOrder day_order(std::string_view language) {
@@ -345,11 +369,9 @@ std::string with_time(const std::string& day, std::string_view value) {
 }
 
 std::string date_in_url(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  url = url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+  url = path_of(url);
   for (std::size_t at = url.find('/'); at != std::string_view::npos && at + 8 < url.size();
-       at = url.find_first_of("/-_", at + 1)) {
+       at = url.find_first_of(kBetween, at + 1)) {
     const std::string_view rest = url.substr(at + 1);
     const auto digits = [&](std::size_t from) {
       std::size_t n = 0;
@@ -369,6 +391,16 @@ std::string date_in_url(std::string_view url) {
     if (day < 1 || day > 2) continue;
     std::string iso = iso_day(number_at(rest, 0, 4), number_at(rest, 5, month), number_at(rest, day_at, day));
     if (!iso.empty()) return iso;
+  }
+  return {};
+}
+
+FoundDate day_in_slug(std::string_view url, DayOrder order) {
+  url = path_of(url);
+  for (std::size_t at = url.find('/'); at != std::string_view::npos;
+       at = url.find_first_of(kBetween, at + 1)) {
+    FoundDate date = year_last(url.substr(at + 1), order);
+    if (!date.iso.empty()) return date;
   }
   return {};
 }

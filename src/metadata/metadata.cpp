@@ -77,7 +77,8 @@ bool is_site(const std::string& author, const SiteMatcher& site) {
 }
 
 bool are_people(const AuthorList& authors, const SiteMatcher& site) {
-  return std::any_of(authors.names.begin(), authors.names.end(),
+  return !are_collective(authors.names) &&
+         std::any_of(authors.names.begin(), authors.names.end(),
                      [&](const std::string& author) { return !is_site(author, site); });
 }
 
@@ -93,6 +94,33 @@ AuthorList meta_authors(const Declared& declared) {
   return authors;
 }
 
+bool is_one_word(const AuthorList& authors) {
+  return authors.names.size() == 1 && authors.names.front().find(' ') == std::string::npos;
+}
+
+// "Ann" or "annreed", where another source has "Ann Reed".
+bool is_fuller(const AuthorList& authors, const AuthorList& other) {
+  if (!is_one_word(authors) || other.names.size() != 1 || is_one_word(other)) return false;
+  const std::string short_name = letters_only(authors.names.front());
+  const std::string& whole = other.names.front();
+  const std::string first = letters_only(whole.substr(0, whole.find(' ')));
+  return !short_name.empty() && (first == short_name || letters_only(whole) == short_name);
+}
+
+// Sites and organisations, where a byline may name a person.
+bool are_doubtful(const AuthorList& authors, const SiteMatcher& site) {
+  return std::all_of(authors.names.begin(), authors.names.end(), [&](const std::string& author) {
+    return is_site(author, site) || is_organisation(author) || author.find(' ') == std::string::npos;
+  });
+}
+
+bool are_certain(const Visible& visible) {
+  const std::vector<std::string>& names = visible.byline.names;
+  return visible.author_sign != Sign::none && visible.author_sign != Sign::far_class && !names.empty() &&
+         std::all_of(names.begin(), names.end(),
+                     [](const std::string& name) { return looks_personal(name); });
+}
+
 // People first, whatever declares them; else whoever is declared.
 void choose_authors(Metadata& metadata, std::initializer_list<const AuthorList*> lists,
                     const SiteMatcher& site) {
@@ -104,6 +132,9 @@ void choose_authors(Metadata& metadata, std::initializer_list<const AuthorList*>
     if (chosen == nullptr && !list->names.empty()) chosen = list;
   }
   if (chosen == nullptr) return;
+  for (const AuthorList* list : lists) {
+    if (is_fuller(*chosen, *list)) chosen = list;
+  }
   for (const std::string& name : chosen->names) {
     if (!is_site(name, site) || !are_people(*chosen, site)) metadata.authors.push_back(name);
   }
@@ -129,17 +160,18 @@ void settle_order(std::vector<DayCandidate>& days) {
 }
 
 void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& json_ld, const Visible& visible,
-                  const std::string& url_date, DayOrder order) {
+                  const std::string& url, DayOrder order) {
   const auto of = [&](std::string_view value, Source source) {
     return DayCandidate{read_date(value, order), value, source};
   };
   const auto meta = [&](MetaField field) { return of(declared.text(field), declared.of(field).source); };
   std::vector<DayCandidate> days = {
-      {{url_date, 0, 0, {}}, {}, Source::url},
+      {{date_in_url(url), 0, 0, {}}, {}, Source::url},
       meta(MetaField::published),
       {visible.headline_date, {}, Source::dom},
       of(json_ld.published, Source::json_ld),
       {visible.date, visible.date_value, visible.date_source},
+      {day_in_slug(url, order), {}, Source::url},
       of(json_ld.modified, Source::json_ld),
       meta(MetaField::modified),
   };
@@ -200,13 +232,18 @@ Metadata read_metadata(const Document& document, std::string_view url) {
   const SiteMatcher site(basis.names(metadata));
   const AuthorList meta = meta_authors(declared);
   const AuthorList linked{json_ld.authors, Source::json_ld};
-  const std::string url_date = date_in_url(own_url);
   // What readers see is searched only where it can decide something: it takes longer than all the rest.
-  const bool dated = !url_date.empty() || !parse_date(declared.text(MetaField::published), order).empty();
-  const bool settled = dated && (are_people(linked, site) || are_people(meta, site));
+  const FoundDate published = read_date(declared.text(MetaField::published), order);
+  const bool dated = !date_in_url(own_url).empty() || (!published.iso.empty() && published.other.empty());
+  const bool doubtful = are_doubtful(linked, site) && are_doubtful(meta, site);
+  const bool settled = dated && !doubtful;
   const Visible visible = settled ? Visible{} : read_visible(document, title.element, order);
-  choose_authors(metadata, {&linked, &meta, &visible.byline}, site);
-  choose_dates(metadata, declared, json_ld, visible, url_date, order);
+  if (doubtful && are_certain(visible)) {
+    choose_authors(metadata, {&visible.byline}, site);
+  } else {
+    choose_authors(metadata, {&linked, &meta, &visible.byline}, site);
+  }
+  choose_dates(metadata, declared, json_ld, visible, own_url, order);
   return metadata;
 }
 

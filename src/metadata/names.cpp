@@ -154,6 +154,11 @@ bool is_name(std::string_view name) {
   return own_words ? letters <= 16 : words <= kMostNameWords;
 }
 
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && (text::char_class(text::next_code_point(word, at)) & text::kUpper) != 0;
+}
+
 std::string_view without_prefix(std::string_view text) {
   for (int i = 0; i < 3; ++i) text = trimmed(text.substr(byline_prefix(text)));
   return text;
@@ -166,7 +171,7 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
          part.rfind(' ') + 4 < part.size()) {
     part.remove_suffix(1);
   }
-  if (!first && is_job(part)) return;
+  if (!first && (is_job(part) || is_listed(WordKind::collective, lowered(part)))) return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
 }
 
@@ -182,8 +187,9 @@ std::size_t byline_prefix(std::string_view text) {
     return 0;
   const std::size_t behind = text.find_first_not_of(' ', length);
   if (behind == std::string_view::npos) return 0;
-  if (text[behind] == ':') return behind + 1;
-  if (text.substr(behind, 3) == "\uFF1A") return behind + 3;
+  const std::size_t colon = text[behind] == ':' ? 1 : text.substr(behind, 3) == "\uFF1A" ? 3 : 0;
+  // A prefix with nothing behind it announces what stands elsewhere.
+  if (colon > 0) return trimmed(text.substr(behind + colon)).empty() ? 0 : behind + colon;
   // A script without spaces needs none behind the prefix either.
   const bool parted = behind > length || static_cast<unsigned char>(text[0]) >= 0xE0;
   return prefix == length && parted ? behind : 0;
@@ -206,6 +212,29 @@ bool begins_small(const std::vector<std::string>& names) {
     std::size_t at = 0;
     return !name.empty() && (text::char_class(text::next_code_point(name, at)) & text::kLower) != 0;
   });
+}
+
+bool are_collective(const std::vector<std::string>& names) {
+  return std::all_of(names.begin(), names.end(),
+                     [](std::string_view name) { return is_listed(WordKind::collective, lowered(name)); });
+}
+
+bool is_organisation(std::string_view name) {
+  const std::vector<std::string_view> words = words_of(name);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_listed(WordKind::organisation, lowered(trimmed(word)));
+  });
+}
+
+bool looks_personal(std::string_view name) {
+  constexpr std::size_t kMostParts = 4;
+  constexpr std::size_t kLongestParticle = 4;
+  const std::vector<std::string_view> words = words_of(name);
+  if (words.size() < 2 || words.size() > kMostParts || is_organisation(name)) return false;
+  return begins_with_capital(words.front()) && begins_with_capital(words.back()) &&
+         std::all_of(words.begin(), words.end(), [](std::string_view word) {
+           return begins_with_capital(word) || word.size() <= kLongestParticle;
+         });
 }
 
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {

@@ -31,6 +31,16 @@ std::string_view without_label(std::string_view text);
 /// Does any of the names begin with a small letter? Then a text that looked like a byline was a sentence.
 bool begins_small(const std::vector<std::string>& names);
 
+/// Are they all such as name nobody in particular ("Redaktion", "Staff")? They count where no person is
+/// named.
+bool are_collective(const std::vector<std::string>& names);
+
+/// Does a word of the name tell that it is no person's ("Blog Team", "Example GmbH")?
+bool is_organisation(std::string_view name);
+
+/// Two to four words that begin with capitals, or with particles between them ("Ludwig van Beethoven").
+bool looks_personal(std::string_view name);
+
 /// Appends the names that are not in `names` yet, comparing letters only; at most 30 names are kept.
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more);
 

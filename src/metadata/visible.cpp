@@ -9,6 +9,7 @@
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "blocks/element_kinds.h"
+#include "metadata/bylines.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -16,9 +17,7 @@
 namespace pith::metadata {
 namespace {
 
-constexpr NodeId kLargestByline = 80;        // nodes
-constexpr std::size_t kLongestByline = 250;  // bytes
-constexpr NodeId kNearHeadline = 80;         // nodes behind the headline that are searched without any marks
+constexpr NodeId kNearHeadline = 80;  // nodes behind the headline that are searched without any marks
 
 constexpr unsigned bit(WordKind kind) {
   return 1U << static_cast<unsigned>(kind);
@@ -30,14 +29,6 @@ struct Marks {
   std::string_view classes, itemprop, property, rel, datetime, content, title;
   bool pubdate = false;
 };
-
-bool contains_word(std::string_view list, std::string_view word) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
-  }
-  return false;
-}
 
 // class_kinds() of the values seen before: pages repeat their classes.
 class ClassKinds {
@@ -133,21 +124,29 @@ class Sweep {
         if (node.has_any(kMarks) || (node.tag == Tag::a && is_around_headline(id))) {
           const Marks marks = marks_of(document_, node, class_kinds_);
           if (is_other_region(node, marks)) {
-            id = node.end;
-            continue;
+            if (marks.kinds & bit(WordKind::class_comment)) {
+              id = node.end;
+              continue;
+            }
+            aside_end_ = std::max(aside_end_, node.end);
           }
-          visit(id, node, marks);
+          if (id < aside_end_) {
+            visit_aside(id, node, marks);
+          } else {
+            visit(id, node, marks);
+          }
         }
-      } else if (node.type == NodeType::text) {
+      } else if (node.type == NodeType::text && id >= aside_end_) {
         visit_text(id);
       }
       ++id;
     }
+    take_aside();
     return std::move(out_);
   }
 
  private:
-  bool is_passed_over(const Node& node) const {
+  bool is_passed_over(const Node& node) {
     switch (node.tag) {
       case Tag::head:
       case Tag::script:
@@ -157,10 +156,21 @@ class Sweep {
       case Tag::svg:
         return true;
       case Tag::footer:
-        return !is_of_article(node);
+        return !is_of_article(node) && is_of_page(node);
       default:
         return false;
     }
+  }
+
+  // The foot of the page, which holds what belongs to none of its articles; other feet may.
+  bool is_of_page(const Node& node) {
+    constexpr int kFarFromBody = 3;
+    NodeId parent = node.parent;
+    for (int i = 0; i < kFarFromBody && parent != 0; ++i, parent = document_[parent].parent) {
+      if (document_[parent].tag == Tag::body) return true;
+    }
+    aside_end_ = std::max(aside_end_, node.end);
+    return false;
   }
 
   // Articles have feet of their own, with their date and author.
@@ -183,11 +193,13 @@ class Sweep {
   bool is_other_region(const Node& node, const Marks& marks) const {
     const bool comments = (marks.kinds & bit(WordKind::class_comment)) != 0;
     if (!comments && !(marks.kinds & bit(WordKind::class_other))) return false;
+    // What a page builder calls a widget is any part of the page.
+    if (!comments && marks.classes.find("elementor-widget") != std::string_view::npos) return false;
     if (node.tag == Tag::body || node.tag == Tag::html || node.tag == Tag::main || node.tag == Tag::article)
       return false;
     const NodeId id = id_of(node);
     if (id <= headline_ && headline_ < node.end) return false;
-    if (!comments && id > headline_ && id < near_end_ && node.end - id <= kLargestByline) return false;
+    if (!comments && is_around_headline(id) && node.end - id <= kLargestByline) return false;
     return node.end - id < document_.size() / 2;
   }
 
@@ -214,7 +226,44 @@ class Sweep {
     if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
     if (node.tag == Tag::a && is_around_headline(id) && leads_to_author(id)) return Sign::element;
     if (!(marks.kinds & bit(WordKind::class_author))) return Sign::none;
+    if (headline_ != 0 && !is_around_headline(id)) return Sign::far_class;
     return marks.classes.find("name") != std::string_view::npos ? Sign::element : Sign::class_name;
+  }
+
+  // Widgets and feet hold what belongs to other pages, and in some layouts the article itself: what is
+  // declared there counts where nothing else tells, and all of it agrees.
+  void visit_aside(NodeId id, const Node& node, const Marks& marks) {
+    if (marks.itemprop.empty() && marks.rel.empty() && marks.property.empty()) return;
+    if (out_.date_sign == Sign::none && !aside_.dates_differ &&
+        date_sign(node, marks, true) == Sign::microdata) {
+      DayFound day = day_of(id, marks);
+      if (day.date.iso.empty()) return;
+      aside_.dates_differ = !aside_.day.date.iso.empty() && aside_.day.date.iso != day.date.iso;
+      day.source = source_of(Sign::microdata, marks);
+      aside_.day = std::move(day);
+    }
+    if (out_.author_sign == Sign::none && !aside_.authors_differ && node.end - id <= kLargestByline &&
+        author_sign(id, node, marks) == Sign::microdata) {
+      AuthorList authors{names_of_byline(document_, id, {marks.itemprop, marks.rel, marks.content}),
+                         source_of(Sign::microdata, marks)};
+      if (authors.names.empty()) return;
+      aside_.authors_differ = !aside_.authors.names.empty() && letters_only(aside_.authors.names.front()) !=
+                                                                   letters_only(authors.names.front());
+      aside_.authors = std::move(authors);
+    }
+  }
+
+  void take_aside() {
+    if (out_.date_sign == Sign::none && !aside_.dates_differ && !aside_.day.date.iso.empty()) {
+      out_.date = std::move(aside_.day.date);
+      out_.date_value = std::move(aside_.day.value);
+      out_.date_source = aside_.day.source;
+      out_.date_sign = Sign::anywhere;
+    }
+    if (out_.author_sign == Sign::none && !aside_.authors_differ && !aside_.authors.names.empty()) {
+      out_.byline = std::move(aside_.authors);
+      out_.author_sign = Sign::anywhere;
+    }
   }
 
   bool is_around_headline(NodeId id) const {
@@ -259,13 +308,14 @@ class Sweep {
 
   void take_author(NodeId id, Sign sign, const Marks& marks) {
     if (sign == out_.author_sign && (id < author_end_ || !is_beside_author(id))) return;
-    std::string text(contains_word(marks.itemprop, "author") ? marks.content.substr(0, kLongestByline) : "");
-    if (text.empty()) text = element_text(document_, id, kLongestByline + 1);
-    if (text.empty() || text.size() > kLongestByline) return;
-    std::vector<std::string> names;
-    if (byline_prefix(text) == 0 && marks.rel.empty()) names = names_of_links(id);
-    if (names.empty()) names = names_in(without_label(text), NameSource::visible);
-    if (names.empty()) return;
+    const std::vector<std::string> names =
+        names_of_byline(document_, id, {marks.itemprop, marks.rel, marks.content});
+    if (names.empty() || (sign == out_.author_sign && follows_other_role(document_, id))) return;
+    if (are_collective(names)) {
+      if (aside_.authors.names.empty()) aside_.authors = {names, source_of(sign, marks)};
+      return;
+    }
+    if (sign < Sign::microdata && names.size() > 1 && begins_small(names)) return;  // a sentence
     if (sign > out_.author_sign) out_.byline.names.clear();
     add_names(out_.byline.names, names);
     out_.byline.source = source_of(sign, marks);
@@ -284,33 +334,30 @@ class Sweep {
            (document_[parent].parent == document_[other].parent && parent != 0 && other != 0);
   }
 
-  // The names that link to their authors' pages, inside a byline.
-  std::vector<std::string> names_of_links(NodeId byline) const {
-    std::vector<std::string> names;
-    for (NodeId id = byline + 1; id < document_[byline].end; ++id) {
-      const Node& node = document_[id];
-      if (node.type != NodeType::element || node.tag != Tag::a) continue;
-      const std::string text = element_text(document_, id, kLongestByline);
-      if (!text.empty()) add_names(names, names_in(text, NameSource::visible));
+  // A day with what it was read from.
+  struct DayFound {
+    FoundDate date;
+    std::string value;
+    Source source = Source::none;
+  };
+
+  DayFound day_of(NodeId id, const Marks& marks) const {
+    DayFound day;
+    for (const std::string_view attribute : {marks.datetime, marks.content, marks.title}) {
+      day.value = attribute.substr(0, kLongestByline);
+      day.date = read_date(day.value, order_);
+      if (!day.date.iso.empty()) return day;
     }
-    return names;
+    day.value = element_text(document_, id, kLongestByline + 1);
+    if (day.value.size() <= kLongestByline) day.date = find_date(day.value, order_);
+    return day;
   }
 
   void take_date(NodeId id, Sign sign, const Marks& marks) {
-    std::string value;
-    FoundDate date;
-    for (const std::string_view attribute : {marks.datetime, marks.content, marks.title}) {
-      value = attribute.substr(0, kLongestByline);
-      date = read_date(value, order_);
-      if (!date.iso.empty()) break;
-    }
-    if (date.iso.empty()) {
-      value = element_text(document_, id, kLongestByline + 1);
-      if (value.size() <= kLongestByline) date = find_date(value, order_);
-    }
-    if (date.iso.empty()) return;
-    out_.date = std::move(date);
-    out_.date_value = std::move(value);
+    DayFound day = day_of(id, marks);
+    if (day.date.iso.empty()) return;
+    out_.date = std::move(day.date);
+    out_.date_value = std::move(day.value);
     out_.date_source = source_of(sign, marks);
     out_.date_sign = sign;
   }
@@ -324,7 +371,7 @@ class Sweep {
     const bool wants_date =
         (out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty())) &&
         may_hold_date(raw);
-    const bool wants_author = out_.author_sign < Sign::near_headline && may_hold_byline(raw);
+    const bool wants_author = out_.author_sign < Sign::far_class && may_hold_byline(raw);
     if (!wants_date && !wants_author) return;
     const std::string text = clean(raw, kLongestByline);
     if (text.size() < 2 || text.size() > kShort) return;
@@ -373,27 +420,20 @@ class Sweep {
     out_.date_sign = sign;
   }
 
-  void take_text_author(NodeId id, const std::string& text, Sign sign) {
-    std::vector<std::string> names;
-    if (byline_prefix(text) > 0) {
-      names = names_in(text, NameSource::visible);
-    } else if (is_byline_prefix(text)) {
-      // "By" alone: the name stands in the next element.
-      for (NodeId next = id + 1; next < document_.size() && next < id + kNameBehindPrefix; ++next) {
-        if (document_[next].type != NodeType::text || document_[next].text.size() > kLongestByline) continue;
-        const std::string name = clean(document_[next].text, kLongestByline);
-        if (name.empty()) continue;
-        names = names_in(name, NameSource::visible);
-        break;
-      }
-    }
-    if (names.empty() || begins_small(names)) return;
+  void take_text_author(NodeId id, std::string_view text, Sign sign) {
+    text = trimmed(text);  // of the dashes before a prefix
+    std::string line(text);
+    // "By" alone: the name stands in the next element.
+    if (byline_prefix(text) == 0) line = is_byline_prefix(text) ? next_text(document_, id) : std::string();
+    if (line.empty()) return;
+    line = with_more_names(document_, id, std::move(line));
+    std::vector<std::string> names = names_in(line, NameSource::visible);
+    if (names.empty() || begins_small(names) || are_collective(names)) return;
     out_.byline = {std::move(names), Source::dom};
     out_.author_sign = sign;
   }
 
   static constexpr std::size_t kWordsRoundDate = 24;  // bytes: "Published: ", " 10:30 AM"
-  static constexpr NodeId kNameBehindPrefix = 10;
 
   const Document& document_;
   DayOrder order_;
@@ -404,6 +444,15 @@ class Sweep {
   ClassKinds class_kinds_;
   NodeId last_author_ = 0;
   NodeId author_end_ = 0;
+  // What the regions beside the article declare.
+  struct Aside {
+    DayFound day;
+    AuthorList authors;
+    bool dates_differ = false;
+    bool authors_differ = false;
+  };
+  Aside aside_;
+  NodeId aside_end_ = 0;  // of the region the sweep is in
 };
 
 }  // namespace

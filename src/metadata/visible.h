@@ -14,7 +14,8 @@ namespace pith::metadata {
 /// How a date or a byline was recognised, the most telling last.
 enum class Sign : std::uint8_t {
   none,
-  anywhere,       ///< a text that is hardly more than a date, or that begins as a byline does
+  anywhere,   ///< a text that is hardly more than a date, or that begins as a byline does
+  far_class,  ///< as class_name or element, but of a byline far from the headline; no better than the next
   near_headline,  ///< the same, close to the headline
   class_name,     ///< an element whose class says what it is
   element,        ///< <time>, or a class that speaks of a name

@@ -21,6 +21,9 @@ enum class WordKind : std::uint8_t {
   class_comment,
   class_other,
   path_author,
+  other_role,
+  collective,
+  organisation,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

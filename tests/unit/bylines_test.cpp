@@ -1,0 +1,193 @@
+// Authors and dates as pages show them: parts of bylines, regions beside the article, what stands far from
+// the headline.
+#include "metadata/bylines.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "html/native_parser.h"
+#include "metadata/dates.h"
+#include "metadata/metadata.h"
+#include "metadata/names.h"
+
+namespace pith::metadata {
+namespace {
+
+using Names = std::vector<std::string>;
+
+const std::string kHead = "<h1>The ferries sail again</h1>";
+// More nodes than those that count as near the headline.
+const std::string kLongText = [] {
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += "<p>The ferries had been waiting for the wind to drop, line " + std::to_string(i);
+  return text;
+}();
+
+Metadata read(const std::string& html, std::string_view url = "https://www.example.org/a") {
+  const Document document = std::move(html::parse_natively(html)).value();
+  return read_metadata(document, url);
+}
+
+Names authors(const std::string& html) {
+  return read(html).authors;
+}
+
+TEST(Bylines, LabelInAnElementOfItsOwn) {
+  EXPECT_EQ(authors(kHead + "<p><strong>Autor:</strong> <a href=/7>Anna Schmidt</a></p>"),
+            Names{"Anna Schmidt"});
+  EXPECT_EQ(authors(kHead + "<p>by: <!-- x -->Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + kLongText + "<b>Von:</b><br><br>G\u00F6tz Warn"), Names{"G\u00F6tz Warn"});
+  EXPECT_EQ(authors(kHead + "<p>---- by Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p>By:</p>"), Names{});
+  EXPECT_EQ(byline_prefix("Autor:"), 0U);
+  EXPECT_EQ(byline_prefix("By: Ann Reed"), 3U);
+}
+
+TEST(Bylines, EachNameAnElement) {
+  EXPECT_EQ(
+      authors(kHead +
+              "<p>Von <b><a href=/a>Anna Schmidt</a></b> und <b><a href=/b>Bernd M\u00FCller</a></b></p>"),
+      (Names{"Anna Schmidt", "Bernd M\u00FCller"}));
+  EXPECT_EQ(authors(kHead + "<p>By <i>Ann Reed</i>, <i>Bo Li</i></p>"), (Names{"Ann Reed", "Bo Li"}));
+  // "A" is no "and" where it begins a sentence.
+  EXPECT_EQ(authors(kHead + "<p>By <i>Ann Reed</i></p><p>A new ferry sails.</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(
+      authors(kHead +
+              "<div class=byline><div><span class=s>Ann Reed</span> <span class=s>Bo Li</span></div></div>"),
+      (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(authors(kHead + "<div class=author><b>Ann Reed</b> <span>Ferry Desk Lead</span></div>"),
+            Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<div class=byline>By <span>Ann</span> <span>Reed</span></div>"),
+            Names{"Ann Reed"});
+}
+
+TEST(Bylines, NameThatMicrodataTellApart) {
+  EXPECT_EQ(
+      authors(kHead +
+              "<div itemprop=author><i>A</i><a itemprop=url href=/7><span itemprop=name>Ann Reed</span></a>"
+              "</div>"),
+      Names{"Ann Reed"});
+}
+
+TEST(Bylines, OtherRolesAreNoAuthors) {
+  EXPECT_EQ(
+      authors(kHead +
+              "<p>By <a rel=author href=/a>Ann Reed</a>. Reviewed by <a rel=author href=/b>Bo Li</a></p>"),
+      Names{"Ann Reed"});
+  EXPECT_EQ(
+      authors(kHead + "<p><a rel=author href=/a>Ann Reed</a> Fotos: <a rel=author href=/b>Bo Li</a></p>"),
+      Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p class=author>As founder of the ferries, everything and, nothing</p>"),
+            Names{});
+}
+
+TEST(Bylines, NearTheHeadlineBeforeClassesFarAway) {
+  EXPECT_EQ(authors(kHead + "<p>By Ann Reed</p>" + kLongText + "<div class=authors>Sea News</div>"),
+            Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + kLongText + "<div class=author>Ann Reed</div>"), Names{"Ann Reed"});
+}
+
+TEST(Bylines, RegionsBesideTheArticle) {
+  const std::string post =
+      "<div class='widget Blog'><p>Text of it.</p><span itemprop=author><span itemprop=name>Ann "
+      "Reed</span></span>"
+      "<abbr itemprop=datePublished title=2017-09-09T10:52:00+02:00>10:52</abbr></div>";
+  const std::string rest = kHead + kLongText;
+  const Metadata one = read(rest + post);
+  EXPECT_EQ(one.authors, Names{"Ann Reed"});
+  EXPECT_EQ(one.date, "2017-09-09");
+  // Several that differ belong to other pages.
+  const Metadata two = read(rest + post +
+                            "<div class=widget><span itemprop=author>Bo Li</span>"
+                            "<time itemprop=datePublished datetime=2018-01-02></time></div>");
+  EXPECT_EQ(two.authors, Names{});
+  EXPECT_EQ(two.date, "");
+  // The foot of the page names who built it.
+  EXPECT_EQ(authors(rest + "<footer><a rel=author href=https://example.com>Sea Design</a></footer>"),
+            Names{});
+  EXPECT_EQ(authors(rest + "<div class=comments><span itemprop=author>Troll 99</span></div>"), Names{});
+  // A page builder calls all its parts widgets.
+  EXPECT_EQ(authors(rest + "<div class=elementor-widget-container><h3>Written by Ann Reed</h3></div>"),
+            Names{"Ann Reed"});
+}
+
+TEST(Authors, BylinesBeforeOrganisations) {
+  const std::string head =
+      "<meta property=article:published_time content=2020-02-29><meta name=author content='";
+  EXPECT_EQ(authors(head + "Sea Foundation e.V.'>" + kHead + "<p>Von Anna Schmidt</p>"),
+            Names{"Anna Schmidt"});
+  EXPECT_EQ(authors(head + "annreed'>" + kHead + "<p>By Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(head + "Ann'>" + kHead + "<p class=author>Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(head + "Ann Reed'>" + kHead + "<p>By Bo Li</p>"), Names{"Ann Reed"});
+  // Nobody's name is in it.
+  EXPECT_EQ(authors(head + "Sea Foundation e.V.'>" + kHead + "<p>By the sea</p>"),
+            Names{"Sea Foundation e.V."});
+}
+
+TEST(Authors, NobodyInParticular) {
+  const std::string head =
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Redaktion\"}}</script>";
+  EXPECT_EQ(authors(head + kHead), Names{"Redaktion"});
+  EXPECT_EQ(authors(head + kHead + "<p>Von Anna Schmidt</p>"), Names{"Anna Schmidt"});
+  EXPECT_EQ(authors(kHead + "<p class=byline>Von Redaktion</p><p class=byline>Von Anna Schmidt</p>"),
+            Names{"Anna Schmidt"});
+  EXPECT_EQ(authors(kHead + "<p>By staff</p>"), Names{});
+  EXPECT_EQ(authors("<meta name=author content=admin>" + kHead), Names{});
+}
+
+TEST(Names, PeopleAndOrganisations) {
+  EXPECT_TRUE(looks_personal("Ann Reed"));
+  EXPECT_TRUE(looks_personal("Vincent van Gogh"));
+  EXPECT_FALSE(looks_personal("Ann"));
+  EXPECT_FALSE(looks_personal("everything about ferries"));
+  EXPECT_FALSE(looks_personal("Sea Team"));
+  EXPECT_FALSE(looks_personal(""));
+  EXPECT_TRUE(is_organisation("Sea Foundation e.V."));
+  EXPECT_FALSE(is_organisation(""));
+  EXPECT_TRUE(are_collective({"Redaktion"}));
+  EXPECT_FALSE(are_collective({"Redaktion", "Ann Reed"}));
+}
+
+TEST(Dates, YearBehindInAnAddress) {
+  EXPECT_EQ(read("<p>x", "https://example.org/news/29-10-2021").date, "2021-10-29");
+  EXPECT_EQ(read("<p>x", "https://example.org/news/~29-10-2021-ferries").date, "2021-10-29");
+  EXPECT_EQ(read("<html lang=de><p>x", "https://example.org/02-01-2022").date, "2022-01-02");
+  EXPECT_EQ(read("<meta name=date content=2020-02-29>", "https://example.org/29-10-2021").date, "2020-02-29");
+  for (const char* path :
+       {"29-10-20211", "99-10-2021", "31-02-2021", "29-10_2021", "29-10-202", "29-10-2021x", "--", ""}) {
+    EXPECT_EQ(day_in_slug(std::string("https://example.org/") + path, DayOrder::day_first).iso, "") << path;
+  }
+  EXPECT_EQ(day_in_slug("", DayOrder::day_first).iso, "");
+}
+
+TEST(Dates, DotsSettleWhatSlashesLeaveOpen) {
+  EXPECT_EQ(read("<html lang=de><meta name=date content='11/01/2023 12:43'>" + kHead + kLongText +
+                 "<p>Erstellt am: 01.11.2023</p>")
+                .date,
+            "2023-11-01");
+}
+
+TEST(Bylines, Hostile) {
+  std::string nested;
+  for (int i = 0; i < 3000; ++i) nested += "<span itemprop=author class=byline><b>Ann Reed</b> and ";
+  EXPECT_LE(authors(kHead + nested).size(), 30U);
+  std::string joined = kHead + "<p>By ";
+  for (int i = 0; i < 5000; ++i) joined += "<b>Ann Reed</b>, ";
+  EXPECT_EQ(authors(joined), Names{"Ann Reed"});
+  std::string asides;
+  for (int i = 0; i < 5000; ++i)
+    asides += "<div class=widget><a rel=author>Ann\xFF Reed</a><time itemprop=datePublished>";
+  read(asides);
+  Document empty = std::move(html::parse_natively(std::string("<p>By"))).value();
+  NodeId last = static_cast<NodeId>(empty.size() - 1);
+  EXPECT_EQ(next_text(empty, last), "");
+  EXPECT_EQ(with_more_names(empty, last, "Ann Reed"), "Ann Reed");
+}
+
+}  // namespace
+}  // namespace pith::metadata
