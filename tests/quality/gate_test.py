@@ -71,6 +71,9 @@ class Gate(unittest.TestCase):
             above = self.run_gate('news-dev\tbyline role\t1\n', data)
             self.assertEqual((above.returncode, 'BELOW' in above.stdout), (0, False), above.stdout + above.stderr)
             self.assertNotEqual(self.run_gate('news-dev\troles\t0.5\n', data).returncode, 0, 'not every block is told')
+            right = self.run_gate('news-dev\ttitle\t1\nnews-dev\tauthors\t1\n', data)
+            self.assertEqual((right.returncode, 'BELOW' in right.stdout), (0, False), right.stdout + right.stderr)
+            self.assertNotEqual(self.run_gate('news-dev\tdate\t0.5\n', data).returncode, 0, 'no date is annotated')
 
     def test_sets_that_are_not_at_hand_are_named(self):
         for data in (None, '/nowhere'):
