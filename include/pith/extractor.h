@@ -46,8 +46,8 @@ class PITH_API Extractor {
 
   /// extract(), and in the extraction's `explanation` what it rests on: for every block the `reasons`
   /// features that moved its score most; fewer where a page has so many blocks that they would be more than
-  /// 1,000,000 (Explanation::most_reasons). Takes tens of times as long as extract(): a tenth of a millisecond a
-  /// block, and more where there are thousands.
+  /// 1,000,000 (Explanation::most_reasons). Takes tens of times as long as extract(): a tenth of a
+  /// millisecond a block, and more where there are thousands.
   Result<Extraction> explain(Page page, std::size_t reasons = 5) const;
 
   /// What one stage makes of a page, as a table: see pith/dump.h.

@@ -89,7 +89,8 @@ class NetworkReasons {
     if (attribution_) {
       const auto parts = attribution_->attribute(block, contributions);
       contributions[kNeighbours] = parts.neighbours;
-      // Where the block stands on a page of this length, even one of mean columns, is the page's doing as well.
+      // Where the block stands on a page of this length, even one of mean columns, is the page's doing as
+      // well.
       contributions[kPage] = parts.page + parts.reference - reference_;
     } else {
       contributions[kNetwork] = moved;

@@ -267,8 +267,11 @@ class Markup {
     }
     // In a tag it is no element, but a part of a name or value.
     if ((tag == Tag::select || piece == "</select>") && in_tag()) return true;
-    // Gumbo reconstructs no formatting elements for white space in what is foster parented.
-    if ((table_ || template_) && (piece == " " || piece == "\n")) return true;
+    // Gumbo reconstructs no formatting elements for white space in what is foster parented, and behind a
+    // frameset.
+    const bool white_space = piece == " " || piece == "\n";
+    if ((table_ || template_) && white_space) return true;
+    if (has("<frameset") && (white_space || piece == "y z")) return true;
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
