@@ -273,6 +273,8 @@ class Markup {
     if ((table_ || template_) && white_space) return true;
     if (has("<frameset") && (white_space || piece == "y z")) return true;
     if (select_ && tag != Tag::select && piece != "</select>" && !fits_select(piece)) return true;
+    // Gumbo takes "</>" for the beginning of the name of an unknown element behind it.
+    if (html.ends_with("</>") && piece.front() == '<') return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
   }
