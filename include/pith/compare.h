@@ -47,9 +47,10 @@ struct Comparison {
 
 /// Matches pages by their ids, the n-th of one id with the n-th, and compares their texts line by line: the
 /// lines of a shortest edit script (Wu, Manber, Myers and Miller, "An O(NP) sequence comparison algorithm",
-/// 1990); texts that differ in more than 2,000 lines are not aligned between their equal beginnings and ends.
-/// Lines that differ in spaces and tabs are the same. In the order of B, then of A. Time: that of sorting,
-/// and for each page lines times differences.
+/// 1990); where more than 2,000 lines stand between equal beginnings and ends, they are divided at lines that
+/// both have once, and a part without any is dropped and added as a whole. Lines that differ in spaces and
+/// tabs are the same. In the order of B, then of A. Time: that of sorting, and for each page lines times
+/// differences.
 PITH_API Comparison compare_texts(std::vector<PageText> a, std::vector<PageText> b);
 
 /// Is called once, and calls `add` for every page, in order.

@@ -11,8 +11,8 @@
 namespace pith::compare {
 namespace {
 
-// Where more lines than these differ, no edit script is looked for: it takes lines times differences, and dtl
-// starts anew after two million steps, so that the script would not be the shortest.
+// No shortest edit script is looked for over more lines: it takes lines times differences, and dtl starts
+// anew after two million steps, so that the script would not be the shortest.
 constexpr std::size_t kMostLines = 2000;
 
 struct Line {

@@ -56,7 +56,42 @@ TEST(CompareLines, LinesComeBackInOrder) {
   EXPECT_EQ(from_b, b);
 }
 
-TEST(CompareLines, HugeTextsTakeNoLongerThanLines) {
+std::string numbered(int begin, int end) {
+  std::string text;
+  for (int i = begin; i < end; ++i) text.append("line ").append(std::to_string(i)).append("\n");
+  return text;
+}
+
+// How many lines are dropped and added.
+std::pair<std::ptrdiff_t, std::ptrdiff_t> changed(const std::string& a, const std::string& b) {
+  const auto lines = compare::compare_lines(a, b);
+  return {std::ranges::count(lines, LineChange::Kind::dropped, &LineChange::kind),
+          std::ranges::count(lines, LineChange::Kind::added, &LineChange::kind)};
+}
+
+TEST(CompareLines, LongTextsWithChangesFarApart) {
+  for (const int lines : {998, 1000, 3000, 50'000}) {
+    const std::string middle = numbered(0, lines), half = numbered(0, lines / 2);
+    const std::string a = "first\n" + middle + "end\nlast\n", b = "other\nfirst\n" + middle + "last\nmore\n";
+    EXPECT_EQ(changed(a, b), std::pair(std::ptrdiff_t{1}, std::ptrdiff_t{2})) << lines;
+    const std::string inside = half + "new\n" + numbered(lines / 2 + 1, lines);
+    EXPECT_EQ(changed("a\n" + middle + "a\n", "b\n" + inside + "b\n"),
+              std::pair(std::ptrdiff_t{3}, std::ptrdiff_t{3}))
+        << lines;
+  }
+}
+
+// Lines that are there again and again give nothing to divide at; a moved part is dropped and added.
+TEST(CompareLines, LongTextsWithoutLinesOfTheirOwnAndWithMovedParts) {
+  std::string again;
+  for (int i = 0; i < 3000; ++i) again += i % 2 ? "yes\n" : "no\n";
+  EXPECT_EQ(changed("a\n" + again + "a\n", "b\n" + again + "b\n"),
+            std::pair(std::ptrdiff_t{3002}, std::ptrdiff_t{3002}));
+  EXPECT_EQ(changed(numbered(0, 4000), numbered(3000, 4000) + numbered(0, 3000)),
+            std::pair(std::ptrdiff_t{1000}, std::ptrdiff_t{1000}));
+}
+
+TEST(CompareLines, HugeTextsWithNothingInCommonInBetween) {
   std::string a = "first\n", b = "first\n";
   for (int i = 0; i < 200'000; ++i) {
     a.append("a").append(std::to_string(i)).append("\n");
