@@ -18,14 +18,14 @@ using features::kFeatureCount;
 
 constexpr auto kFirstPass = static_cast<std::size_t>(features::Feature::pass1);
 
-// Of the log-odds: a share of what the first pass was moved by is only meaningful when it was moved.
-constexpr double kHardlyMoved = 0.1;
+// What moved the first pass may cancel out; then a share of it means nothing, and would make much of little.
+constexpr double kMostHandedOn = 2;
 
 void hand_on(std::span<const double> first_pass, std::vector<double>& contributions) {
   const double moved = std::accumulate(first_pass.begin(), first_pass.end(), 0.0);
-  if (std::abs(moved) < kHardlyMoved) return;
-  const double factor = contributions[kFirstPass] / moved;
-  contributions[kFirstPass] = 0;
+  if (moved == 0) return;
+  const double factor = std::clamp(contributions[kFirstPass] / moved, 0.0, kMostHandedOn);
+  contributions[kFirstPass] -= factor * moved;
   for (std::size_t column = 0; column < first_pass.size(); ++column) {
     contributions[column] += factor * first_pass[column];
   }

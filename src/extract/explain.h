@@ -14,10 +14,11 @@ namespace pith::extract {
 /// second pass's trees tell what each column moved the log-odds by. One of these columns is what the first
 /// pass thought of the block, and that is handed on to the columns that the first pass went by, in proportion
 /// to what each moved there (Chen, Lundberg and Lee, "Explaining a series of models by propagating Shapley
-/// values", Nature Communications 13, 2022: the rescale rule for a chain of models). Where the first pass was
-/// hardly moved by anything together, nothing can be handed on, and the column `pass1` stands as a reason.
-/// The network's part is told by column too, and by two reasons that are no columns: `neighbours` and `page`
-/// (scoring/convolution_attribution.h); on pages of more than 5,000 blocks by one, `network`.
+/// values", Nature Communications 13, 2022: the rescale rule for a chain of models), but no more than twice
+/// what it moved there, and nothing where the two passes were moved in opposite directions: the column
+/// `pass1` stands as a reason for what is left. The network's part is told by column too, and by two reasons
+/// that are no columns: `neighbours` and `page` (scoring/convolution_attribution.h); on pages of more than
+/// 5,000 blocks by one, `network`.
 void explain_scores(const Judgement& judgement, const scoring::Model& model, std::size_t count,
                     Explanation& explanation);
 

@@ -80,6 +80,21 @@ TEST(Explanation, BaseReasonsAndRestAddUpToTheScoreOnEveryFixture) {
   EXPECT_GT(blocks, 500U);
 }
 
+// Nothing is left over where all reasons are told, and none of them is blown up: of parts that cancel out,
+// shares could be of any size.
+TEST(Explanation, AllReasonsAddUpToTheScoreOnEveryFixture) {
+  for (const std::string& path : fixture_pages()) {
+    const auto made = extractor().explain(read_page(path, 20'000'000).value(), 1000);
+    if (!made) continue;  // an empty page
+    for (const BlockReasons& block : made->explanation->blocks) {
+      ASSERT_NEAR(block.rest, 0, 1e-4) << path;
+      for (const Reason& reason : block.reasons) {
+        ASSERT_LT(std::abs(reason.contribution), 4) << path << " " << reason.feature;
+      }
+    }
+  }
+}
+
 TEST(Explanation, ReasonsAreTheLargest) {
   const std::string path = PITH_SOURCE_DIR "/fixtures/pages/news-en-slogan/source.html";
   const auto with = [&](std::size_t reasons) {
@@ -164,7 +179,7 @@ TEST(Explanation, TheNetworkToldByColumnByNeighboursAndByThePage) {
   const Extraction page = std::move(extractor().explain(read_page(path, 1'000'000).value(), 1000)).value();
   std::size_t neighbours = 0, whole = 0, own = 0;
   for (const BlockReasons& block : page.explanation->blocks) {
-    EXPECT_NEAR(block.rest, 0, 0.05) << "only how the network hears the ends of any page";
+    EXPECT_NEAR(block.rest, 0, 1e-4) << "all reasons are told";
     for (const Reason& reason : block.reasons) {
       neighbours += reason.feature == "neighbours" ? 1 : 0;
       whole += reason.feature == "page" ? 1 : 0;
