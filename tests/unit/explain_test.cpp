@@ -17,6 +17,7 @@
 #include "pith/extractor.h"
 #include "pith/reader.h"
 #include "pith/role.h"
+#include "support/temp_dir.h"
 #include "text/chars.h"
 
 namespace pith {
@@ -78,6 +79,20 @@ TEST(Explanation, BaseReasonsAndRestAddUpToTheScoreOnEveryFixture) {
     }
   }
   EXPECT_GT(blocks, 500U);
+}
+
+TEST(Explanation, TheUserGuideShowsWhatIsPrinted) {
+  const std::string guide = test::read_file(PITH_SOURCE_DIR "/docs/user-guide.md");
+  const std::string command = "$ pith explain page.html\n";
+  const std::size_t begin = guide.find(command) + command.size();
+  const std::string shown = guide.substr(begin, guide.find("```", begin) - begin);
+  Extraction page =
+      std::move(
+          extractor().explain(
+              read_page(PITH_SOURCE_DIR "/fixtures/pages/news-en-slogan/source.html", 1'000'000).value()))
+          .value();
+  page.id = "page.html";
+  EXPECT_EQ(to_explanation_text(page).substr(0, shown.size()), shown);
 }
 
 // Nothing is left over where all reasons are told, and none of them is blown up: of parts that cancel out,
