@@ -20,6 +20,11 @@ struct ExplainTextOptions {
   bool colour = false;  ///< with the escape sequences of ECMA-48 (SGR)
 };
 
+/// The elements from the document to the one that the block's text stands in, "html/body/main/p". Of a path
+/// of more than 32 only the last ones, behind "…/", and of a name of more than 32 bytes only the beginning:
+/// what a page makes up does not multiply with its blocks. O(depth).
+PITH_API std::string tag_path(const Document& document, const Block& block);
+
 /// A table for reading: two lines or more a block, and what is thought of the page above them.
 PITH_API std::string to_explanation_text(const Extraction& extraction,
                                          const ExplainTextOptions& options = {});

@@ -2,36 +2,14 @@
 
 #include <array>
 #include <cstddef>
-#include <vector>
 
 #include "text/utf8.h"
 
 namespace pith::emit {
-namespace {
-
-constexpr std::size_t kMostLevels = 32;
-constexpr std::size_t kLongestName = 32;  // bytes; a page may make up names as long as itself
-
-}  // namespace
 
 std::string shortened(std::string_view text, std::size_t most) {
   const std::string_view beginning = text::beginning_of(text, most);
   return std::string(beginning).append(beginning.size() < text.size() ? "…" : "");
-}
-
-std::string tag_path(const Document& document, const Block& block) {
-  std::vector<std::string> names;
-  for (NodeId id = block.container; id != kNoNode && document[id].type == NodeType::element;
-       id = document[id].parent) {
-    if (names.size() == kMostLevels) {
-      names.emplace_back("…");
-      break;
-    }
-    names.push_back(shortened(document[id].text, kLongestName));
-  }
-  std::string path;
-  for (std::size_t i = names.size(); i > 0; --i) path.append(path.empty() ? "" : "/").append(names[i - 1]);
-  return path;
 }
 
 std::string_view exclusion_name(Exclusion exclusion) {

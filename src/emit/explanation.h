@@ -15,11 +15,6 @@ namespace pith::emit {
 /// The text, or its beginning of at most `most` bytes and an ellipsis.
 std::string shortened(std::string_view text, std::size_t most);
 
-/// The elements from the document to the one that the block's text stands in, "html/body/main/p". Of a path
-/// of more than 32 only the last ones, behind "…/", and of a name of more than 32 bytes only the beginning:
-/// what a page makes up does not multiply with its blocks.
-std::string tag_path(const Document& document, const Block& block);
-
 /// "repeated", "table" or "no_article"; empty for none.
 std::string_view exclusion_name(Exclusion exclusion);
 

@@ -168,7 +168,7 @@ class Table {
     const std::size_t marks =
         (excluded.empty() ? 0 : 2 + excluded.size()) + (pinned.empty() ? 0 : 2 + pinned.size());
     const std::size_t left = width_ - std::min(column_ + 2 + marks, width_);
-    std::string path = text::printable(emit::tag_path(extraction_.document, block));
+    std::string path = text::printable(tag_path(extraction_.document, block));
     const bool fits = columns_of(path) <= left || left >= kShortestPath;
     path = end_of(path, fits ? left : width_ - kIndent.size() - marks);
     make_room(columns_of(path), "  ");
