@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -293,17 +292,15 @@ TEST(ExplanationJson, FieldsAreThoseThatAreDocumented) {
       parser.parse(to_explanation_json(explained("<p>Words of a page.</p>")));
   const std::string of_block = names_of(record["blocks"].at(0));
   std::string header;
-  std::ifstream file(PITH_SOURCE_DIR "/include/pith/explain.h");
+  std::istringstream file(test::read_file(PITH_SOURCE_DIR "/include/pith/explain.h"));
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with("/// ")) header.append(" ").append(line, 4);
   }
   EXPECT_NE(header.find(std::string(": ").append(names_of(record, of_block)).append(".")), std::string::npos)
       << names_of(record, of_block);
-  std::ostringstream guide;
-  guide << std::ifstream(PITH_SOURCE_DIR "/docs/user-guide.md").rdbuf();
-  const std::size_t begin =
-      guide.str().find("`--format json` prints one object for one page and one on each line");
-  const std::string table = guide.str().substr(begin, guide.str().find("`--format html`", begin) - begin);
+  const std::string guide = test::read_file(PITH_SOURCE_DIR "/docs/user-guide.md");
+  const std::size_t begin = guide.find("`--format json` prints one object for one page and one on each line");
+  const std::string table = guide.substr(begin, guide.find("`--format html`", begin) - begin);
   for (const simdjson::dom::element object : {record, simdjson::dom::element(record["blocks"].at(0))}) {
     for (const auto& [key, value] : simdjson::dom::object(object)) {
       EXPECT_NE(table.find(std::string("`").append(key).append("`")), std::string::npos) << key;

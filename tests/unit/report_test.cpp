@@ -5,8 +5,6 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +13,7 @@
 #include "pith/extractor.h"
 #include "pith/role.h"
 #include "support/kept.h"
+#include "support/temp_dir.h"
 #include "text/utf8.h"
 
 namespace pith {
@@ -32,16 +31,8 @@ Extraction explained(std::string bytes, Options options = {}) {
   return std::move(extractor.explain(std::move(page))).value();
 }
 
-std::string content_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
 std::string fixture(const std::string& name) {
-  return content_of_file(PITH_SOURCE_DIR "/fixtures/pages/" + name + "/source.html");
+  return test::read_file(PITH_SOURCE_DIR "/fixtures/pages/" + name + "/source.html");
 }
 
 std::size_t count(std::string_view text, std::string_view what) {
@@ -251,11 +242,11 @@ TEST(Report, OfVeryManyStepsSomeAndTheChoiceAmongThem) {
 
 TEST(Report, FilesAreEmbeddedAsTheyAre) {
   const std::string emit = PITH_SOURCE_DIR "/src/emit/";
-  EXPECT_EQ(emit::report_form().text, content_of_file(emit + "report/report.html"));
+  EXPECT_EQ(emit::report_form().text, test::read_file(emit + "report/report.html"));
   for (const auto& [embedded, ending] :
        {std::pair{emit::report_style(), ".css"}, {emit::report_script(), ".js"}}) {
-    EXPECT_EQ(embedded.text, content_of_file(emit + "page/page" + ending) +
-                                 content_of_file(emit + "report/report" + ending));
+    EXPECT_EQ(embedded.text, test::read_file(emit + "page/page" + ending) +
+                                 test::read_file(emit + "report/report" + ending));
   }
   EXPECT_LT(
       emit::report_form().text.size() + emit::report_style().text.size() + emit::report_script().text.size(),
