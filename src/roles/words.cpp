@@ -110,6 +110,13 @@ Cues cues_of_name(std::string_view name) {
   return cues;
 }
 
+// "bg-brand-dark" and "hover:text-ad-red" say how an element looks, not what it is.
+bool is_of_looks(std::string_view name) {
+  name.remove_prefix(name.rfind(':') + 1);  // npos + 1 is 0
+  constexpr std::array<std::string_view, 3> kLooks = {"bg-", "text-", "border-"};
+  return std::ranges::any_of(kLooks, [&](std::string_view look) { return name.starts_with(look); });
+}
+
 }  // namespace
 
 Cues cues_of_names(std::string_view value) {
@@ -118,7 +125,7 @@ Cues cues_of_names(std::string_view value) {
   while (!value.empty()) {
     const auto* const end = std::find_if(value.begin(), value.end(), base::is_ascii_whitespace);
     const auto size = static_cast<std::size_t>(end - value.begin());
-    cues |= cues_of_name(value.substr(0, size));
+    if (!is_of_looks(value.substr(0, size))) cues |= cues_of_name(value.substr(0, size));
     value.remove_prefix(std::min(size + 1, value.size()));
   }
   return cues;

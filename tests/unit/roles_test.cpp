@@ -242,6 +242,8 @@ TEST(Roles, WordsOfNames) {
   EXPECT_EQ(roles::cues_of_names("x siteTitle"), bit(Role::slogan));
   EXPECT_EQ(roles::cues_of_names("shared-ads_12"), bit(Role::advertisement));
   EXPECT_EQ(roles::cues_of_names("adsorb reshare"), 0U);
+  EXPECT_EQ(roles::cues_of_names("bg-brand-slate hover:text-brand-orange xl:border-ad"), 0U);
+  EXPECT_EQ(roles::cues_of_names("bg-white schema:ad"), bit(Role::advertisement));
   EXPECT_EQ(roles::cues_of_names(test::repeat("a", 100'000) + "-ad"), 0U);
   EXPECT_EQ(roles::cues_of_names("\xFF\xC3-ad"), bit(Role::advertisement));
 }
