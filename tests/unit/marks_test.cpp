@@ -45,14 +45,17 @@ std::string marked(const std::vector<std::string>& lines, std::size_t steps = co
 }
 
 TEST(EditScript, TheFewestSteps) {
-  const std::vector<std::uint32_t> a = {1, 2, 3, 4, 5}, b = {1, 3, 4, 6, 5};
-  const auto kinds = [&](std::size_t most) {
+  using Numbers = std::vector<std::uint32_t>;
+  const Numbers a = {1, 2, 3, 4, 5}, b = {1, 3, 4, 6, 5};
+  const auto kinds = [](const Numbers& from, const Numbers& to, std::size_t most) {
     std::string out;
-    for (const Kind kind : compare::edit_script(a, b, most)) out += "=-+"[static_cast<std::size_t>(kind)];
+    for (const Kind kind : compare::edit_script(from, to, most)) out += "=-+"[static_cast<std::size_t>(kind)];
     return out;
   };
-  EXPECT_EQ(kinds(100), "=-==+=");
-  EXPECT_EQ(kinds(5), "=---+++=") << "six are left between beginning and end";
+  EXPECT_EQ(kinds(a, b, 100), "=-==+=");
+  EXPECT_EQ(kinds(a, b, 5), "=-==+=") << "six are left between beginning and end: divided at 3 and 4";
+  EXPECT_EQ(kinds({1, 7, 7, 8, 8, 5}, {1, 8, 8, 7, 7, 5}, 100), "=--==++=");
+  EXPECT_EQ(kinds({1, 7, 7, 8, 8, 5}, {1, 8, 8, 7, 7, 5}, 5), "=----++++=") << "nothing to divide at";
   EXPECT_TRUE(compare::edit_script({}, {}, 10).empty());
   EXPECT_EQ(compare::edit_script(a, {}, 10), std::vector<Kind>(5, Kind::dropped));
   EXPECT_EQ(compare::edit_script({}, a, 1), std::vector<Kind>(5, Kind::added));
