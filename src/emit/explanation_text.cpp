@@ -71,7 +71,7 @@ class Table {
   static std::string end_of(const std::string& whole, std::size_t columns) {
     if (columns_of(whole) <= columns) return whole;
     for (std::size_t slash = whole.find('/'); slash != whole.npos; slash = whole.find('/', slash + 1)) {
-      const std::string rest = "…" + whole.substr(slash);
+      std::string rest = "…" + whole.substr(slash);
       if (columns_of(rest) <= columns) return rest;
     }
     return begin_of(whole.substr(whole.rfind('/') + 1), columns);
