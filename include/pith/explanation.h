@@ -21,7 +21,7 @@ struct Reason {
 /// Why a block is left out whatever its score is.
 enum class Exclusion : std::uint8_t {
   none,
-  repeated,    ///< another block with the same text is taken
+  repeated,    ///< another block with the same text stands for it, kept or not
   table,       ///< it stands in a table, and tables are left out (Options::tables)
   no_article,  ///< the page is judged to have no article
 };

@@ -38,7 +38,7 @@ Examples:
   pith diff --format html -o changes.html old.jsonl new.jsonl
 
 The lines of the texts that were dropped (-) from A and added (+) in B are printed, page by page; metadata and
-comments are not compared. html is a page to read in a browser and to pass on.
+comments are not compared. html, which -o NAME.html means as well, is a page to read in a browser and to pass on.
 
 Exit status: 0 all pages were compared, whether they differ or not; 1 some could not be, because only one side
 has them, or no text of them, or texts of two forms (--format); 2 the command line or a model is unusable; 130 interrupted.)";
@@ -227,6 +227,7 @@ int run_diff(int argc, char** argv) {
                kDetails});
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
+  take_format_from_name(app, arguments.output, arguments.format);
   if (const auto status = check(arguments)) return *status;
   const auto output = Output::create(arguments.output);
   if (!output) {

@@ -25,11 +25,12 @@ const char* const kDetails =
 text is a table: for every block whether it is kept, its score, role, words, place in the decoded page and
 the elements that it stands in; then how it begins; then the features that moved its score most, each with its
 value and by how much it moved the log-odds. json is one object for one page and one in each line for
-several. html is a page to look into it; of several pages, -o FOLDER/ gets one each and an index.html.
+several. html, which -o NAME.html means as well, is a page to look into it; of several pages, -o FOLDER/ gets
+one each and an index.html.
 
 Examples:
   pith explain --color always page.html | less -R
-  pith explain --format html -o report.html https://example.org/news.html
+  pith explain -o report.html https://example.org/news.html
   pith explain --format html -o reports/ crawl/
   pith explain --format json page.html | jq '.blocks[] | select(.kept) | .text'
 
@@ -96,6 +97,7 @@ int run_explain(int argc, char** argv) {
                kDetails});
   define_options(app, arguments);
   if (const auto status = parse(app, argc, argv)) return *status;
+  take_format_from_name(app, arguments.output, arguments.format);
   if (const auto status = check_pages(arguments.pages, arguments.options, "explain")) return *status;
   if (arguments.width > 0 && arguments.format != "text") {
     return usage_error(fmt::format("--width: it is for the table, not for {}.", arguments.format), "explain");

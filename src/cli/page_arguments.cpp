@@ -34,6 +34,10 @@ void add_output_option(CLI::App& app, std::string& output) {
       ->type_name("FILE");
 }
 
+void take_format_from_name(const CLI::App& app, std::string_view output, std::string& format) {
+  if (app.count("--format") == 0 && (output.ends_with(".html") || output.ends_with(".htm"))) format = "html";
+}
+
 void add_progress_option(CLI::App& app, PageArguments& arguments) {
   app.add_flag_function(
       "--progress,!--no-progress", [&arguments](std::int64_t count) { arguments.progress = count > 0; },

@@ -33,6 +33,9 @@ void add_page_options(CLI::App& app, PageArguments& arguments);
 /// Adds -o, --output FILE.
 void add_output_option(CLI::App& app, std::string& output);
 
+/// Without --format, `format` becomes html where the output's name ends in .html or .htm. After parsing.
+void take_format_from_name(const CLI::App& app, std::string_view output, std::string& format);
+
 /// Adds --progress and --no-progress.
 void add_progress_option(CLI::App& app, PageArguments& arguments);
 

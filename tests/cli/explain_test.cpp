@@ -107,6 +107,18 @@ TEST(Explain, AnHtmlReport) {
   EXPECT_TRUE(contains(test::read_file(dir.path("report.html")), "paragraph 3 of the article about herons"));
 }
 
+TEST(Explain, TheNameOfTheOutputMeansHtml) {
+  const TempDir dir;
+  const std::string path = dir.write("a.html", article("herons")), out = dir.path() + "/r.html";
+  EXPECT_EQ(run_pith({"explain", "-o", out, path}).status, 0);
+  EXPECT_TRUE(test::read_file(out).starts_with("<!DOCTYPE html>"));
+  EXPECT_EQ(run_pith({"diff", "--b", "--favor recall", "-o", out, path}).status, 0);
+  EXPECT_TRUE(contains(test::read_file(out), "pith diff"));
+  EXPECT_TRUE(test::read_file(out).starts_with("<!DOCTYPE html>"));
+  EXPECT_EQ(run_pith({"explain", "--format", "text", "-o", out, path}).status, 0);
+  EXPECT_TRUE(test::read_file(out).starts_with(path)) << "what is asked for goes first";
+}
+
 TEST(Explain, ReportsInAFolder) {
   const TempDir dir;
   const std::string a = dir.write("p/a.html", article("herons"));

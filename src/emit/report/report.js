@@ -4,7 +4,7 @@ const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.001 ?
 const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
 const short = (number) => String(Number(number.toPrecision(4))).replace("-", "−");
 const EXCLUDED = {
-  repeated: "Left out whatever its score is: another block with the same text is taken.",
+  repeated: "Left out whatever its score is: another block with the same text stands for it, kept or not.",
   table: "Left out whatever its score is: it stands in a table, and tables are left out.",
   no_article: "Left out because the page is judged to have no article.",
 };
