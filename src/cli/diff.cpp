@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -90,9 +91,24 @@ Compared compare_files(const std::string& path_a, const std::string& path_b) {
   return comparison;
 }
 
+// Does a word begin with a quotation mark that nothing closes?
+bool has_open_quote(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = at == 0 || text[at - 1] == ' ' || text[at - 1] == '=';
+    if (!begins || std::string_view("\"'`").find(text[at]) == std::string_view::npos) continue;
+    at = text.find(text[at], at + 1);
+    if (at == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // An extractor with options from one string, taken apart as a shell would; none where something is wrong with
 // them, which is said.
 std::optional<Extractor> extractor_with(const std::string& text, const std::string& flag) {
+  if (has_open_quote(text)) {
+    usage_error(fmt::format("{}: A quotation mark is not closed.", flag), "diff");
+    return std::nullopt;
+  }
   Options options;
   CLI::App app;
   app.set_help_flag();
@@ -197,7 +213,7 @@ int write_comparison(const Arguments& arguments, const Comparison& comparison, O
   const bool unmatched = !comparison.only_a.empty() || !comparison.only_b.empty();
   for (const auto& [only, side] : {std::pair{&comparison.only_a, "A"}, {&comparison.only_b, "B"}}) {
     if (!only->empty()) {
-      say(fmt::format("{} of the pages are only in {}, the first of them is {}.", only->size(), side,
+      say(fmt::format("Pages that are only in {1}: {0}, the first of them is {2}.", only->size(), side,
                       only->front()));
     }
   }

@@ -73,7 +73,7 @@ TEST(Diff, PagesThatOneSideLacks) {
                     b = dir.write("b.jsonl", "{\"id\":\"b\",\"text\":\"\"}\n");
   const Ran ran = run_pith({"diff", a, b});
   EXPECT_EQ(ran.status, 1);
-  EXPECT_TRUE(contains(ran.err, "1 of the pages are only in A, the first of them is a.")) << ran.err;
+  EXPECT_TRUE(contains(ran.err, "Pages that are only in A: 1, the first of them is a.")) << ran.err;
   EXPECT_TRUE(contains(ran.out, "- only A has a\n"));
   EXPECT_TRUE(contains(run_pith({"diff", a, dir.write("c.jsonl", "{\"id\":\"c\",\"text\":\"\"}\n")}).err,
                        "matched by id"));
@@ -90,6 +90,17 @@ TEST(Diff, TwoSettings) {
   EXPECT_TRUE(contains(ran.out, "1 of 2 pages changed")) << ran.out;
   const Ran one = run_pith({"diff", "--a", "--no-tables", "--b", "", dir.path("p/b.html")});
   EXPECT_EQ(one.out, "0 of 1 page changed: 0 words dropped, 0 added\n");
+}
+
+TEST(Diff, OptionsWithOpenQuotes) {
+  const TempDir dir;
+  const std::string page = dir.write("a.html", article("herons"));
+  for (const char* options : {"--favor 'precision", "\"--favor precision", "--favor=\"precision"}) {
+    const Ran ran = run_pith({"diff", "--b", options, page});
+    EXPECT_EQ(ran.status, 2) << options;
+    EXPECT_TRUE(contains(ran.err, "--b: A quotation mark is not closed.")) << ran.err;
+  }
+  EXPECT_EQ(run_pith({"diff", "--b", "--favor 'precision'", page}).status, 0);
 }
 
 TEST(Diff, ManyPagesOnAnyNumberOfThreads) {
