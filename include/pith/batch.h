@@ -42,6 +42,14 @@ struct BatchTexts {
   Result<std::string> a, b;
 };
 
+/// Is there no result, or for one of two extractors none?
+inline bool has_failed(const BatchItem& item) {
+  return !item.result;
+}
+inline bool has_failed(const BatchTexts& texts) {
+  return !texts.a || !texts.b;
+}
+
 /// Counts over a batch.
 struct BatchSummary {
   std::size_t records = 0;

@@ -89,14 +89,6 @@ BatchTexts texts_of(const Extractor& a, const Extractor& b, Task task, Loader& l
   return texts;
 }
 
-bool has_failed(const BatchItem& item) {
-  return !item.result;
-}
-
-bool has_failed(const BatchTexts& texts) {
-  return !texts.a || !texts.b;
-}
-
 // Runs the inputs through `make`, which is called on any thread, with that thread's loader, and does not
 // throw.
 template <class Item>

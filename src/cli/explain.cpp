@@ -56,8 +56,7 @@ void define_options(CLI::App& app, Arguments& arguments) {
              "a table (default), JSON, or an HTML page that needs nothing else");
   add_count(app, "--reasons", arguments.pages.reasons,
             "features that are told for each block; fewer where a page would have more than 1,000,000 (one "
-            "for each "
-            "block at least)",
+            "for each block at least)",
             kMostReasons);
   add_count(app, "--width", arguments.width, "columns of the table (default: the terminal's, else 100)");
   add_colour_option(app, arguments.colour);

@@ -135,14 +135,6 @@ void say_failures(const BatchTexts& texts) {
     say_error(texts.id, texts.b.error());
 }
 
-bool has_failed(const BatchItem& item) {
-  return !item.result;
-}
-
-bool has_failed(const BatchTexts& texts) {
-  return !texts.a || !texts.b;
-}
-
 // `run_batch` takes the options and a sink of items.
 template <class Item, class RunBatch, class Write>
 PagesRun run_and_tell(const PageArguments& arguments, bool quiet, const RunBatch& run_batch,

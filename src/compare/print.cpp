@@ -11,6 +11,7 @@
 #include "compare/words.h"
 #include "emit/json_fields.h"
 #include "pith/compare.h"
+#include "pith/printable.h"
 #include "text/printable.h"
 
 namespace pith {
@@ -23,7 +24,7 @@ using compare::Words, compare::words_of;
 using text::kBold, text::kGreen, text::kRed;
 
 void paint(bool colour, std::string_view sequence, std::string_view line, std::string& out) {
-  text::append_painted(out, colour, sequence, text::printable(line));
+  text::append_painted(out, colour, sequence, printable(line));
   out.push_back('\n');
 }
 
@@ -34,7 +35,7 @@ void paint_line(const LineChange& line, const std::vector<compare::Piece>& marks
   const std::string_view plain = added ? kGreen : kRed, marked = added ? "7;32" : "7;31";
   const std::string_view text = line.text;
   const auto append = [&](std::string_view sequence, std::string_view piece) {
-    if (!piece.empty()) text::append_painted(out, colour, sequence, text::printable(piece));
+    if (!piece.empty()) text::append_painted(out, colour, sequence, printable(piece));
   };
   std::string begin = added ? "+ " : "- ";
   std::size_t behind = 0;

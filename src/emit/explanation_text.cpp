@@ -10,6 +10,7 @@
 #include "emit/columns.h"
 #include "emit/explanation.h"
 #include "pith/explain.h"
+#include "pith/printable.h"
 #include "pith/role.h"
 #include "text/chars.h"
 #include "text/printable.h"
@@ -57,7 +58,7 @@ class Table {
   // Its beginning, up to `columns`.
   static std::string begin_of(std::string_view text, std::size_t columns) {
     // No text of so many bytes is looked at to its end: a column has few bytes, unless marks are piled up.
-    std::string line = text::printable(text.substr(0, columns * 16));
+    std::string line = printable(text.substr(0, columns * 16));
     std::size_t used = 0, pos = 0, cut = 0;
     while (pos < line.size()) {
       used += emit::columns_of(text::next_code_point(line, pos));
@@ -117,7 +118,7 @@ class Table {
   void write_head() {
     const Selection& selection = extraction_.selection;
     const emit::Totals totals = emit::totals_of(extraction_);
-    paint(kBold, text::printable(extraction_.id));
+    paint(kBold, printable(extraction_.id));
     end_line();
     if (!extraction_.metadata.title.empty()) {
       out_.append(begin_of(extraction_.metadata.title, width_));
@@ -168,7 +169,7 @@ class Table {
     const std::size_t marks =
         (excluded.empty() ? 0 : 2 + excluded.size()) + (pinned.empty() ? 0 : 2 + pinned.size());
     const std::size_t left = width_ - std::min(column_ + 2 + marks, width_);
-    std::string path = text::printable(tag_path(extraction_.document, block));
+    std::string path = printable(tag_path(extraction_.document, block));
     const bool fits = columns_of(path) <= left || left >= kShortestPath;
     path = end_of(path, fits ? left : width_ - kIndent.size() - marks);
     make_room(columns_of(path), "  ");

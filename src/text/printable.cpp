@@ -1,5 +1,6 @@
 #include "text/printable.h"
 
+#include "pith/printable.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 

@@ -4,11 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pith/printable.h"
-
 namespace pith::text {
-
-using pith::printable;
 
 /// Sequences of ECMA-48 (SGR, 8.3.117) by what they do.
 inline constexpr std::string_view kBold = "1", kFaint = "2", kRed = "31", kGreen = "32", kCyan = "36";

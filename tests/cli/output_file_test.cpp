@@ -105,6 +105,13 @@ TEST(OutputFile, PlacesThatCannotBe) {
   EXPECT_EQ(names_in(dir.path()), (std::vector<std::string>{"a.html", "x.txt"}));
 }
 
+// Until there is anything in the folder.
+void wait_for_output(const TempDir& out) {
+  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
 class Interrupted : public testing::TestWithParam<int> {};
 
 TEST_P(Interrupted, LeavesNoFile) {
@@ -113,9 +120,7 @@ TEST_P(Interrupted, LeavesNoFile) {
   std::vector<std::string> argv = {PITH_CLI, "-o", out.path("x.jsonl"), "-j", "2"};
   for (int i = 0; i < 500; ++i) argv.push_back(dir.path("pages"));
   Process process(argv, {});
-  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  wait_for_output(out);
   EXPECT_EQ(names_in(out.path()).size(), 1U);  // the temporary file
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   process.signal(GetParam());
@@ -131,9 +136,7 @@ TEST(Interrupt, EndsAComparison) {
                                    out.path("x.html"), "-j",   "2",   "--format",          "html"};
   for (int i = 0; i < 100; ++i) argv.push_back(dir.path("pages"));
   Process process(argv, {});
-  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  wait_for_output(out);
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
   process.signal(SIGINT);
   EXPECT_EQ(process.wait(20).status, 130);
@@ -147,9 +150,7 @@ TEST(Interrupt, LeavesAnIndexOfTheReportsThatAreThere) {
                                    "-j",     "2"};
   for (int i = 0; i < 100; ++i) argv.push_back(dir.path("pages"));
   Process process(argv, {});
-  for (int i = 0; i < 1000 && names_in(out.path()).empty(); ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
+  wait_for_output(out);
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
   process.signal(SIGINT);
   EXPECT_EQ(process.wait(20).status, 130);

@@ -12,12 +12,10 @@ import subprocess
 
 os.environ.setdefault('OMP_WAIT_POLICY', 'passive')  # no busy waiting where processors are shared
 
-import lightgbm as lgb  # noqa: E402
 import numpy as np  # noqa: E402
 
 from . import pipeline  # noqa: E402
-from .bridge import Bridge  # noqa: E402
-from .train import NEWS_WEIGHT, SETS  # noqa: E402
+from .train import NEWS_WEIGHT, SETS, read_sets  # noqa: E402
 
 FEATURES = os.path.join(os.path.dirname(__file__), '..', '..', '..', 'src', 'features', 'features.def')
 LANGUAGES = ('de', 'en')  # without German; without all but English
@@ -38,7 +36,7 @@ def groups_of(path, names):
 
 
 def expected_f1(raw, words):
-    """Of the best blocks, one more after the other; src/select/expected_f1.cpp."""
+    """Of the best blocks, one more after the other; src/select/select.cpp."""
     nodes, weights = np.polynomial.hermite.hermgauss(NODES)
     kept, out = np.cumsum(words), np.zeros(len(raw))
     for node, weight in zip(nodes, weights / np.sqrt(np.pi)):
@@ -60,10 +58,8 @@ def mean_f1(bridge, raw, pages):
 
 def first_pass(folds, fold, columns):
     """Which rows are the fold's, and their raw scores by a first pass that has these columns and has not seen them."""
-    x = folds.b.matrix[:, :folds.b.pass1_columns][:, columns]
-    rows, judged = folds.outside((fold,)) & folds.known, folds.folds == fold
-    data = lgb.Dataset(x[rows], folds.targets[rows], weight=folds.weights[rows])
-    return judged, lgb.train(pipeline.PASS1, data, pipeline.PASS1_TREES).predict(x[judged], raw_score=True)
+    judged, model = folds.folds == fold, folds.train_pass1((fold,), columns)
+    return judged, model.predict(folds.b.matrix[:, :folds.b.pass1_columns][judged][:, columns], raw_score=True)
 
 
 class Table:
@@ -102,10 +98,7 @@ def main():
     parser.add_argument('--bridge', required=True, help='libpith_train_bridge.so')
     parser.add_argument('--pith', required=True, help='the program')
     args = parser.parse_args()
-    bridge = Bridge(args.bridge)
-    for name in SETS:
-        bridge.add(os.path.join(args.data, name))
-    bridge.finish()
+    bridge = read_sets(args.bridge, args.data)
     weights = [NEWS_WEIGHT if p['kind'] == 'news' else 1.0 for p in bridge.pages]
     dealt = pipeline.deal_folds(bridge.pages)
     folds = pipeline.Pipeline(bridge, dealt, weights, weights, None)

@@ -153,18 +153,22 @@ class Pipeline:
         self.b.fill_types(probabilities)
 
     # First pass.
+    def train_pass1(self, excluded, columns=slice(None)):
+        """A first pass over these of its columns, which fill_linear and fill_types have filled in for the same folds."""
+        rows = self.outside(excluded) & self.known
+        x = self.b.matrix[:, :self.b.pass1_columns][rows][:, columns]
+        data = lgb.Dataset(x, self.targets[rows], weight=self.weights[rows], free_raw_data=True)
+        return lgb.train(PASS1, data, PASS1_TREES)
+
     def fit_pass1(self, excluded):
         self.fill_linear(excluded)
         self.fill_types(excluded)
-        rows = self.outside(excluded) & self.known
-        x = self.b.matrix[:, :self.b.pass1_columns]
-        data = lgb.Dataset(x[rows], self.targets[rows], weight=self.weights[rows], free_raw_data=True)
-        model = lgb.train(PASS1, data, PASS1_TREES)
+        model = self.train_pass1(excluded)
         self.pass1[excluded] = model
         scores = np.zeros(len(self.folds), np.float32)
         seen = np.isin(self.folds, excluded)
         if excluded:
-            scores[seen] = model.predict(x[seen])
+            scores[seen] = model.predict(self.b.matrix[:, :self.b.pass1_columns][seen])
         self.pass1_scores[excluded] = scores
         self.log(f'first pass without folds {excluded} done')
 

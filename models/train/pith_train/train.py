@@ -49,6 +49,14 @@ def flatten_all(bridge, data, out, leave_out):
     return texts['pith']
 
 
+def read_sets(library, data):
+    bridge = Bridge(library)
+    for name in SETS:
+        bridge.add(os.path.join(data, name))
+    bridge.finish()
+    return bridge
+
+
 def train_html(args, bridge, folds):
     real = len(bridge.pages)
     for folder in augment.write_sets(args.data, os.path.join(args.out, 'augmented'), TEXT_SETS):
@@ -96,10 +104,7 @@ def main():
                         help='flatteners that the text model does not see, to judge it on them')
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    bridge = Bridge(args.bridge)
-    for name in SETS:
-        bridge.add(os.path.join(args.data, name))
-    bridge.finish()
+    bridge = read_sets(args.bridge, args.data)
     log(f'{len(bridge.pages)} pages, {len(bridge.matrix)} blocks, {bridge.columns} columns')
     assert np.isfinite(bridge.matrix).all()
     folds = pipeline.deal_folds(bridge.pages)
