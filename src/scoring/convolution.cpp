@@ -10,6 +10,19 @@
 // After foreach_target, as Highway asks.
 #include <hwy/highway.h>
 
+#ifndef PITH_SCORING_SCALED_COLUMN
+#define PITH_SCORING_SCALED_COLUMN
+namespace pith::scoring {
+
+// kStripRows values of an input of the network, and how they are brought to its scale.
+struct ScaledColumn {
+  const float* values;
+  float mean, scale;
+};
+
+}  // namespace pith::scoring
+#endif
+
 HWY_BEFORE_NAMESPACE();
 namespace pith::scoring::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
@@ -18,73 +31,116 @@ const hn::CappedTag<float, kStripRows> kFloats;
 const hn::RebindToSigned<decltype(kFloats)> kInts;
 
 // What follows the sums of a Dense.
-enum class Then { nothing, relu_onto };
+enum class Then { rectify, rectify_and_add };
 
-// One group of outputs for `rows` rows (a multiple of kStripRows): sources[i] is input i of row 0, and an
-// output's values stand `stride` apart. With relu_onto, what is rectified and added to `base`.
-template <Then kThen>
+// One group of outputs for kParts vectors of rows: sources[i] is input i of row 0, and an output's values
+// stand `stride` apart. With rectify_and_add, `base` is what they are added to.
+template <Then kThen, std::size_t kParts>
 void dense_group(const float* const* sources, std::size_t inputs, const float* weights, const float* bias,
-                 std::size_t rows, const float* base, float* out, std::size_t stride) {
-  static_assert(kOutputGroup == 8, "the sums below are as many");
-  for (std::size_t row = 0; row < rows; row += hn::Lanes(kFloats)) {
-    auto s0 = hn::Set(kFloats, bias[0]), s1 = hn::Set(kFloats, bias[1]), s2 = hn::Set(kFloats, bias[2]),
-         s3 = hn::Set(kFloats, bias[3]), s4 = hn::Set(kFloats, bias[4]), s5 = hn::Set(kFloats, bias[5]),
-         s6 = hn::Set(kFloats, bias[6]), s7 = hn::Set(kFloats, bias[7]);
-    for (std::size_t i = 0; i < inputs; ++i) {
-      const auto x = hn::LoadU(kFloats, sources[i] + row);
-      const float* w = weights + i * kOutputGroup;
-      s0 = hn::Add(s0, hn::Mul(x, hn::Set(kFloats, w[0])));
-      s1 = hn::Add(s1, hn::Mul(x, hn::Set(kFloats, w[1])));
-      s2 = hn::Add(s2, hn::Mul(x, hn::Set(kFloats, w[2])));
-      s3 = hn::Add(s3, hn::Mul(x, hn::Set(kFloats, w[3])));
-      s4 = hn::Add(s4, hn::Mul(x, hn::Set(kFloats, w[4])));
-      s5 = hn::Add(s5, hn::Mul(x, hn::Set(kFloats, w[5])));
-      s6 = hn::Add(s6, hn::Mul(x, hn::Set(kFloats, w[6])));
-      s7 = hn::Add(s7, hn::Mul(x, hn::Set(kFloats, w[7])));
+                 std::size_t row, const float* base, float* out, std::size_t stride) {
+  const std::size_t width = hn::Lanes(kFloats);
+  decltype(hn::Zero(kFloats)) sums[kParts][kOutputGroup];
+  for (std::size_t part = 0; part < kParts; ++part) {
+    for (std::size_t o = 0; o < kOutputGroup; ++o) sums[part][o] = hn::Set(kFloats, bias[o]);
+  }
+  for (std::size_t i = 0; i < inputs; ++i) {
+    decltype(hn::Zero(kFloats)) x[kParts];
+    for (std::size_t part = 0; part < kParts; ++part)
+      x[part] = hn::LoadU(kFloats, sources[i] + row + part * width);
+    for (std::size_t o = 0; o < kOutputGroup; ++o) {
+      const auto weight = hn::Set(kFloats, weights[i * kOutputGroup + o]);
+      for (std::size_t part = 0; part < kParts; ++part)
+        sums[part][o] = hn::MulAdd(x[part], weight, sums[part][o]);
     }
-    const auto store = [&](std::size_t output, auto sum) {
-      const std::size_t at = output * stride + row;
-      if constexpr (kThen == Then::relu_onto) {
-        sum = hn::Add(hn::LoadU(kFloats, base + at), hn::Max(sum, hn::Zero(kFloats)));
-      }
+  }
+  for (std::size_t part = 0; part < kParts; ++part) {
+    for (std::size_t o = 0; o < kOutputGroup; ++o) {
+      const std::size_t at = o * stride + row + part * width;
+      auto sum = hn::Max(sums[part][o], hn::Zero(kFloats));
+      if constexpr (kThen == Then::rectify_and_add) sum = hn::Add(hn::LoadU(kFloats, base + at), sum);
       hn::StoreU(sum, kFloats, out + at);
-    };
-    store(0, s0), store(1, s1), store(2, s2), store(3, s3);
-    store(4, s4), store(5, s5), store(6, s6), store(7, s7);
+    }
   }
 }
 
 template <Then kThen>
 void dense(const Dense& layer, const float* bias, const float* const* sources, std::size_t rows,
            const float* base, float* out, std::size_t stride) {
+  // Sums of so many vectors, and what they are made of, fit into 32 registers, or 16.
+  constexpr std::size_t kParts = hn::MaxLanes(kFloats) == 16 ? 2 : 1;
+  const std::size_t width = hn::Lanes(kFloats);
   for (std::size_t o = 0; o < layer.outputs; o += kOutputGroup) {
-    dense_group<kThen>(sources, layer.inputs, layer.weights.data() + o * layer.inputs, bias + o, rows,
-                       base + o * stride, out + o * stride, stride);
+    const float* weights = layer.weights.data() + o * layer.inputs;
+    const std::size_t at = o * stride;
+    std::size_t row = 0;
+    for (; row + kParts * width <= rows; row += kParts * width) {
+      dense_group<kThen, kParts>(sources, layer.inputs, weights, bias + o, row, base + at, out + at, stride);
+    }
+    for (; row < rows; row += width) {
+      dense_group<kThen, 1>(sources, layer.inputs, weights, bias + o, row, base + at, out + at, stride);
+    }
   }
 }
 
-void plain(const Dense& layer, const float* bias, const float* const* sources, std::size_t rows, float* out,
-           std::size_t stride) {
-  dense<Then::nothing>(layer, bias, sources, rows, out, out, stride);
+void rectified(const Dense& layer, const float* bias, const float* const* sources, std::size_t rows,
+               float* out, std::size_t stride) {
+  dense<Then::rectify>(layer, bias, sources, rows, out, out, stride);
 }
 
 void onto(const Dense& layer, const float* const* sources, std::size_t rows, const float* base, float* out,
           std::size_t stride) {
-  dense<Then::relu_onto>(layer, layer.bias.data(), sources, rows, base, out, stride);
+  dense<Then::rectify_and_add>(layer, layer.bias.data(), sources, rows, base, out, stride);
 }
 
-// (sign(x) · log2(1 + |x|) - mean) · scale, the logarithm straight between powers of two: the bits of a float
-// are that already.
-void bring_to_scale(const float* column, float mean, float scale, float* out) {
+// Of each of `count` columns of kStripRows values: (sign(x) · log2(1 + |x|) - mean) · scale, the logarithm
+// straight between powers of two: the bits of a float are that already.
+void bring_to_scale(const ScaledColumn* columns, std::size_t count, float* out) {
   constexpr float kClip = 5.0F;
-  for (std::size_t row = 0; row < kStripRows; row += hn::Lanes(kFloats)) {
-    const auto x = hn::LoadU(kFloats, column + row);
-    const auto one = hn::Set(kFloats, 1.0F);
-    const auto bits = hn::Sub(hn::BitCast(kInts, hn::Add(one, hn::Abs(x))), hn::BitCast(kInts, one));
-    const auto log = hn::Mul(hn::ConvertTo(kFloats, bits), hn::Set(kFloats, 0x1p-23F));
-    const auto scaled =
-        hn::Mul(hn::Sub(hn::CopySign(log, x), hn::Set(kFloats, mean)), hn::Set(kFloats, scale));
-    hn::StoreU(hn::Min(hn::Max(scaled, hn::Set(kFloats, -kClip)), hn::Set(kFloats, kClip)), kFloats,
+  const auto one = hn::Set(kFloats, 1.0F), most = hn::Set(kFloats, kClip), least = hn::Set(kFloats, -kClip);
+  for (std::size_t i = 0; i < count; ++i, out += kStripRows) {
+    const auto mean = hn::Set(kFloats, columns[i].mean), scale = hn::Set(kFloats, columns[i].scale);
+    for (std::size_t row = 0; row < kStripRows; row += hn::Lanes(kFloats)) {
+      const auto x = hn::LoadU(kFloats, columns[i].values + row);
+      const auto bits = hn::Sub(hn::BitCast(kInts, hn::Add(one, hn::Abs(x))), hn::BitCast(kInts, one));
+      const auto log = hn::Mul(hn::ConvertTo(kFloats, bits), hn::Set(kFloats, 0x1p-23F));
+      const auto scaled = hn::Mul(hn::Sub(hn::CopySign(log, x), mean), scale);
+      hn::StoreU(hn::Min(hn::Max(scaled, least), most), kFloats, out + row);
+    }
+  }
+}
+
+// The sum and the largest of `rows` values (a multiple of kStripRows) that are none below 0. The sum is that
+// of kStripRows sums, whatever the width of the vectors.
+void sum_and_max(const float* values, std::size_t rows, float* sum, float* max) {
+  float sums[kStripRows], largest[kStripRows];
+  for (std::size_t lane = 0; lane < kStripRows; lane += hn::Lanes(kFloats)) {
+    auto s = hn::Zero(kFloats), m = hn::Zero(kFloats);
+    for (std::size_t row = lane; row < rows; row += kStripRows) {
+      const auto x = hn::LoadU(kFloats, values + row);
+      s = hn::Add(s, x);
+      m = hn::Max(m, x);
+    }
+    hn::StoreU(s, kFloats, sums + lane);
+    hn::StoreU(m, kFloats, largest + lane);
+  }
+  *sum = 0;
+  for (const float part : sums) *sum += part;
+  *max = *std::max_element(largest, largest + kStripRows);
+}
+
+void add_and_rectify(float value, float* values, std::size_t rows) {
+  const auto added = hn::Set(kFloats, value);
+  for (std::size_t row = 0; row < rows; row += hn::Lanes(kFloats)) {
+    hn::StoreU(hn::Max(hn::Add(hn::LoadU(kFloats, values + row), added), hn::Zero(kFloats)), kFloats,
+               values + row);
+  }
+}
+
+// Adds weight · values to out.
+void add_weighted(float weight, const float* values, std::size_t rows, float* out) {
+  const auto w = hn::Set(kFloats, weight);
+  for (std::size_t row = 0; row < rows; row += hn::Lanes(kFloats)) {
+    hn::StoreU(hn::MulAdd(hn::LoadU(kFloats, values + row), w, hn::LoadU(kFloats, out + row)), kFloats,
                out + row);
   }
 }
@@ -95,9 +151,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace pith::scoring {
 
-HWY_EXPORT(plain);
+HWY_EXPORT(rectified);
 HWY_EXPORT(onto);
 HWY_EXPORT(bring_to_scale);
+HWY_EXPORT(sum_and_max);
+HWY_EXPORT(add_and_rectify);
+HWY_EXPORT(add_weighted);
 
 namespace {
 
@@ -120,11 +179,6 @@ struct Channels {
   void clear_tail(std::size_t channels) {
     for (std::size_t c = 0; c < channels; ++c) std::fill(of(c) + rows, of(c) + padded, 0.0F);
   }
-  void rectify(std::size_t channels) {
-    for (std::size_t c = 0; c < channels; ++c) {
-      for (float* value = of(c); value != of(c) + rows; ++value) *value = std::max(*value, 0.0F);
-    }
-  }
 };
 
 // The columns of one strip, or those that all rows share, brought to scale.
@@ -141,12 +195,14 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
     }
     float strip[kStripRows];
     std::fill_n(strip, kStripRows, rows.shared[place & ~kSharedColumn]);
-    HWY_DYNAMIC_DISPATCH(bring_to_scale)(strip, net.mean[i], net.scale[i], strip);
+    const ScaledColumn shared{strip, net.mean[i], net.scale[i]};
+    HWY_DYNAMIC_DISPATCH(bring_to_scale)(&shared, 1, strip);
     for (std::size_t o = 0; o < net.channels; ++o) {
       bias[o] += strip[0] * net.input.weights[weight_place(net.input.inputs, i, o)];
     }
   }
   own.inputs = own_inputs.size();
+  own.weights.reserve(own.inputs * own.outputs);
   for (std::size_t group = 0; group < net.channels / kOutputGroup; ++group) {
     for (const std::size_t i : own_inputs) {
       const float* w = net.input.weights.data() + weight_place(net.input.inputs, i, group * kOutputGroup);
@@ -155,18 +211,18 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
   }
   std::vector<float> scaled(own.inputs * kStripRows);
   std::vector<const float*> sources;
-  for (std::size_t k = 0; k < own.inputs; ++k) sources.push_back(scaled.data() + k * kStripRows);
-  for (std::size_t first = 0; first < rows.count; first += kStripRows) {
-    const float* strip = rows.strips + first * rows.strip_columns;
-    for (std::size_t k = 0; k < own.inputs; ++k) {
-      const std::size_t i = own_inputs[k];
-      HWY_DYNAMIC_DISPATCH(bring_to_scale)
-      (strip + rows.places[net.inputs[i]] * kStripRows, net.mean[i], net.scale[i],
-       scaled.data() + k * kStripRows);
-    }
-    HWY_DYNAMIC_DISPATCH(plain)(own, bias.data(), sources.data(), kStripRows, out.of(0) + first, out.stride);
+  std::vector<ScaledColumn> columns;
+  for (std::size_t k = 0; k < own.inputs; ++k) {
+    const std::size_t i = own_inputs[k];
+    sources.push_back(scaled.data() + k * kStripRows);
+    columns.push_back({rows.strips + rows.places[net.inputs[i]] * kStripRows, net.mean[i], net.scale[i]});
   }
-  out.rectify(net.channels);
+  for (std::size_t first = 0; first < rows.count; first += kStripRows) {
+    HWY_DYNAMIC_DISPATCH(bring_to_scale)(columns.data(), columns.size(), scaled.data());
+    HWY_DYNAMIC_DISPATCH(rectified)
+    (own, bias.data(), sources.data(), kStripRows, out.of(0) + first, out.stride);
+    for (ScaledColumn& column : columns) column.values += kStripRows * rows.strip_columns;
+  }
   out.clear_tail(net.channels);
 }
 
@@ -174,20 +230,17 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
 void add_page(const Convolution& net, Channels& h) {
   std::vector<float> seen(std::size_t{2} * net.channels);
   for (std::size_t c = 0; c < net.channels; ++c) {
-    const float* values = h.of(c);
-    float sum = 0;
-    for (std::size_t row = 0; row < h.rows; ++row) sum += values[row];
-    seen[c] = sum / static_cast<float>(h.rows + 1);
-    seen[net.channels + c] = *std::max_element(values, values + h.rows);
+    HWY_DYNAMIC_DISPATCH(sum_and_max)(h.of(c), h.padded, &seen[c], &seen[net.channels + c]);
+    seen[c] /= static_cast<float>(h.rows + 1);
   }
   for (std::size_t o = 0; o < net.channels; ++o) {
     float told = net.page.bias[o];
     for (std::size_t i = 0; i < net.page.inputs; ++i) {
       told += seen[i] * net.page.weights[weight_place(net.page.inputs, i, o)];
     }
-    for (float* value = h.of(o); value != h.of(o) + h.rows; ++value) *value += told;
+    HWY_DYNAMIC_DISPATCH(add_and_rectify)(told, h.of(o), h.padded);
   }
-  h.rectify(net.channels);
+  h.clear_tail(net.channels);
 }
 
 }  // namespace
@@ -211,7 +264,8 @@ std::vector<float> scaled_inputs(const Convolution& net, const Rows& rows) {
       const bool is_shared = (place & kSharedColumn) != 0;
       if (is_shared) std::fill_n(strip, kStripRows, rows.shared[place & ~kSharedColumn]);
       const float* column = is_shared ? strip : rows.strips + first * rows.strip_columns + place * kStripRows;
-      HWY_DYNAMIC_DISPATCH(bring_to_scale)(column, net.mean[i], net.scale[i], strip);
+      const ScaledColumn scaled{column, net.mean[i], net.scale[i]};
+      HWY_DYNAMIC_DISPATCH(bring_to_scale)(&scaled, 1, strip);
       for (std::size_t k = 0; k < std::min(kStripRows, rows.count - first); ++k) {
         out[(first + k) * net.inputs.size() + i] = strip[k];
       }
@@ -241,14 +295,13 @@ void evaluate_convolution(const Convolution& net, const Rows& rows, float* out) 
   }
   sources.clear();
   for (std::size_t c = 0; c < net.channels; ++c) sources.push_back(h.of(c));
-  HWY_DYNAMIC_DISPATCH(plain)
+  HWY_DYNAMIC_DISPATCH(rectified)
   (net.hidden, net.hidden.bias.data(), sources.data(), h.padded, next.of(0), next.stride);
-  next.rectify(net.channels);
-  for (std::size_t row = 0; row < rows.count; ++row) {
-    float sum = net.output_bias;
-    for (std::size_t c = 0; c < net.channels; ++c) sum += next.of(c)[row] * net.output[c];
-    out[row] = sum;
+  std::vector<float> scores(h.padded, net.output_bias);
+  for (std::size_t c = 0; c < net.channels; ++c) {
+    HWY_DYNAMIC_DISPATCH(add_weighted)(net.output[c], next.of(c), h.padded, scores.data());
   }
+  std::copy_n(scores.begin(), rows.count, out);
 }
 
 }  // namespace pith::scoring

@@ -54,8 +54,9 @@ struct Convolution {
 /// Most blocks that a layer may look back or ahead.
 inline constexpr std::uint32_t kMostDilation = 64;
 
-/// Raw scores of the rows of one page. The same bits on every machine: no sum depends on the width of its
-/// vectors, and no product is fused with a sum. O(rows · weights); memory: 2 · channels floats a row.
+/// Raw scores of the rows of one page. The same bits on every machine that adds products in one step (x86 of
+/// AVX2 and later, ARM), because no sum depends on the width of its vectors; on others within
+/// 1e-5 · (1 + |score|). O(rows · weights); memory: 2 · channels floats a row.
 void evaluate_convolution(const Convolution& net, const Rows& rows, float* out);
 
 /// What the network reads, on its one scale, by row. O(rows · inputs).

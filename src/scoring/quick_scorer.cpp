@@ -20,6 +20,9 @@ struct PageForest {
   std::vector<std::uint32_t> alive;  // per tree: the leaves that can still be reached
 };
 
+// Strips that are evaluated together.
+inline constexpr std::size_t kMostStrips = 4;
+
 }  // namespace pith::scoring
 #endif
 
@@ -31,23 +34,34 @@ const hn::CappedTag<float, kStripRows> kFloats;
 const hn::RebindToUnsigned<decltype(kFloats)> kBits;
 const hn::RebindToSigned<decltype(kFloats)> kIndexes;
 
-// Clears in `alive` (kStripRows words a tree) the leaves that the rows of a strip cannot reach.
+// Clears in `alive` (kStrips · kStripRows words a tree) the leaves that the rows of so many strips, one after
+// another from `strip` on, cannot reach. Where a run of nodes ends is hard to foretell, so more rows at a
+// time pay for the nodes that some of them would not need.
+template <std::size_t kStrips>
 void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip, std::uint32_t* alive) {
   const std::size_t width = hn::Lanes(kFloats);
+  constexpr std::size_t kParts = kStrips * kStripRows / hn::MaxLanes(kFloats);
+  const std::size_t parts_of_strip = kStripRows / width;
   for (const QuickForest::Run& run : forest.runs) {
     const float* column = strip + rows.places[run.feature] * kStripRows;
+    decltype(hn::Zero(kFloats)) x[kParts];
+    for (std::size_t part = 0; part < kParts; ++part) {
+      x[part] = hn::LoadU(kFloats, column + part / parts_of_strip * kStripRows * rows.strip_columns +
+                                       part % parts_of_strip * width);
+    }
     for (std::uint32_t i = run.begin; i < run.end; ++i) {
       const QuickForest::Node& node = forest.nodes[i];
       const auto threshold = hn::Set(kFloats, node.threshold);
       const auto mask = hn::Set(kBits, node.mask);
-      std::uint32_t* bits = alive + node.tree * kStripRows;
+      std::uint32_t* bits = alive + node.tree * kStrips * kStripRows;
       bool all_left = true;
-      for (std::size_t lane = 0; lane < kStripRows; lane += width) {
-        const auto goes_left = hn::Le(hn::LoadU(kFloats, column + lane), threshold);
+      for (std::size_t part = 0; part < kParts; ++part) {
+        const auto goes_left = hn::Le(x[part], threshold);
         all_left &= hn::AllTrue(kFloats, goes_left);
-        const auto before = hn::LoadU(kBits, bits + lane);
+        const auto before = hn::LoadU(kBits, bits + part * width);
         const auto after = hn::And(before, mask);
-        hn::StoreU(hn::IfThenElse(hn::RebindMask(kBits, goes_left), before, after), kBits, bits + lane);
+        hn::StoreU(hn::IfThenElse(hn::RebindMask(kBits, goes_left), before, after), kBits,
+                   bits + part * width);
       }
       // Thresholds rise, so all rows go left at the rest as well.
       if (all_left) break;
@@ -55,31 +69,42 @@ void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip
   }
 }
 
+// The scores of kStrips strips from row `first` on.
+template <std::size_t kStrips>
+void evaluate_strips(const QuickForest& forest, const PageForest& page, const Rows& rows, std::size_t first,
+                     std::uint32_t* alive, float* out) {
+  constexpr std::size_t kRows = kStrips * kStripRows;
+  for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+    std::fill_n(alive + tree * kRows, kRows, page.alive[tree]);
+  }
+  clear_leaves<kStrips>(page, rows, rows.strips + first * rows.strip_columns, alive);
+  float sums[kRows];
+  for (std::size_t lane = 0; lane < kRows; lane += hn::Lanes(kFloats)) {
+    auto sum = hn::Zero(kFloats);
+    for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+      // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
+      // matter).
+      const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive + tree * kRows + lane));
+      const auto lowest = hn::And(bits, hn::Neg(bits));
+      const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
+      const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
+      const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
+      sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
+    }
+    hn::StoreU(sum, kFloats, sums + lane);
+  }
+  std::copy_n(sums, std::min(kRows, rows.count - first), out + first);
+}
+
 void evaluate(const QuickForest& forest, const PageForest& page, const Rows& rows, std::uint32_t* alive,
               float* out) {
-  const std::size_t width = hn::Lanes(kFloats);
-  for (std::size_t first = 0; first < rows.count; first += kStripRows) {
-    for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-      std::fill_n(alive + tree * kStripRows, kStripRows, page.alive[tree]);
-    }
-    clear_leaves(page, rows, rows.strips + first * rows.strip_columns, alive);
-    float sums[kStripRows];
-    for (std::size_t lane = 0; lane < kStripRows; lane += width) {
-      auto sum = hn::Zero(kFloats);
-      for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-        // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
-        // matter).
-        const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive + tree * kStripRows + lane));
-        const auto lowest = hn::And(bits, hn::Neg(bits));
-        const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
-        const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
-        const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
-        sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
-      }
-      hn::StoreU(sum, kFloats, sums + lane);
-    }
-    std::copy_n(sums, std::min(kStripRows, rows.count - first), out + first);
-  }
+  const std::size_t strips = (rows.count + kStripRows - 1) / kStripRows;
+  std::size_t strip = 0;
+  for (; strip + 4 <= strips; strip += 4)
+    evaluate_strips<4>(forest, page, rows, strip * kStripRows, alive, out);
+  for (; strip + 2 <= strips; strip += 2)
+    evaluate_strips<2>(forest, page, rows, strip * kStripRows, alive, out);
+  if (strip < strips) evaluate_strips<1>(forest, page, rows, strip * kStripRows, alive, out);
 }
 
 }  // namespace pith::scoring::HWY_NAMESPACE
@@ -211,7 +236,7 @@ void evaluate_quick(const QuickForest& forest, const Rows& rows, float* out) {
   static thread_local std::vector<std::uint32_t> alive;
   decide_shared(forest, rows, page);
   keep_open_nodes(forest, rows, page);
-  alive.resize(std::size_t{forest.trees} * kStripRows);
+  alive.resize(std::size_t{forest.trees} * kMostStrips * kStripRows);
   HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, alive.data(), out);
 }
 
