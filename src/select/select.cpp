@@ -90,17 +90,22 @@ constexpr std::array<double, kShifts> kShiftPlaces = {-2.8569700138728, -1.35562
 constexpr std::array<double, kShifts> kShiftWeights = {0.0112574113277, 0.2220759220056, 0.5333333333333,
                                                        0.2220759220056, 0.0112574113277};
 
+// What the shifts multiply the odds against a block by.
+const std::array<double, kShifts> kShiftFactors = []() noexcept {
+  std::array<double, kShifts> factors{};
+  for (std::size_t s = 0; s < kShifts; ++s) factors[s] = std::exp(-kPageDeviation * kShiftPlaces[s]);
+  return factors;
+}();
+
 // What a block's score is under every shift. The mean over the shifts stays near the score: a logistic
 // function averaged over a normal variable is one of a flatter slope, which the factor undoes (MacKay 1992,
 // The Evidence Framework Applied to Classification Networks, equation 10).
 std::array<double, kShifts> shifted(float score) {
   const double p = static_cast<double>(score);  // may be 0 or 1, and then is that under every shift
   const double slope = std::sqrt(1 + std::numbers::pi * kPageDeviation * kPageDeviation / 8);
-  const double logit = slope * (std::log(p) - std::log1p(-p));
+  const double odds_against = std::exp(slope * (std::log1p(-p) - std::log(p)));
   std::array<double, kShifts> scores{};
-  for (std::size_t s = 0; s < kShifts; ++s) {
-    scores[s] = 1 / (1 + std::exp(-(logit + kPageDeviation * kShiftPlaces[s])));
-  }
+  for (std::size_t s = 0; s < kShifts; ++s) scores[s] = 1 / (1 + odds_against * kShiftFactors[s]);
   return scores;
 }
 
