@@ -30,7 +30,7 @@ void map_blocks(PageMap& page) {
   for (std::uint32_t i = 0; i < size; ++i) {
     const Block& block = page.block(i);
     words.clear();
-    page.shapes[i] = read_text_shape(page.blocks->text_of(block), words);
+    page.shapes[i] = read_text_shape(page.blocks->text, block.text_begin, block.text_end, words);
     number_words(page, words);
     BlockSums& next = page.sums[i + 1];
     next = page.sums[i];

@@ -1,249 +1,229 @@
 #include "features/text_shape.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/eight_bytes.h"
 #include "base/hash.h"
+#include "features/character_reader.h"
 #include "text/chars.h"
 
-namespace pith::features {
-namespace {
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "features/text_shape.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target, as Highway asks.
+#include <hwy/highway.h>
 
-// The word being read. Its hash is over its lower-case characters, ASCII in one byte and others in three,
-// eight bytes at a time.
-struct OpenWord {
-  std::uint64_t state = base::kFnvOffset;
-  std::uint64_t chunk = 0;  // the bytes that are not yet in the state, the first one lowest
-  unsigned filled = 0;      // their number, in bits
-  std::uint32_t length = 0;
-  std::uint32_t upper = 0, letters = 0, digits = 0;
-  std::uint32_t value = 0;  // of a number, for years
-  std::uint16_t first = 0;  // class of the first character
+HWY_BEFORE_NAMESPACE();
+namespace pith::features::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
 
-  // Field by field: a copy of a fresh one would wait for the small stores that made it.
-  void reset() {
-    state = base::kFnvOffset;
-    chunk = 0;
-    filled = 0;
-    length = upper = letters = digits = value = 0;
-    first = 0;
-  }
-  void fold_chunk() {
-    state = base::fold8(state, chunk);
-    chunk = 0;
-    filled = 0;
-  }
-  void add_byte(unsigned char byte) {
-    chunk |= std::uint64_t{byte} << filled;
-    filled += 8;
-    if (filled == 64) fold_chunk();
-  }
+#if HWY_TARGET == HWY_SCALAR
+
+std::size_t read_ascii(std::string_view, std::size_t begin, std::size_t, ShapeReader&) {
+  return begin;  // leaves everything to read_characters
+}
+
+#else
+
+// What 64 characters are, a bit each, the first one lowest. Of bytes beyond ASCII only `beyond` says more
+// than no.
+struct Window {
+  std::uint64_t word = 0, letter = 0, upper = 0, digit = 0, space = 0, beyond = 0;
 };
 
-inline void end_word(OpenWord& word, TextShape& shape, std::vector<Word>& words) {
-  if (word.length == 0) return;
-  ++shape.words;
-  shape.longest = std::max(shape.longest, word.length);
-  if (word.first & text::kNumber) ++shape.numbers;
-  if (word.first & text::kUpper) ++shape.capitalised;
-  if (word.letters >= 2 && word.upper == word.letters) ++shape.shouted;
-  if (word.length <= 3) ++shape.short_words;
-  if (word.length == 4 && word.digits == 4 && word.value >= 1900 && word.value < 2100) ++shape.years;
-  if (word.filled > 0) word.fold_chunk();
-  words.push_back({base::mix(word.state), static_cast<std::uint8_t>(std::min(word.length, 255U)), false});
-  word.reset();
+const hn::CappedTag<std::uint8_t, 64> kBytes;
+
+template <class Mask>
+HWY_INLINE void put_bits(Mask mask, std::size_t offset, std::uint64_t& bits) {
+  std::uint8_t bytes[16] = {};
+  hn::StoreMaskBits(kBytes, mask, bytes);
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  bits |= word << offset;
 }
 
-void extend_word(OpenWord& word, char32_t c, std::uint16_t bits) {
-  if (word.length == 0) word.first = bits;
-  const char32_t lower = text::to_lower(c);
-  if (lower < 0x80) {
-    word.add_byte(static_cast<unsigned char>(lower | 0x20));  // as begin_ascii_word has it
-  } else {
-    for (const unsigned shift : {0U, 8U, 16U}) word.add_byte(static_cast<unsigned char>(lower >> shift));
+HWY_INLINE Window read_window(const char* from) {
+  Window window;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(from);
+  for (std::size_t i = 0; i < 64; i += hn::Lanes(kBytes)) {
+    const auto bytes = hn::LoadU(kBytes, data + i);
+    const auto set = [&](char c) { return hn::Set(kBytes, static_cast<std::uint8_t>(c)); };
+    // Within [first, first + count): what is below `first` wraps around to the largest numbers.
+    const auto among = [&](auto of, char first, char count) {
+      const auto from_first = hn::Sub(of, set(first));
+      return hn::Eq(hn::Min(from_first, set(static_cast<char>(count - 1))), from_first);
+    };
+    const auto letter = among(hn::Or(bytes, set(' ')), 'a', 26);
+    const auto digit = among(bytes, '0', 10);
+    put_bits(letter, i, window.letter);
+    put_bits(among(bytes, 'A', 26), i, window.upper);
+    put_bits(digit, i, window.digit);
+    put_bits(hn::Or(hn::Or(letter, digit), hn::Eq(bytes, set('_'))), i, window.word);
+    put_bits(hn::Eq(bytes, set(' ')), i, window.space);
+    put_bits(hn::Ne(hn::And(bytes, set('\x80')), hn::Zero(kBytes)), i, window.beyond);
   }
-  ++word.length;
-  word.letters += bits & text::kLetter ? 1U : 0U;
-  word.upper += bits & text::kUpper ? 1U : 0U;
-  if (c - '0' < 10) {
-    ++word.digits;
-    word.value = std::min(word.value, 100'000U) * 10 + (c - '0');
-  }
+  return window;
 }
 
-constexpr std::uint64_t kCaseBit = 0x20 * base::kEveryByte;
+// Nothing is read behind the end of the text.
+HWY_INLINE Window window_at(std::string_view text, std::size_t pos) {
+  if (text.size() - pos >= 64) return read_window(text.data() + pos);
+  char padded[64] = {};
+  std::memcpy(padded, text.data() + pos, text.size() - pos);
+  return read_window(padded);
+}
 
-// What extend_word does for the ASCII letters, digits and underscores from `pos` on, where a word begins;
-// returns their end. Nearly all words of most texts end there.
-std::size_t begin_ascii_word(std::string_view utf8, std::size_t pos, OpenWord& word) {
-  const std::size_t begin = pos;
-  for (;;) {
-    const std::uint64_t read = base::load_eight(utf8.data() + pos, utf8.data() + utf8.size());
-    const std::uint64_t lower = read | kCaseBit;  // of letters; digits have the bit anyway
-    std::uint64_t letters = base::bytes_within(lower, 'a', 'z');
-    std::uint64_t digits = base::bytes_within(read, '0', '9');
-    const std::uint64_t inside = letters | digits | base::bytes_equal(read, '_');
-    const std::size_t size = base::bytes_before(~inside & base::kHighBits);
-    const std::uint64_t kept = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << size * 8) - 1;
-    letters &= kept;
-    digits &= kept;
-    word.letters += base::count_bytes(letters);
-    word.upper += base::count_bytes(letters & ~(read << 2));  // the case bit, where the result has its own
-    word.digits += base::count_bytes(digits);
-    word.chunk = lower & kept;
-    word.filled = static_cast<unsigned>(size) * 8;
-    pos += size;
-    if (size < 8) break;
-    word.fold_chunk();
+HWY_INLINE std::uint64_t lowest(std::size_t count) {
+  return count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
+
+// The number of characters among the first `size` that belong to no word, or to one that ends there.
+HWY_INLINE std::size_t before_last_word(const Window& window, std::size_t size) {
+  const std::uint64_t other = ~window.word & lowest(size);
+  return 64 - static_cast<std::size_t>(std::countl_zero(other));
+}
+
+HWY_INLINE std::uint64_t word_hash(const char* at, const char* end, std::size_t length) {
+  std::uint64_t state = base::kFnvOffset;
+  for (; length >= 8; length -= 8, at += 8) state = base::fold8(state, base::load_eight(at) | kCaseBit);
+  if (length > 0) {
+    state = base::fold8(state, (base::load_eight(at, end) | kCaseBit) & lowest(length * 8));
   }
-  word.first = text::char_class(static_cast<unsigned char>(utf8[begin]));
-  word.length = static_cast<std::uint32_t>(pos - begin);
-  if (word.length == 4 && word.digits == 4) {
-    for (std::size_t i = begin; i < pos; ++i) {
-      word.value = word.value * 10 + static_cast<std::uint32_t>(utf8[i] - '0');
+  return base::mix(state);
+}
+
+// The words of the first `size` characters of `text`, all of them whole.
+HWY_INLINE void read_words(std::string_view text, const Window& window, std::size_t size,
+                           ShapeReader& reader) {
+  TextShape& shape = reader.shape;
+  const char* const end = text.data() + text.size();
+  std::uint64_t rest = window.word & lowest(size);
+  const std::uint64_t begins = rest & ~(rest << 1);
+  if (begins == 0) return;
+  if (shape.words == 0) {
+    const std::uint64_t first = begins & (~begins + 1);
+    shape.starts_lower = first & window.letter & ~window.upper;
+  }
+  shape.words += static_cast<std::uint32_t>(std::popcount(begins));
+  shape.numbers += static_cast<std::uint32_t>(std::popcount(begins & window.digit));
+  shape.capitalised += static_cast<std::uint32_t>(std::popcount(begins & window.upper));
+  std::uint32_t longest = shape.longest, short_words = 0, shouted = 0;
+  while (rest != 0) {
+    const auto begin = static_cast<std::size_t>(std::countr_zero(rest));
+    const auto length = static_cast<std::uint32_t>(std::countr_one(rest >> begin));
+    rest &= rest + (std::uint64_t{1} << begin);  // the carry runs through the word
+    const std::uint64_t letters = window.letter >> begin & lowest(length);
+    const std::uint64_t upper = window.upper >> begin & lowest(length);
+    shouted += letters == upper && (letters & (letters - 1)) != 0;
+    longest = std::max(longest, length);
+    short_words += length <= 3;
+    if (length == 4 && (window.digit >> begin & 15) == 15) {
+      std::uint32_t value = 0;
+      for (std::size_t i = 0; i < 4; ++i) {
+        value = value * 10 + static_cast<std::uint32_t>(text[begin + i] - '0');
+      }
+      shape.years += is_year(value);
     }
+    reader.words.push_back(
+        {word_hash(text.data() + begin, end, length), static_cast<std::uint8_t>(length), false});
+  }
+  shape.longest = longest;
+  shape.short_words += short_words;
+  shape.shouted += shouted;
+}
+
+// True where the word before `at` is one of one or two digits.
+HWY_INLINE bool is_hour(const Window& window, std::size_t at) {
+  if (at == 0) return false;
+  const int length = std::countl_one(window.word << (64 - at));
+  return length > 0 && length <= 2 && std::countl_one(window.digit << (64 - at)) == length;
+}
+
+// The characters between the words, of the first `size` ones of `text`; a block ends at `end`.
+HWY_INLINE void read_signs(std::string_view text, const Window& window, std::size_t size, std::size_t end,
+                           ShapeReader& reader) {
+  TextShape& shape = reader.shape;
+  // What follows the mark of a sentence's end, unless that is a closing quote or another mark.
+  const auto go_on = [&](std::size_t at) {
+    if (!reader.pending_end || at >= size) return;
+    if (window.space >> at & 1) ++shape.sentence_ends;
+    if ((window.space | window.word) >> at & 1) reader.pending_end = false;
+  };
+  go_on(0);
+  for (std::uint64_t signs = ~(window.word | window.space) & lowest(size); signs != 0; signs &= signs - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(signs));
+    const auto c = static_cast<unsigned char>(text[at]);
+    const std::uint16_t bits = text::char_class(c);
+    if (bits & text::kSpace) {
+      if (reader.pending_end) ++shape.sentence_ends;
+      reader.pending_end = false;
+      continue;
+    }
+    if (c == ':' && at + 1 < end && text[at + 1] >= '0' && text[at + 1] <= '5' && is_hour(window, at)) {
+      shape.clock = true;
+    }
+    count_sign(c, bits, shape);
+    if (!is_closing(c)) reader.pending_end = bits & text::kSentenceEnd;
+    go_on(at + 1);
+  }
+}
+
+// Reads on from `pos`, where no word is open, up to what read_characters has to read: a character beyond
+// ASCII with the word before it, or a word longer than a window. Returns where that is.
+std::size_t read_ascii(std::string_view text, std::size_t pos, std::size_t end, ShapeReader& reader) {
+  while (pos < end) {
+    const Window window = window_at(text, pos);
+    std::size_t size = std::min<std::size_t>(end - pos, 64);
+    const std::uint64_t beyond = window.beyond & lowest(size);
+    if (beyond != 0) size = static_cast<std::size_t>(std::countr_zero(beyond));
+    if (pos + size < end) size = before_last_word(window, size);
+    if (size == 0) break;
+    const std::string_view rest = text.substr(pos);
+    read_words(rest, window, size, reader);
+    read_signs(rest, window, size, end - pos, reader);
+    reader.shape.code_points += static_cast<std::uint32_t>(size);
+    pos += size;
+    if (beyond != 0) break;
   }
   return pos;
 }
 
-void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
-  if (bits & text::kPunctuation) ++shape.punctuation;
-  if (bits & text::kSymbol) ++shape.symbols;
-  if (bits & text::kCurrency) ++shape.currency;
-  switch (c) {
-    case ',':
-    case 0x3001:  // ideographic comma
-    case 0xFF0C:  // fullwidth comma
-    case 0x060C:  // Arabic comma
-      ++shape.commas;
-      break;
-    case '@':
-      ++shape.at_signs;
-      break;
-    case '|':
-    case 0xB7:    // middle dot
-    case 0x2022:  // bullet
-    case 0xBB:    // » also closes quotations, but not in menus
-    case 0x203A:
-      ++shape.bars;
-      if (!(bits & text::kSymbol)) ++shape.symbols;
-      break;
-    case '?':
-    case 0xFF1F:
-    case 0x061F:
-      ++shape.questions;
-      break;
-    case '!':
-    case 0xFF01:
-      ++shape.exclamations;
-      break;
-    case '"':
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x300C:
-    case 0x300D:
-    case 0xAB:
-      ++shape.quotes;
-      break;
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-      ++shape.brackets;
-      break;
-    case '/':
-      ++shape.slashes;
-      break;
-    case 0xA9:
-      shape.copyright = true;
-      break;
-    default:
-      break;
+#endif
+
+}  // namespace pith::features::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pith::features {
+
+HWY_EXPORT(read_ascii);
+
+TextShape read_text_shape(std::string_view text, std::size_t begin, std::size_t end,
+                          std::vector<Word>& words) {
+  TextShape shape;
+  ShapeReader reader{shape, words, {}, false};
+  const std::string_view block = text.substr(0, end);
+  for (std::size_t pos = begin; pos < end;) {
+    pos = HWY_DYNAMIC_DISPATCH(read_ascii)(text, pos, end, reader);
+    if (pos < end) pos = read_characters(block, pos, false, reader);
   }
+  end_shape(block.substr(begin), reader);
+  return shape;
 }
-
-// Characters that may follow the mark that ends a sentence.
-bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
-         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
-}
-
-}  // namespace
 
 TextShape read_text_shape(std::string_view utf8, std::vector<Word>& words) {
+  return read_text_shape(utf8, 0, utf8.size(), words);
+}
+
+TextShape read_text_shape_slowly(std::string_view utf8, std::vector<Word>& words) {
   TextShape shape;
-  OpenWord word;
-  char32_t last = 0, before_last = 0;  // of the characters that are no closing quotes or brackets
-  bool pending_end = false;            // the last such character ends a sentence
-  bool seen_letter = false;
-  for (std::size_t pos = 0; pos < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[pos]);
-    if (lead < 0x80 && word.length == 0 && (text::char_class(lead) & text::kWord)) {
-      const std::size_t begin = pos;
-      pos = begin_ascii_word(utf8, pos, word);
-      if (shape.words == 0 && !seen_letter) shape.starts_lower = word.first & text::kLower;
-      shape.code_points += word.length;
-      seen_letter |= word.letters > 0;
-      pending_end = false;
-      before_last = pos - begin >= 2 ? static_cast<unsigned char>(utf8[pos - 2]) : last;
-      last = static_cast<unsigned char>(utf8[pos - 1]);
-      if (pos < utf8.size() && utf8[pos] == ' ') {
-        end_word(word, shape, words);
-        ++shape.code_points;
-        ++pos;
-      }
-      continue;
-    }
-    const char32_t c = text::next_code_point(utf8, pos);
-    const std::uint16_t bits = text::char_class(c);
-    ++shape.code_points;
-    // Letters and spaces need little of what other characters do.
-    if ((bits & text::kWord) && !(bits & text::kOwnWord)) {
-      if (word.length == 0 && shape.words == 0 && !seen_letter) shape.starts_lower = bits & text::kLower;
-      extend_word(word, c, bits);
-      seen_letter |= (bits & text::kLetter) != 0;
-      pending_end = false;
-      before_last = last;
-      last = c;
-      continue;
-    }
-    if (c == ' ') {
-      end_word(word, shape, words);
-      if (pending_end) ++shape.sentence_ends;
-      pending_end = false;
-      continue;
-    }
-    if (bits & text::kOwnWord) {
-      end_word(word, shape, words);
-      ++shape.words;
-      ++shape.own_words;
-      shape.longest = std::max(shape.longest, 1U);
-      words.push_back({base::mix(base::kFnvOffset ^ c), 1, true});
-      seen_letter = true;
-    } else {
-      if (c == ':' && word.digits > 0 && word.digits <= 2 && word.digits == word.length &&
-          pos < utf8.size() && utf8[pos] >= '0' && utf8[pos] <= '5') {
-        shape.clock = true;
-      }
-      end_word(word, shape, words);
-      if (!(bits & text::kSpace)) count_sign(c, bits, shape);
-    }
-    if (pending_end && (bits & (text::kSpace | text::kOwnWord))) ++shape.sentence_ends;
-    if (!is_closing(c)) {
-      pending_end = bits & text::kSentenceEnd;
-      before_last = last;
-      last = c;
-    } else if (bits & text::kSpace) {
-      pending_end = false;
-    }
-  }
-  end_word(word, shape, words);
-  shape.ends_sentence = last && (text::char_class(last) & text::kSentenceEnd);
-  if (shape.ends_sentence && pending_end) ++shape.sentence_ends;
-  shape.ends_colon = last == ':' || last == 0xFF1A;
-  shape.ends_ellipsis = last == 0x2026 || (last == '.' && before_last == '.');
+  ShapeReader reader{shape, words, {}, false};
+  if (!utf8.empty()) read_characters(utf8, 0, true, reader);
+  end_shape(utf8, reader);
   return shape;
 }
 
 }  // namespace pith::features
+#endif

@@ -104,6 +104,75 @@ TEST(Words, CountsOfTheFastAndTheSlowWay) {
   EXPECT_FALSE(read_text_shape("a.b.c.", words).ends_ellipsis);
 }
 
+// Many characters at a time or one after the other: the counts and the words are the same, wherever the text
+// stands and whatever follows it.
+TEST(Words, ManyCharactersAtATime) {
+  constexpr std::string_view kPieces[] = {"a",
+                                          "The",
+                                          "NATO",
+                                          "e-mail",
+                                          "x_y",
+                                          "1999",
+                                          "2101",
+                                          "12:30",
+                                          "9:59",
+                                          "7:",
+                                          " ",
+                                          " ",
+                                          " ",
+                                          "\n",
+                                          ". ",
+                                          ".",
+                                          "?\" ",
+                                          "!) (",
+                                          ",",
+                                          "...",
+                                          " | ",
+                                          "$5",
+                                          "@",
+                                          "/",
+                                          "\xC3\xA9t\xC3\xA9",
+                                          "\xE6\xBC\xA2",
+                                          "\xE3\x80\x82",
+                                          ":",
+                                          "\xC2\xA9",
+                                          "Supercalifragilistic",
+                                          "\xE2\x80\xA6",
+                                          "\xC2\xBB",
+                                          "\xE2\x80\x9D",
+                                          "\xF0\x9F\x98\x80",
+                                          "2024",
+                                          "\x01"};
+  test::Random random{11};
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    const std::size_t pieces = random.below(i % 10 == 0 ? 200 : 30);
+    for (std::size_t k = 0; k < pieces; ++k) text += kPieces[random.below(std::size(kPieces))];
+    if (i % 7 == 0) text.insert(text.size() / 2, std::string(random.below(150), 'w'));
+    std::vector<Word> expected, alone, within;
+    const TextShape shape = read_text_shape_slowly(text, expected);
+    EXPECT_EQ(read_text_shape(text, alone), shape) << text;
+    EXPECT_EQ(alone, expected) << text;
+    const std::string longer = "x" + text + "0" + text;
+    EXPECT_EQ(read_text_shape(longer, 1, 1 + text.size(), within), shape) << text;
+    EXPECT_EQ(within, expected) << text;
+  }
+}
+
+// Bytes that are no UTF-8 may count as anything, but nothing behind the text is read.
+TEST(Words, BytesThatAreNoText) {
+  test::Random random{12};
+  for (int i = 0; i < 5'000; ++i) {
+    std::string text;
+    for (std::size_t k = random.below(100); k > 0; --k) text.push_back(static_cast<char>(random.below(256)));
+    const std::vector<char> copy(text.begin(), text.end());  // without the zero behind it
+    std::vector<Word> fast, slow;
+    const TextShape shape = read_text_shape_slowly({copy.data(), copy.size()}, slow);
+    EXPECT_EQ(read_text_shape({copy.data(), copy.size()}, fast), shape);
+    EXPECT_EQ(fast, slow);
+  }
+}
+
 TEST(Numbering, NumbersInOrderAndGrows) {
   Numbering numbers;
   std::map<std::uint64_t, std::uint32_t> plain;
