@@ -21,8 +21,9 @@ std::uint64_t tag_hash(Tag tag) {
 }
 
 std::uint64_t signature_of(const Document& document, NodeId id) {
-  return base::hash_bytes(document.attribute(id, KnownAttribute::class_).substr(0, blocks::kMaxValue),
-                          tag_hash(document[id].tag));
+  std::string_view class_;
+  if (document[id].has(KnownAttribute::class_)) class_ = document.attribute(id, KnownAttribute::class_);
+  return base::hash_bytes(class_.substr(0, blocks::kMaxValue), tag_hash(document[id].tag));
 }
 
 void inherit_role(std::string_view role, Ancestor& here) {
@@ -111,7 +112,8 @@ class AncestryReader {
       found_.shared_depth.push_back(i > 0 ? found_.elements[open_.back()].depth : std::uint16_t{0});
       const Place container = open(block.container, i);
       found_.container.push_back(container);
-      found_.leaf.push_back(leaf_of(container));
+      const Place structural = found_.elements[container].structural;
+      found_.leaf.push_back(structural != kNoPlace ? structural : container);
     }
     for (const Place place : open_) found_.elements[place].range.end = static_cast<std::uint32_t>(size);
     count_siblings();
@@ -145,7 +147,8 @@ class AncestryReader {
 
   Place add(NodeId id, Place parent, std::uint32_t block) {
     const auto place = static_cast<Place>(found_.elements.size());
-    Ancestor here = found_.elements[parent];
+    found_.elements.push_back(found_.elements[parent]);
+    Ancestor& here = found_.elements.back();
     const Node& node = document_[id];
     here.node = id;
     here.parent = parent;
@@ -153,18 +156,14 @@ class AncestryReader {
     ++here.depth;
     here.path = base::mix(here.path ^ tag_hash(node.tag)) * 3;
     here.signature = signature_of(document_, id);
-    if (is_body_property(document_.attribute(id, KnownAttribute::itemprop))) here.article_body = true;
+    if (blocks::kind_of(node.tag).structural) here.structural = place;
+    if (node.has(KnownAttribute::itemprop) &&
+        is_body_property(document_.attribute(id, KnownAttribute::itemprop))) {
+      here.article_body = true;
+    }
     if (node.has(KnownAttribute::role)) inherit_role(document_.attribute(id, KnownAttribute::role), here);
     inherit_tag(node.tag, place, here);
-    found_.elements.push_back(here);
     return place;
-  }
-
-  Place leaf_of(Place container) const {
-    for (Place place = container; place != 0; place = found_.elements[place].parent) {
-      if (blocks::is_structural(document_[found_.elements[place].node].tag)) return place;
-    }
-    return container;
   }
 
   // The children of every element that has one of the elements here among them.
@@ -183,41 +182,67 @@ class AncestryReader {
   void count_children(Place parent, Place first, const std::vector<Place>& next) {
     std::vector<Ancestor>& elements = found_.elements;
     const NodeId id = elements[parent].node, end = document_[id].end;
+    const auto same_tag = [&](Place child) -> TagCount& { return tag_count(elements[child].node); };
+    for (Place child = first; child != kNoPlace; child = next[child]) same_tag(child) = {parent, 0};
     std::uint32_t index = 0;
+    bool alike = false;   // two children have a tag that is asked for
     Place known = first;  // the next child that is here
     for (NodeId child = id + 1; child < end; child = document_[child].end) {
-      const Node& node = document_[child];
-      if (node.type != NodeType::element) continue;
-      std::uint64_t signature = 0;
+      if (document_[child].type != NodeType::element) continue;
       if (known != kNoPlace && elements[known].node == child) {
-        signature = elements[known].signature;
         elements[known].child_index = index;
         known = next[known];
-      } else {
-        signature = signature_of(document_, child);
       }
       ++index;
-      ++tags_[static_cast<std::size_t>(node.tag)];
-      const std::uint32_t kind = kinds_.add(base::mix(id + signature));
-      if (kind == kind_counts_.size()) kind_counts_.push_back(0);
-      ++kind_counts_[kind];
+      TagCount& tag = tag_count(child);
+      if (tag.parent == parent) alike |= ++tag.number > 1;
     }
     elements[parent].children = index;
     for (Place child = first; child != kNoPlace; child = next[child]) {
-      elements[child].tag_siblings = tags_[static_cast<std::size_t>(document_[elements[child].node].tag)];
-      elements[child].like_siblings = kind_counts_[kinds_.find(base::mix(id + elements[child].signature))];
+      elements[child].tag_siblings = same_tag(child).number;
+      elements[child].like_siblings = 1;
     }
+    if (alike) count_like(parent, first, next);
+  }
+
+  // The children with the same tag and class, where some have the same tag.
+  void count_like(Place parent, Place first, const std::vector<Place>& next) {
+    std::vector<Ancestor>& elements = found_.elements;
+    const NodeId id = elements[parent].node, end = document_[id].end;
+    std::uint64_t last = 0;  // signature; most lists are of one kind
+    std::uint32_t kind = kNone;
+    Place known = first;
     for (NodeId child = id + 1; child < end; child = document_[child].end) {
-      tags_[static_cast<std::size_t>(document_[child].tag)] = 0;
+      const bool is_known = known != kNoPlace && elements[known].node == child;
+      if (is_known || (document_[child].type == NodeType::element && tag_count(child).parent == parent)) {
+        const std::uint64_t signature = is_known ? elements[known].signature : signature_of(document_, child);
+        if (kind == kNone || signature != last) kind = kinds_.add(base::mix(id + signature));
+        last = signature;
+        if (kind == kind_counts_.size()) kind_counts_.push_back(0);
+        ++kind_counts_[kind];
+      }
+      if (!is_known) continue;
+      elements[known].like_siblings = kind;
+      known = next[known];
+    }
+    for (Place child = first; child != kNoPlace; child = next[child]) {
+      elements[child].like_siblings = kind_counts_[elements[child].like_siblings];
     }
   }
+
+  // How many children of an element have a tag, if one of those that are here has it.
+  struct TagCount {
+    Place parent = kNoPlace;
+    std::uint32_t number = 0;
+  };
+  TagCount& tag_count(NodeId node) { return tags_[static_cast<std::size_t>(document_[node].tag)]; }
 
   const Document& document_;
   const Blocks& blocks_;
   Ancestry found_;
   std::vector<Place> open_;  // the elements that hold the block, the document first
   std::vector<NodeId> missing_;
-  std::array<std::uint32_t, static_cast<std::size_t>(Tag::count_)> tags_{};
+  std::array<TagCount, static_cast<std::size_t>(Tag::count_)> tags_{};  // of the last parent with the tag
   Numbering kinds_;  // of children: by parent, tag and class
   std::vector<std::uint32_t> kind_counts_;
 };

@@ -29,7 +29,8 @@ struct Ancestor {
   std::uint16_t depth = 0;  ///< number of ancestors
   /// Depth of the nearest one at or above it, -1 without one.
   std::int32_t article = -1, main = -1, section = -1, header = -1, footer = -1;
-  Place region = 0;  ///< nearest article, main, section, td, form, list or body, 0 without one
+  Place region = 0;             ///< nearest article, main, section, td, form, list or body, 0 without one
+  Place structural = kNoPlace;  ///< nearest one with a tag of a leaf (blocks::is_structural)
   Place outer_article = kNoPlace;
   std::uint8_t lists = 0;  ///< how many of them, at most 255
   bool nav = false, aside = false, form = false, figure = false, details = false, button = false,
