@@ -19,17 +19,26 @@ class Numbering {
   /// Has room for `expected` hashes before it grows.
   explicit Numbering(std::size_t expected = 0);
   /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
-  std::uint32_t add(std::uint64_t hash);
+  std::uint32_t add(std::uint64_t hash) {
+    const std::uint32_t number = find(hash);
+    return number != kNone ? number : add_new(hash);
+  }
   /// The number of `hash`, or kNone.
-  std::uint32_t find(std::uint64_t hash) const { return slots_[slot(hash)].number; }
+  std::uint32_t find(std::uint64_t hash) const { return slots_[slot(hash)].after - 1; }
   std::uint32_t size() const { return count_; }
 
  private:
   struct Slot {
-    std::uint64_t hash;
-    std::uint32_t number;
+    std::uint64_t hash = 0;
+    std::uint32_t after = 0;  // the number after that of the hash; 0 where there is none, one after kNone
   };
-  std::size_t slot(std::uint64_t hash) const;
+  std::size_t slot(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (hash * multiplier_) >> shift_;
+    while (slots_[at].hash != hash && slots_[at].after != 0) at = (at + 1) & mask;
+    return at;
+  }
+  std::uint32_t add_new(std::uint64_t hash);
   void grow();
   std::vector<Slot> slots_;  // a power of two
   std::uint64_t multiplier_;

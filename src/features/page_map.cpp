@@ -5,15 +5,57 @@
 namespace pith::features {
 namespace {
 
-// Appends one block's words.
-void number_words(PageMap& page, const std::vector<Word>& words) {
-  for (const Word& word : words) {
-    const std::uint32_t number = page.vocabulary.add(word.hash);
-    if (number == page.dictionary.size()) page.dictionary.push_back(word);
-    page.word_ids.push_back(number);
+// Takes in one block's words after the other's.
+class WordReader {
+ public:
+  explicit WordReader(PageMap& page) : page_(page) {
+    const std::size_t size = page.size(), bytes = page.blocks->text.size();
+    page.word_offsets.assign(1, 0);
+    page.word_offsets.reserve(size + 1);
+    page.distinct_offsets.assign(1, 0);
+    page.distinct_offsets.reserve(size + 1);
+    page.new_words.reserve(size);
+    page.long_words.reserve(size);
+    page.word_ids.reserve(bytes / 6);
+    page.distinct_ids.reserve(bytes / 6);
+    page.vocabulary = Numbering(bytes / 16);
   }
-  page.word_offsets.push_back(static_cast<std::uint32_t>(page.word_ids.size()));
-}
+
+  void read(const std::vector<Word>& words) {
+    const std::size_t first = page_.word_ids.size(), first_distinct = page_.distinct_ids.size();
+    page_.word_ids.resize(first + words.size());
+    page_.distinct_ids.resize(first_distinct + words.size());
+    std::uint32_t* const ids = page_.word_ids.data() + first;
+    std::uint32_t* const distinct_ids = page_.distinct_ids.data() + first_distinct;
+    const std::size_t known = page_.dictionary.size();
+    const auto block = static_cast<std::uint32_t>(page_.word_offsets.size());
+    std::size_t distinct = 0;
+    std::uint32_t long_words = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::uint32_t number = page_.vocabulary.add(words[i].hash);
+      if (number == page_.dictionary.size()) {
+        page_.dictionary.push_back(words[i]);
+        last_seen_.push_back(0);
+      }
+      ids[i] = number;
+      // Written in any case, counted if it is new here: nobody can foresee which word is.
+      const bool fresh = last_seen_[number] != block;
+      last_seen_[number] = block;
+      distinct_ids[distinct] = number;
+      distinct += fresh;
+      long_words += fresh && is_long(words[i]);
+    }
+    page_.distinct_ids.resize(first_distinct + distinct);
+    page_.word_offsets.push_back(static_cast<std::uint32_t>(page_.word_ids.size()));
+    page_.distinct_offsets.push_back(static_cast<std::uint32_t>(page_.distinct_ids.size()));
+    page_.new_words.push_back(static_cast<std::uint32_t>(page_.dictionary.size() - known));
+    page_.long_words.push_back(long_words);
+  }
+
+ private:
+  PageMap& page_;
+  std::vector<std::uint32_t> last_seen_;  // per word, the number after that of the block
+};
 
 void map_blocks(PageMap& page) {
   const std::uint32_t size = page.size();
@@ -22,16 +64,14 @@ void map_blocks(PageMap& page) {
   page.sums.resize(size + 1);
   page.last_paragraph.assign(size, kNone);
   page.next_paragraph.assign(size, kNone);
-  page.word_offsets.assign(1, 0);
-  page.word_ids.reserve(page.blocks->text.size() / 6);
-  page.vocabulary = Numbering(page.blocks->text.size() / 16);
+  WordReader reader(page);
   std::vector<Word> words;
   std::uint32_t last = kNone;
   for (std::uint32_t i = 0; i < size; ++i) {
     const Block& block = page.block(i);
     words.clear();
     page.shapes[i] = read_text_shape(page.blocks->text, block.text_begin, block.text_end, words);
-    number_words(page, words);
+    reader.read(words);
     BlockSums& next = page.sums[i + 1];
     next = page.sums[i];
     ++next.blocks;

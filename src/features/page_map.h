@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,11 @@
 #include "pith/document.h"
 
 namespace pith::features {
+
+/// Most words of less than five code points are function words.
+constexpr bool is_long(const Word& word) noexcept {
+  return word.length >= 5 || word.own;
+}
 
 /// Sums over a run of blocks.
 struct BlockSums {
@@ -44,14 +50,20 @@ struct PageMap {
   BlockClasses path;                                          ///< same tag path
 
   // Words: block i has word_ids[word_offsets[i] .. word_offsets[i + 1]), numbers into the dictionary of
-  // distinct words.
-  std::vector<std::uint32_t> word_ids;
-  std::vector<std::uint32_t> word_offsets;
+  // distinct words; distinct_ids has each of a block's once, in the same way.
+  std::vector<std::uint32_t> word_ids, distinct_ids;
+  std::vector<std::uint32_t> word_offsets, distinct_offsets;
+  std::vector<std::uint32_t> new_words, long_words;  ///< per block: distinct ones not seen before; is_long()
   std::vector<Word> dictionary;
   Numbering vocabulary;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(blocks->items.size()); }
   const Word& word(std::size_t place) const { return dictionary[word_ids[place]]; }
+  /// The words of block i, each once.
+  std::span<const std::uint32_t> distinct(std::uint32_t i) const {
+    return std::span(distinct_ids)
+        .subspan(distinct_offsets[i], distinct_offsets[i + 1] - distinct_offsets[i]);
+  }
   /// True for long paragraphs.
   bool is_paragraph(std::uint32_t i) const { return paragraph_flags[i]; }
   const Block& block(std::uint32_t i) const { return blocks->items[i]; }

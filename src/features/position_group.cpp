@@ -25,21 +25,16 @@ std::uint32_t title_block(const PageMap& page) {
   }
   std::uint32_t best = kNone;
   double best_score = 0.5;
-  std::vector<std::uint32_t> mark(page.vocabulary.size(), kNone);
   for (std::uint32_t i = 0; i < page.size() && title.size() > 0; ++i) {
     const Block& block = page.block(i);
     if (block.words > 2 * title_words.size() + 4 || block.link_words == block.words) continue;
-    std::uint32_t distinct = 0, shared = 0;
-    for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
-      const std::uint32_t id = page.word_ids[w];
-      if (mark[id] == i) continue;
-      mark[id] = i;
-      ++distinct;
-      shared += in_title[id];
-    }
-    const double score = 2.0 * shared / (distinct + title.size()) + (block.heading == 1 ? 0.2
-                                                                     : block.heading    ? 0.1
-                                                                                        : 0.0);
+    const std::span<const std::uint32_t> words = page.distinct(i);
+    std::uint32_t shared = 0;
+    for (const std::uint32_t word : words) shared += in_title[word];
+    const double score =
+        2.0 * shared / static_cast<double>(words.size() + title.size()) + (block.heading == 1 ? 0.2
+                                                                           : block.heading    ? 0.1
+                                                                                              : 0.0);
     if (score > best_score) {
       best_score = score;
       best = i;

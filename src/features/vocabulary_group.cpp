@@ -1,5 +1,7 @@
 // Features of the words that a block shares with the title, the description, structured data and other
 // blocks.
+#include <array>
+
 #include "base/hash.h"
 #include "features/groups.h"
 
@@ -7,75 +9,86 @@ namespace pith::features {
 namespace {
 
 constexpr std::uint32_t kFirstParagraphs = 3;
-constexpr std::uint8_t kLongWord = 5;  // code points; shorter words are mostly function words
 
-// What is known of a word of the page. The counts stop at 2: nobody asks whether there are more.
-struct WordFacts {
-  std::uint32_t block = kNone;                   // the last one that it was seen in
-  std::uint8_t in_paragraphs = 0, in_links = 0;  // number of such blocks
-  bool in_title = false, in_description = false, in_headline = false, in_first = false, seen = false;
+// What is known of a word of the page, one byte each that is 0 or 1: so the facts of 255 words can be added
+// up as they are. Of long words alone (is_long): those from kOnFirst on.
+using WordFacts = std::uint64_t;
+enum Fact : unsigned {
+  kInTitle,
+  kInDescription,
+  kInHeadline,
+  kOnFirst,       // in the title or the first long paragraphs
+  kInParagraph,   // in a long paragraph
+  kInParagraphs,  // in two or more
+  kInLinks,       // in a block of links
+  kInMoreLinks,   // in two or more
+  kFacts
 };
+static_assert(kFacts == sizeof(WordFacts));
+
+constexpr WordFacts fact(Fact which) {
+  return WordFacts{1} << 8 * which;
+}
+
+bool is_link_block(const Block& block) {
+  return block.link_words * 5 >= block.words * 4;
+}
 
 class Vocabulary {
  public:
-  explicit Vocabulary(const PageMap& page) : page_(page), facts_(page.vocabulary.size()) {}
+  explicit Vocabulary(const PageMap& page) : page_(page), facts_(page.dictionary.size(), 0) {}
 
-  // Sets `flag` for the distinct words of a text; returns their number.
-  std::uint32_t flag_words(std::string_view text, bool WordFacts::*flag) {
+  // Notes a fact of all words of a text; returns the number of distinct ones.
+  std::uint32_t note_words(std::string_view text, WordFacts of_all, WordFacts of_long) {
     std::vector<Word> words;
     read_text_shape(text, words);
     Numbering distinct(words.size());
     for (const Word& word : words) {
       distinct.add(word.hash);
       const std::uint32_t number = page_.vocabulary.find(word.hash);
-      if (number != kNone) facts_[number].*flag = true;
+      if (number != kNone) facts_[number] |= of_all | (is_long(word) ? of_long : 0);
     }
     return distinct.size();
   }
 
-  // Calls visit(facts, word) for every distinct word of block i. One sweep over the blocks after the other:
-  // end_sweep comes in between.
-  template <class Visit>
-  void for_distinct(std::uint32_t i, Visit&& visit) {
-    for (std::uint32_t w = page_.word_offsets[i]; w < page_.word_offsets[i + 1]; ++w) {
-      const std::uint32_t number = page_.word_ids[w];
-      WordFacts& facts = facts_[number];
-      if (facts.block == i) continue;
-      facts.block = i;
-      visit(facts, page_.dictionary[number]);
+  // Notes in which kinds of blocks long words are.
+  void note_blocks() {
+    for (std::uint32_t k = 0; k < page_.paragraphs.size(); ++k) {
+      note_block(page_.paragraphs[k], kInParagraph, k < kFirstParagraphs ? fact(kOnFirst) : 0);
+    }
+    for (std::uint32_t i = 0; i < page_.size(); ++i) {
+      if (is_link_block(page_.block(i))) note_block(i, kInLinks, 0);
     }
   }
-  void end_sweep() {
-    for (WordFacts& facts : facts_) facts.block = kNone;
+
+  // How many distinct words of block i each fact is true of.
+  std::array<std::uint32_t, kFacts> count(std::uint32_t i) const {
+    constexpr std::size_t kMost = 255;
+    std::array<std::uint32_t, kFacts> counts{};
+    std::span<const std::uint32_t> words = page_.distinct(i);
+    while (!words.empty()) {
+      WordFacts sum = 0;
+      const auto some = words.first(std::min(kMost, words.size()));
+      for (const std::uint32_t number : some) sum += facts_[number];
+      for (std::size_t k = 0; k < kFacts; ++k) counts[k] += sum >> 8 * k & 0xFF;
+      words = words.subspan(some.size());
+    }
+    return counts;
   }
 
  private:
+  // `once`, or where that is known already the fact after it.
+  void note_block(std::uint32_t i, Fact once, WordFacts others) {
+    for (const std::uint32_t number : page_.distinct(i)) {
+      WordFacts& facts = facts_[number];
+      const WordFacts noted = fact(once) | (facts & fact(once)) << 8 | others;
+      facts |= is_long(page_.dictionary[number]) ? noted : 0;
+    }
+  }
+
   const PageMap& page_;
   std::vector<WordFacts> facts_;  // by the word's number
 };
-
-bool is_link_block(const Block& block) {
-  return block.link_words * 5 >= block.words * 4;
-}
-
-void count_up(std::uint8_t& number) {
-  if (number < 2) ++number;
-}
-
-void count_words(const PageMap& page, Vocabulary& vocabulary) {
-  for (std::uint32_t k = 0; k < page.paragraphs.size(); ++k) {
-    vocabulary.for_distinct(page.paragraphs[k], [&](WordFacts& facts, const Word&) {
-      count_up(facts.in_paragraphs);
-      if (k < kFirstParagraphs) facts.in_first = true;
-    });
-  }
-  vocabulary.end_sweep();
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
-    if (!is_link_block(page.block(i))) continue;
-    vocabulary.for_distinct(i, [](WordFacts& facts, const Word&) { count_up(facts.in_links); });
-  }
-  vocabulary.end_sweep();
-}
 
 // The hash of two words after each other.
 std::uint64_t pair_hash(std::uint64_t first, std::uint64_t second) {
@@ -112,39 +125,28 @@ std::string_view headline_of(const PageMap& page) {
 void fill_vocabulary(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
   Vocabulary vocabulary(page);
-  const std::uint32_t title = vocabulary.flag_words(page.facts.title, &WordFacts::in_title);
-  const std::uint32_t description = vocabulary.flag_words(page.facts.description, &WordFacts::in_description);
-  const std::uint32_t headline = vocabulary.flag_words(headline_of(page), &WordFacts::in_headline);
+  const std::uint32_t title = vocabulary.note_words(page.facts.title, fact(kInTitle), fact(kOnFirst));
+  const std::uint32_t description = vocabulary.note_words(page.facts.description, fact(kInDescription), 0);
+  const std::uint32_t headline = vocabulary.note_words(headline_of(page), fact(kInHeadline), 0);
   const Numbering body = pairs_of(page.facts.article_body);
-  count_words(page, vocabulary);
+  vocabulary.note_blocks();
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    std::uint32_t distinct = 0, long_words = 0, in_title = 0, in_description = 0, in_headline = 0,
-                  on_topic = 0, on_first = 0, in_links = 0, fresh = 0;
-    const std::uint8_t own_paragraph = page.is_paragraph(i) ? 1 : 0;
-    const std::uint8_t own_links = is_link_block(page.block(i)) ? 1 : 0;
-    vocabulary.for_distinct(i, [&](WordFacts& facts, const Word& word) {
-      ++distinct;
-      in_title += facts.in_title;
-      in_description += facts.in_description;
-      in_headline += facts.in_headline;
-      fresh += !facts.seen;
-      facts.seen = true;
-      const bool is_long = word.length >= kLongWord || word.own;
-      long_words += is_long;
-      on_topic += is_long && facts.in_paragraphs > own_paragraph;
-      on_first += is_long && (facts.in_first || facts.in_title);
-      in_links += is_long && facts.in_links > own_links;
-    });
+    const auto distinct = static_cast<std::uint32_t>(page.distinct(i).size());
+    const std::uint32_t long_words = page.long_words[i];
+    const std::array<std::uint32_t, kFacts> counts = vocabulary.count(i);
+    // The block itself does not count.
+    const std::uint32_t on_topic = counts[page.is_paragraph(i) ? kInParagraphs : kInParagraph];
+    const std::uint32_t in_links = counts[is_link_block(page.block(i)) ? kInMoreLinks : kInLinks];
     rows.at(i, distinct_words) = ratio(distinct, page.shapes[i].words);
-    rows.at(i, title_in_block) = ratio(in_title, title);
-    rows.at(i, block_in_title) = ratio(in_title, distinct);
-    rows.at(i, block_in_description) = description ? ratio(in_description, distinct) : -1.0F;
-    rows.at(i, description_in_block) = description ? ratio(in_description, description) : -1.0F;
-    rows.at(i, block_in_headline) = headline ? ratio(in_headline, distinct) : -1.0F;
+    rows.at(i, title_in_block) = ratio(counts[kInTitle], title);
+    rows.at(i, block_in_title) = ratio(counts[kInTitle], distinct);
+    rows.at(i, block_in_description) = description ? ratio(counts[kInDescription], distinct) : -1.0F;
+    rows.at(i, description_in_block) = description ? ratio(counts[kInDescription], description) : -1.0F;
+    rows.at(i, block_in_headline) = headline ? ratio(counts[kInHeadline], distinct) : -1.0F;
     rows.at(i, block_in_body) = pair_share(page, i, body);
     rows.at(i, topic) = ratio(on_topic, long_words);
-    rows.at(i, topic_first) = ratio(on_first, long_words);
-    rows.at(i, new_words) = ratio(fresh, distinct);
+    rows.at(i, topic_first) = ratio(counts[kOnFirst], long_words);
+    rows.at(i, new_words) = ratio(page.new_words[i], distinct);
     rows.at(i, block_in_links) = ratio(in_links, long_words);
   }
 }
