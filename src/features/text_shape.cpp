@@ -67,14 +67,6 @@ HWY_INLINE Window read_window(const char* from) {
   return window;
 }
 
-// Nothing is read behind the end of the text.
-HWY_INLINE Window window_at(std::string_view text, std::size_t pos) {
-  if (text.size() - pos >= 64) return read_window(text.data() + pos);
-  char padded[64] = {};
-  std::memcpy(padded, text.data() + pos, text.size() - pos);
-  return read_window(padded);
-}
-
 HWY_INLINE std::uint64_t lowest(std::size_t count) {
   return count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
 }
@@ -85,53 +77,63 @@ HWY_INLINE std::size_t before_last_word(const Window& window, std::size_t size) 
   return 64 - static_cast<std::size_t>(std::countl_zero(other));
 }
 
-HWY_INLINE std::uint64_t word_hash(const char* at, const char* end, std::size_t length) {
+// The hash of the word at `at`; seven characters behind it can be read.
+HWY_INLINE std::uint64_t word_hash(const char* at, std::size_t length) {
   std::uint64_t state = base::kFnvOffset;
   for (; length >= 8; length -= 8, at += 8) state = base::fold8(state, base::load_eight(at) | kCaseBit);
-  if (length > 0) {
-    state = base::fold8(state, (base::load_eight(at, end) | kCaseBit) & lowest(length * 8));
-  }
+  if (length > 0) state = base::fold8(state, (base::load_eight(at) | kCaseBit) & lowest(length * 8));
   return base::mix(state);
 }
 
-// The words of the first `size` characters of `text`, all of them whole.
-HWY_INLINE void read_words(std::string_view text, const Window& window, std::size_t size,
-                           ShapeReader& reader) {
+HWY_INLINE std::uint32_t count(std::uint64_t bits) {
+  return static_cast<std::uint32_t>(std::popcount(bits));
+}
+
+// Calls visit(begin, length) for the words of `words` that begin at a bit of `begins`.
+template <class Visit>
+HWY_INLINE void for_each_word(std::uint64_t words, std::uint64_t begins, Visit visit) {
+  for (; begins != 0; begins &= begins - 1) {
+    const auto begin = static_cast<unsigned>(std::countr_zero(begins));
+    visit(begin, static_cast<unsigned>(std::countr_one(words >> begin)));
+  }
+}
+
+// The words of the first `size` characters of `text`, all of them whole. What few words have is only looked
+// for where the window has it.
+HWY_INLINE void read_words(const char* text, const Window& window, std::size_t size, ShapeReader& reader) {
   TextShape& shape = reader.shape;
-  const char* const end = text.data() + text.size();
-  std::uint64_t rest = window.word & lowest(size);
-  const std::uint64_t begins = rest & ~(rest << 1);
+  const std::uint64_t words = window.word & lowest(size), begins = words & ~(words << 1);
   if (begins == 0) return;
   if (shape.words == 0) {
     const std::uint64_t first = begins & (~begins + 1);
     shape.starts_lower = first & window.letter & ~window.upper;
   }
-  shape.words += static_cast<std::uint32_t>(std::popcount(begins));
-  shape.numbers += static_cast<std::uint32_t>(std::popcount(begins & window.digit));
-  shape.capitalised += static_cast<std::uint32_t>(std::popcount(begins & window.upper));
-  std::uint32_t longest = shape.longest, short_words = 0, shouted = 0;
-  while (rest != 0) {
-    const auto begin = static_cast<std::size_t>(std::countr_zero(rest));
-    const auto length = static_cast<std::uint32_t>(std::countr_one(rest >> begin));
-    rest &= rest + (std::uint64_t{1} << begin);  // the carry runs through the word
-    const std::uint64_t letters = window.letter >> begin & lowest(length);
-    const std::uint64_t upper = window.upper >> begin & lowest(length);
-    shouted += letters == upper && (letters & (letters - 1)) != 0;
-    longest = std::max(longest, length);
-    short_words += length <= 3;
-    if (length == 4 && (window.digit >> begin & 15) == 15) {
-      std::uint32_t value = 0;
-      for (std::size_t i = 0; i < 4; ++i) {
-        value = value * 10 + static_cast<std::uint32_t>(text[begin + i] - '0');
-      }
-      shape.years += is_year(value);
-    }
-    reader.words.push_back(
-        {word_hash(text.data() + begin, end, length), static_cast<std::uint8_t>(length), false});
+  shape.words += count(begins);
+  shape.numbers += count(begins & window.digit);
+  shape.capitalised += count(begins & window.upper);
+  shape.short_words += count(begins & ~(words >> 1 & words >> 2 & words >> 3));
+  if ((window.upper & words & ~begins) != 0) {
+    for_each_word(words, begins, [&](unsigned begin, unsigned length) {
+      const std::uint64_t letters = window.letter >> begin & lowest(length);
+      const std::uint64_t upper = window.upper >> begin & lowest(length);
+      shape.shouted += letters == upper && (letters & (letters - 1)) != 0;
+    });
   }
+  const std::uint64_t numbers = begins & window.digit;
+  const std::uint64_t four = window.digit >> 1 & window.digit >> 2 & window.digit >> 3 & ~(words >> 4);
+  if ((numbers & four) != 0) {
+    for_each_word(words, numbers & four, [&](unsigned begin, unsigned) {
+      std::uint32_t value = 0;
+      for (unsigned i = 0; i < 4; ++i) value = value * 10 + static_cast<std::uint32_t>(text[begin + i] - '0');
+      shape.years += is_year(value);
+    });
+  }
+  unsigned longest = shape.longest;
+  for_each_word(words, begins, [&](unsigned begin, unsigned length) {
+    longest = std::max(longest, length);
+    reader.words.push_back({word_hash(text + begin, length), static_cast<std::uint8_t>(length), false});
+  });
   shape.longest = longest;
-  shape.short_words += short_words;
-  shape.shouted += shouted;
 }
 
 // True where the word before `at` is one of one or two digits.
@@ -141,8 +143,8 @@ HWY_INLINE bool is_hour(const Window& window, std::size_t at) {
   return length > 0 && length <= 2 && std::countl_one(window.digit << (64 - at)) == length;
 }
 
-// The characters between the words, of the first `size` ones of `text`; a block ends at `end`.
-HWY_INLINE void read_signs(std::string_view text, const Window& window, std::size_t size, std::size_t end,
+// The characters between the words, of the first `size` ones of `text`; the block has `end` of them.
+HWY_INLINE void read_signs(const char* text, const Window& window, std::size_t size, std::size_t end,
                            ShapeReader& reader) {
   TextShape& shape = reader.shape;
   // What follows the mark of a sentence's end, unless that is a closing quote or another mark.
@@ -173,16 +175,23 @@ HWY_INLINE void read_signs(std::string_view text, const Window& window, std::siz
 // Reads on from `pos`, where no word is open, up to what read_characters has to read: a character beyond
 // ASCII with the word before it, or a word longer than a window. Returns where that is.
 std::size_t read_ascii(std::string_view text, std::size_t pos, std::size_t end, ShapeReader& reader) {
+  char padded[64 + 8];
   while (pos < end) {
-    const Window window = window_at(text, pos);
+    // Nothing is read behind the end of the text.
+    const char* at = text.data() + pos;
+    if (text.size() - pos < sizeof padded) {
+      std::memset(padded, 0, sizeof padded);
+      std::memcpy(padded, at, text.size() - pos);
+      at = padded;
+    }
+    const Window window = read_window(at);
     std::size_t size = std::min<std::size_t>(end - pos, 64);
     const std::uint64_t beyond = window.beyond & lowest(size);
     if (beyond != 0) size = static_cast<std::size_t>(std::countr_zero(beyond));
     if (pos + size < end) size = before_last_word(window, size);
     if (size == 0) break;
-    const std::string_view rest = text.substr(pos);
-    read_words(rest, window, size, reader);
-    read_signs(rest, window, size, end - pos, reader);
+    read_words(at, window, size, reader);
+    read_signs(at, window, size, end - pos, reader);
     reader.shape.code_points += static_cast<std::uint32_t>(size);
     pos += size;
     if (beyond != 0) break;
