@@ -26,7 +26,7 @@ std::uint64_t signature_of(const Document& document, NodeId id) {
   return base::hash_bytes(class_.substr(0, blocks::kMaxValue), tag_hash(document[id].tag));
 }
 
-void inherit_role(std::string_view role, Ancestor& here) {
+void take_role(std::string_view role, Ancestor& here) {
   if (role == "main") here.main = here.depth;
   if (role == "navigation") here.nav = true;
   if (role == "complementary") here.aside = true;
@@ -35,7 +35,7 @@ void inherit_role(std::string_view role, Ancestor& here) {
   if (role == "dialog") here.details = true;
 }
 
-void inherit_tag(Tag tag, Place place, Ancestor& here) {
+void take_tag(Tag tag, Place place, Ancestor& here) {
   switch (tag) {
     case Tag::article:
       if (here.outer_article == kNoPlace) here.outer_article = place;
@@ -147,22 +147,23 @@ class AncestryReader {
 
   Place add(NodeId id, Place parent, std::uint32_t block) {
     const auto place = static_cast<Place>(found_.elements.size());
-    found_.elements.push_back(found_.elements[parent]);
-    Ancestor& here = found_.elements.back();
+    Ancestor& here = found_.elements.emplace_back();
+    const Ancestor& above = found_.elements[parent];
     const Node& node = document_[id];
+    static_cast<Inherited&>(here) = above;
     here.node = id;
     here.parent = parent;
     here.range = {block, block};
-    ++here.depth;
-    here.path = base::mix(here.path ^ tag_hash(node.tag)) * 3;
+    here.depth = static_cast<std::uint16_t>(above.depth + 1);
+    here.path = base::mix(above.path ^ tag_hash(node.tag)) * 3;
     here.signature = signature_of(document_, id);
     if (blocks::kind_of(node.tag).structural) here.structural = place;
     if (node.has(KnownAttribute::itemprop) &&
         is_body_property(document_.attribute(id, KnownAttribute::itemprop))) {
       here.article_body = true;
     }
-    if (node.has(KnownAttribute::role)) inherit_role(document_.attribute(id, KnownAttribute::role), here);
-    inherit_tag(node.tag, place, here);
+    if (node.has(KnownAttribute::role)) take_role(document_.attribute(id, KnownAttribute::role), here);
+    take_tag(node.tag, place, here);
     return place;
   }
 

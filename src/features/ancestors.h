@@ -20,13 +20,9 @@ struct BlockRange {
   std::uint32_t begin = 0, end = 0;
 };
 
-struct Ancestor {
-  NodeId node = 0;
-  Place parent = 0;  ///< the document is its own
-  BlockRange range;  ///< the blocks whose text begins below it
-
-  // What it is, or what it has from the elements around it.
-  std::uint16_t depth = 0;  ///< number of ancestors
+/// What an element has of itself or of those around it. Copied as a whole for every element and rarely
+/// changed, so it stands alone: a copy that follows a change waits for it.
+struct Inherited {
   /// Depth of the nearest one at or above it, -1 without one.
   std::int32_t article = -1, main = -1, section = -1, header = -1, footer = -1;
   Place region = 0;             ///< nearest article, main, section, td, form, list or body, 0 without one
@@ -35,6 +31,13 @@ struct Ancestor {
   std::uint8_t lists = 0;  ///< how many of them, at most 255
   bool nav = false, aside = false, form = false, figure = false, details = false, button = false,
        article_body = false;
+};
+
+struct Ancestor : Inherited {
+  NodeId node = 0;
+  Place parent = 0;             ///< the document is its own
+  BlockRange range;             ///< the blocks whose text begins below it
+  std::uint16_t depth = 0;      ///< number of ancestors
   std::uint64_t path = 0;       ///< hash of the tags from the root
   std::uint64_t signature = 0;  ///< hash of the element's own tag and class
 

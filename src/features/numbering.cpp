@@ -21,22 +21,25 @@ std::uint64_t secret() {
 }  // namespace
 
 Numbering::Numbering(std::size_t expected)
-    : slots_(std::bit_ceil(std::max<std::size_t>(64, 2 * expected))),
+    : entries_(std::bit_ceil(std::max<std::size_t>(64, 2 * expected))),
+      mask_(entries_.size() - 1),
       multiplier_(secret()),
-      shift_(std::countl_zero(slots_.size()) + 1) {}
+      shift_(std::countl_zero(mask_)) {}
 
 void Numbering::grow() {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 4));
+  const std::vector<Entry> old = std::exchange(entries_, std::vector<Entry>(entries_.size() * 4));
+  mask_ = entries_.size() - 1;
   shift_ -= 2;
-  for (const Slot& entry : old) {
-    if (entry.after != 0) slots_[slot(entry.hash)] = entry;
+  for (const Entry& entry : old) {
+    if (entry.after != 0) entries_[place(entry.hash)] = entry;
   }
 }
 
-std::uint32_t Numbering::add_new(std::uint64_t hash) {
-  if (slots_.size() <= std::size_t{2} * count_) grow();
-  slots_[slot(hash)] = {hash, ++count_};
-  return count_ - 1;
+Numbering::Entry& Numbering::add_new(std::uint64_t hash) {
+  if (entries_.size() <= std::size_t{2} * count_) grow();
+  Entry& entry = entries_[place(hash)];
+  entry = {hash, ++count_, 0};
+  return entry;
 }
 
 }  // namespace pith::features

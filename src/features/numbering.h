@@ -16,33 +16,40 @@ inline constexpr std::uint32_t kNone = ~0U;
 /// Problem, 2.2). The numbers do not depend on it.
 class Numbering {
  public:
+  /// A hash that has been numbered.
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t after = 0;  ///< the number after that of the hash; 0 where there is none, one after kNone
+    std::uint32_t mark = 0;   ///< the caller's own
+
+    std::uint32_t number() const { return after - 1; }
+  };
+
   /// Has room for `expected` hashes before it grows.
   explicit Numbering(std::size_t expected = 0);
-  /// The number of `hash`, a new one when it was not seen before. Amortised O(1).
-  std::uint32_t add(std::uint64_t hash) {
-    const std::uint32_t number = find(hash);
-    return number != kNone ? number : add_new(hash);
+  /// The entry of `hash`, a new one when it was not seen before; good until the next call. Amortised O(1).
+  Entry& entry(std::uint64_t hash) {
+    Entry& known = entries_[place(hash)];
+    return known.after != 0 ? known : add_new(hash);
   }
+  /// The number of `hash`, likewise.
+  std::uint32_t add(std::uint64_t hash) { return entry(hash).number(); }
   /// The number of `hash`, or kNone.
-  std::uint32_t find(std::uint64_t hash) const { return slots_[slot(hash)].after - 1; }
+  std::uint32_t find(std::uint64_t hash) const { return entries_[place(hash)].number(); }
   std::uint32_t size() const { return count_; }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t after = 0;  // the number after that of the hash; 0 where there is none, one after kNone
-  };
-  std::size_t slot(std::uint64_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
+  std::size_t place(std::uint64_t hash) const {
     std::size_t at = (hash * multiplier_) >> shift_;
-    while (slots_[at].hash != hash && slots_[at].after != 0) at = (at + 1) & mask;
+    while (entries_[at].hash != hash && entries_[at].after != 0) at = (at + 1) & mask_;
     return at;
   }
-  std::uint32_t add_new(std::uint64_t hash);
+  Entry& add_new(std::uint64_t hash);
   void grow();
-  std::vector<Slot> slots_;  // a power of two
+  std::vector<Entry> entries_;  // a power of two
+  std::size_t mask_;            // one less
   std::uint64_t multiplier_;
-  int shift_;  // what leaves of 64 bits as many as number the slots
+  int shift_;  // what leaves of 64 bits as many as number the entries
   std::uint32_t count_ = 0;
 };
 

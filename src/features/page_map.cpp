@@ -32,16 +32,13 @@ class WordReader {
     std::size_t distinct = 0;
     std::uint32_t long_words = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::uint32_t number = page_.vocabulary.add(words[i].hash);
-      if (number == page_.dictionary.size()) {
-        page_.dictionary.push_back(words[i]);
-        last_seen_.push_back(0);
-      }
-      ids[i] = number;
+      Numbering::Entry& entry = page_.vocabulary.entry(words[i].hash);
+      if (entry.number() == page_.dictionary.size()) page_.dictionary.push_back(words[i]);
+      ids[i] = entry.number();
       // Written in any case, counted if it is new here: nobody can foresee which word is.
-      const bool fresh = last_seen_[number] != block;
-      last_seen_[number] = block;
-      distinct_ids[distinct] = number;
+      const bool fresh = entry.mark != block;
+      entry.mark = block;
+      distinct_ids[distinct] = entry.number();
       distinct += fresh;
       long_words += fresh && is_long(words[i]);
     }
@@ -54,7 +51,6 @@ class WordReader {
 
  private:
   PageMap& page_;
-  std::vector<std::uint32_t> last_seen_;  // per word, the number after that of the block
 };
 
 void map_blocks(PageMap& page) {
