@@ -1,4 +1,6 @@
 // The hashed tokens of the two word scores, and the columns made from them.
+#include <array>
+
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "features/groups.h"
@@ -17,32 +19,39 @@ constexpr std::initializer_list<KnownAttribute> kTokenAttributes = {
     KnownAttribute::id, KnownAttribute::role, KnownAttribute::itemprop, KnownAttribute::data_testid,
     KnownAttribute::itemtype};
 
-bool is_separator(char c) {
-  return !base::is_ascii_alpha(c) && static_cast<unsigned char>(c) < 0x80;
-}
+// Letters of either case as small ones, bytes beyond ASCII as they are, 0 for what separates.
+constexpr auto kPartBytes = [] {
+  std::array<unsigned char, 256> bytes{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const char byte = static_cast<char>(c);
+    if (c >= 0x80 || base::is_ascii_alpha(byte))
+      bytes[c] = static_cast<unsigned char>(base::ascii_lowercase(byte));
+  }
+  return bytes;
+}();
 
 // Splits a value at everything but letters and at the humps of camelCase, and hashes the parts in lower case:
 // "articleBody-text_12" gives article, body, text.
 void split_value(std::string_view value, std::vector<std::uint32_t>& tokens) {
-  std::uint64_t state = base::kFnvOffset;
-  std::size_t length = 0;
-  const auto end_part = [&] {
-    if (length >= 2) tokens.push_back(static_cast<std::uint32_t>(base::mix(state)));
-    state = base::kFnvOffset;
-    length = 0;
-  };
-  char before = '-';
-  for (const char c : value) {
-    const bool upper = base::is_ascii_upper_alpha(c);
-    const bool hump = upper && base::is_ascii_lower_alpha(before);
-    if (is_separator(c) || hump) end_part();
-    if (!is_separator(c)) {
-      state = (state ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
-      ++length;
+  const auto* at = reinterpret_cast<const unsigned char*>(value.data());
+  const auto* const end = at + value.size();
+  while (at < end) {
+    unsigned char part = kPartBytes[*at];
+    if (part == 0) {
+      ++at;
+      continue;
     }
-    before = c;
+    std::uint64_t state = base::kFnvOffset;
+    const auto* const begin = at;
+    for (;;) {
+      state = (state ^ part) * 0x100000001b3ULL;
+      const bool small = part == *at && part < 0x80;
+      if (++at == end) break;
+      part = kPartBytes[*at];
+      if (part == 0 || (small && part != *at)) break;
+    }
+    if (at - begin >= 2) tokens.push_back(static_cast<std::uint32_t>(base::mix(state)));
   }
-  end_part();
 }
 
 // Utility-class soup runs to kilobytes; the first part names the element.
@@ -54,11 +63,13 @@ std::uint32_t tag_token(Tag tag) {
 
 // The tokens of an element's class; those of its other attributes.
 void class_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
+  if (!document[id].has(KnownAttribute::class_)) return;
   split_value(document.attribute(id, KnownAttribute::class_).substr(0, kMaxValue), tokens);
 }
 void other_tokens(const Document& document, NodeId id, std::vector<std::uint32_t>& tokens) {
   if (!document[id].has_any(attribute_bits(kTokenAttributes))) return;
   for (const KnownAttribute which : kTokenAttributes) {
+    if (!document[id].has(which)) continue;
     split_value(document.attribute(id, which).substr(0, kMaxValue), tokens);
   }
 }
@@ -79,14 +90,8 @@ void for_each_word_token(const PageMap& page, std::uint32_t i, Visit visit) {
   }
 }
 
-// Calls visit(place, is_near) for block i's container and up to 15 of its ancestors.
-template <class Visit>
-void for_each_token_element(const PageMap& page, std::uint32_t i, Visit visit) {
-  int level = 0;
-  for (Place place = page.container(i); place != 0 && level < 16; place = page.parent(place), ++level) {
-    visit(place, level < 3);
-  }
-}
+// A block's tokens are those of its container and of so many elements in all up from there.
+constexpr std::size_t kTokenLevels = 16, kNearLevels = 3;
 
 }  // namespace
 
@@ -104,16 +109,18 @@ TokenLists attribute_tokens(const PageMap& page) {
   TokenLists lists;
   std::vector<std::uint32_t> tokens;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    for_each_token_element(page, i, [&](Place place, bool is_near) {
+    std::size_t level = 0;
+    for (Place place = page.container(i); place != 0 && level < kTokenLevels;
+         place = page.parent(place), ++level) {
       const NodeId node = page[place].node;
       tokens.assign(1, tag_token((*page.document)[node].tag));
       class_tokens(*page.document, node, tokens);
       other_tokens(*page.document, node, tokens);
       for (const std::uint32_t token : tokens) {
         lists.tokens.push_back(token);
-        if (is_near) lists.tokens.push_back(near(token));
+        if (level < kNearLevels) lists.tokens.push_back(near(token));
       }
-    });
+    }
     lists.end_block();
   }
   return lists;
@@ -132,24 +139,26 @@ std::vector<TokenSum> word_sums(const PageMap& page, std::span<const std::int8_t
   return sums;
 }
 
-std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::int8_t> weights) {
-  std::vector<TokenSum> sums(page.size());
-  if (weights.empty()) return sums;
+namespace {
+
+// Of the tokens of one element, or of it and all above it.
+struct AttributeSums {
+  std::int64_t weight = 0, near_weight = 0;
+  std::uint32_t count = 0;
+};
+
+// The sums of every element alone. Most elements share their tag and class.
+std::vector<AttributeSums> element_sums(const PageMap& page, std::span<const std::int8_t> weights) {
   const std::size_t mask = weights.size() - 1;
-  struct Sums {
-    std::int32_t weight = 0, near_weight = 0;
-    std::uint32_t count = 0;
-  };
-  const auto add_tokens = [&](const std::vector<std::uint32_t>& tokens, Sums& to) {
+  const auto add_tokens = [&](const std::vector<std::uint32_t>& tokens, AttributeSums& to) {
     for (const std::uint32_t token : tokens) {
       to.weight += weights[token & mask];
       to.near_weight += weights[near(token) & mask];
     }
     to.count += static_cast<std::uint32_t>(tokens.size());
   };
-  // Most blocks share most of their ancestors, and most elements their tag and class.
   const std::vector<Ancestor>& elements = page.ancestry.elements;
-  std::vector<Sums> element_sums(elements.size()), kind_sums;
+  std::vector<AttributeSums> sums(elements.size()), kind_sums;
   Numbering kinds(elements.size() / 4);
   std::vector<std::uint32_t> tokens;
   for (Place place = 1; place < elements.size(); ++place) {
@@ -160,18 +169,38 @@ std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::i
       class_tokens(*page.document, node, tokens);
       add_tokens(tokens, kind_sums.emplace_back());
     }
-    element_sums[place] = kind_sums[kind];
+    sums[place] = kind_sums[kind];
     tokens.clear();
     other_tokens(*page.document, node, tokens);
-    add_tokens(tokens, element_sums[place]);
+    add_tokens(tokens, sums[place]);
   }
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
-    for_each_token_element(page, i, [&](Place place, bool is_near) {
-      const Sums& element = element_sums[place];
-      sums[i].weight += element.weight + (is_near ? element.near_weight : 0);
-      sums[i].count += is_near ? 2 * element.count : element.count;
-    });
+  return sums;
+}
+
+}  // namespace
+
+std::vector<TokenSum> attribute_sums(const PageMap& page, std::span<const std::int8_t> weights) {
+  std::vector<TokenSum> sums(page.size());
+  if (weights.empty()) return sums;
+  const std::vector<AttributeSums> own = element_sums(page, weights);
+  const std::vector<Ancestor>& elements = page.ancestry.elements;
+  // The sums of the elements that hold one, itself included: path[d] is of those of depth d and less.
+  std::vector<AttributeSums> path(1);
+  std::vector<TokenSum> place_sums(elements.size());
+  for (Place place = 1; place < elements.size(); ++place) {
+    const std::size_t depth = std::max<std::size_t>(elements[place].depth, 1);
+    path.resize(std::max(path.size(), depth + 1));
+    const AttributeSums& above = path[depth - 1];
+    AttributeSums& here = path[depth];
+    here.weight = above.weight + own[place].weight;
+    here.near_weight = above.near_weight + own[place].near_weight;
+    here.count = above.count + own[place].count;
+    const AttributeSums& before_near = path[depth - std::min(depth, kNearLevels)];
+    const AttributeSums& before = path[depth - std::min(depth, kTokenLevels)];
+    place_sums[place].weight = here.weight - before.weight + here.near_weight - before_near.near_weight;
+    place_sums[place].count = here.count - before.count + here.count - before_near.count;
   }
+  for (std::uint32_t i = 0; i < page.size(); ++i) sums[i] = place_sums[page.container(i)];
   return sums;
 }
 
