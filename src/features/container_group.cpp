@@ -1,22 +1,38 @@
 // Features of the containers around a block. Blocks below a node are a run, so their sums are one
 // subtraction.
+#include <array>
+
 #include "features/groups.h"
 
 namespace pith::features {
 namespace {
 
-// A container's seven columns stand together in features.def.
-void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, BlockRange range,
-                    Feature first) {
-  const BlockSums sums = page.sum(range);
+// A container's seven columns stand together in features.def. The first six are the container's own; each is
+// asked for by many blocks.
+struct ContainerColumns {
+  std::array<float, 6> own;
+  std::uint32_t words_before = 0, words = 0;
+};
+
+std::vector<ContainerColumns> container_columns(const PageMap& page) {
+  std::vector<ContainerColumns> columns;
+  columns.reserve(page.ancestry.elements.size());
   const std::uint32_t all = page.sums[page.size()].words;
-  rows.at(i, first, 0) = number(sums.words);
-  rows.at(i, first, 1) = ratio(sums.words, all);
-  rows.at(i, first, 2) = ratio(sums.link_words, sums.words);
-  rows.at(i, first, 3) = ratio(sums.words, sums.blocks);
-  rows.at(i, first, 4) = ratio(sums.sentence_words, sums.words);
-  rows.at(i, first, 5) = ratio(sums.paragraph_words, sums.words);
-  rows.at(i, first, 6) = ratio(page.sums[i].words - page.sums[range.begin].words, sums.words);
+  for (const Ancestor& element : page.ancestry.elements) {
+    const BlockSums sums = page.sum(element.range);
+    columns.push_back({{number(sums.words), ratio(sums.words, all), ratio(sums.link_words, sums.words),
+                        ratio(sums.words, sums.blocks), ratio(sums.sentence_words, sums.words),
+                        ratio(sums.paragraph_words, sums.words)},
+                       page.sums[element.range.begin].words,
+                       sums.words});
+  }
+  return columns;
+}
+
+void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i,
+                    const ContainerColumns& columns, Feature first) {
+  for (std::size_t k = 0; k < columns.own.size(); ++k) rows.at(i, first, k) = columns.own[k];
+  rows.at(i, first, 6) = ratio(page.sums[i].words - columns.words_before, columns.words);
 }
 
 // For every place the number of `nodes`, which are in document order, below it.
@@ -93,6 +109,7 @@ void fill_best(const PageMap& page, const ParagraphScores& scores, FeatureMatrix
 
 void fill_containers(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
+  const std::vector<ContainerColumns> columns = container_columns(page);
   const ParagraphScores scores = score_paragraphs(page);
   const std::vector<std::uint16_t> half = half_depths(page);
   const std::vector<float> images = counts_below(page, page.facts.images);
@@ -100,11 +117,11 @@ void fill_containers(const PageMap& page, FeatureMatrix& rows) {
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Place leaf = page.leaf(i);
     const Place up1 = page.parent(leaf), up2 = page.parent(up1), up3 = page.parent(up2);
-    fill_container(page, rows, i, page[up1].range, words_up1);
-    fill_container(page, rows, i, page[up2].range, words_up2);
-    fill_container(page, rows, i, page[up3].range, words_up3);
-    fill_container(page, rows, i, page[page.up(up3, 2)].range, words_up5);
-    fill_container(page, rows, i, page[region_of(page, leaf)].range, words_section);
+    fill_container(page, rows, i, columns[up1], words_up1);
+    fill_container(page, rows, i, columns[up2], words_up2);
+    fill_container(page, rows, i, columns[up3], words_up3);
+    fill_container(page, rows, i, columns[page.up(up3, 2)], words_up5);
+    fill_container(page, rows, i, columns[region_of(page, leaf)], words_section);
     rows.at(i, headings_up2) = number(page.sum(up2).headings);
     rows.at(i, images_up2) = images[up2];
     rows.at(i, images_up1) = images[up1];

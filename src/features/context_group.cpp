@@ -21,6 +21,14 @@ std::vector<float> class_means(const PageMap& page, const BlockClasses& classes,
   return means;
 }
 
+// Word-weighted mean probability of the blocks below every place; each is asked for by many blocks.
+std::vector<float> place_means(const PageMap& page, const WeightedSums& expected) {
+  std::vector<float> means;
+  means.reserve(page.ancestry.elements.size());
+  for (const Ancestor& element : page.ancestry.elements) means.push_back(expected.mean(element.range));
+  return means;
+}
+
 // Share of the page's words in blocks with a higher probability.
 std::vector<float> ranks(const PageMap& page, const std::vector<float>& scores) {
   std::vector<float> result(page.size());
@@ -79,11 +87,12 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
   const std::vector<float> like = class_means(page, page.like, scores);
   const std::vector<float> path = class_means(page, page.path, scores);
   const std::vector<float> rank = ranks(page, scores);
+  const std::vector<float> below = place_means(page, expected);
   Place first_article = kNoPlace;
   for (std::uint32_t i = 0; i < size && first_article == kNoPlace; ++i) {
     first_article = page[page.leaf(i)].outer_article;
   }
-  const float first_share = first_article == kNoPlace ? -1.0F : expected.mean(page[first_article].range);
+  const float first_share = first_article == kNoPlace ? -1.0F : below[first_article];
   rows.shared(pass1_page) = ratio(total, page.sums[size].words);
   rows.shared(pass1_page_words) = number(total);
   rows.shared(pass1_max) = highest;
@@ -96,16 +105,16 @@ void fill_context(const PageMap& page, const std::vector<float>& scores, Feature
     rows.at(i, pass1_near3) = expected.mean_without(window(page, i, 3), i);
     rows.at(i, pass1_near8) = expected.mean(window(page, i, 8));
     rows.at(i, pass1_near20) = expected.mean(window(page, i, 20));
-    rows.at(i, pass1_up1) = expected.mean(page[up1].range);
-    rows.at(i, pass1_up2) = expected.mean(page[up2].range);
-    rows.at(i, pass1_up3) = expected.mean(page[up3].range);
-    rows.at(i, pass1_up5) = expected.mean(page[page.up(up3, 2)].range);
-    rows.at(i, pass1_section) = expected.mean(page[region_of(page, page.leaf(i))].range);
+    rows.at(i, pass1_up1) = below[up1];
+    rows.at(i, pass1_up2) = below[up2];
+    rows.at(i, pass1_up3) = below[up3];
+    rows.at(i, pass1_up5) = below[page.up(up3, 2)];
+    rows.at(i, pass1_section) = below[region_of(page, page.leaf(i))];
     rows.at(i, pass1_like) = like[i];
     rows.at(i, pass1_path) = path[i];
     rows.at(i, pass1_before_all) = ratio(expected.sum({0, i}), total);
     rows.at(i, pass1_rank) = rank[i];
-    rows.at(i, article_share_kept) = article == kNoPlace ? -1.0F : expected.mean(page[article].range);
+    rows.at(i, article_share_kept) = article == kNoPlace ? -1.0F : below[article];
   }
   fill_ends(page, scores, rows);
 }

@@ -1,20 +1,19 @@
 // Features of the blocks beside a block. Reads the text group's columns of the other rows.
+#include <array>
+
 #include "features/groups.h"
 
 namespace pith::features {
 namespace {
 
-// A neighbour's three columns stand together in features.def.
-void fill_neighbour(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::int64_t other,
-                    Feature first) {
-  if (other < 0 || other >= static_cast<std::int64_t>(page.size())) {
-    for (std::size_t k = 0; k < 3; ++k) rows.at(i, first, k) = -1;
-    return;
-  }
-  const auto n = static_cast<std::uint32_t>(other);
-  rows.at(i, first, 0) = rows.at(n, Feature::words);
-  rows.at(i, first, 1) = rows.at(n, Feature::link_ratio);
-  rows.at(i, first, 2) = rows.at(n, Feature::leaf);
+constexpr std::size_t kReach = 3;
+
+// A column of the text group with its values and, before and behind them, kReach times -1 for the blocks that
+// are not there.
+std::vector<float> with_ends(const FeatureMatrix& rows, Feature feature) {
+  std::vector<float> values(rows.rows + 2 * kReach, -1.0F);
+  for (std::size_t i = 0; i < rows.rows; ++i) values[kReach + i] = rows.at(i, feature);
+  return values;
 }
 
 void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std::uint32_t reach,
@@ -28,19 +27,28 @@ void fill_window(const PageMap& page, FeatureMatrix& rows, std::uint32_t i, std:
 }  // namespace
 
 void fill_neighbours(const PageMap& page, FeatureMatrix& rows) {
-  const std::uint32_t size = page.size();
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const auto at = static_cast<std::int64_t>(i);
-    fill_neighbour(page, rows, i, at - 1, Feature::words_before1);
-    fill_neighbour(page, rows, i, at - 2, Feature::words_before2);
-    fill_neighbour(page, rows, i, at - 3, Feature::words_before3);
-    fill_neighbour(page, rows, i, at + 1, Feature::words_after1);
-    fill_neighbour(page, rows, i, at + 2, Feature::words_after2);
-    fill_neighbour(page, rows, i, at + 3, Feature::words_after3);
-    rows.at(i, Feature::ends_sentence_before1) = i > 0 ? rows.at(i - 1, Feature::ends_sentence) : -1.0F;
-    rows.at(i, Feature::ends_sentence_after1) = i + 1 < size ? rows.at(i + 1, Feature::ends_sentence) : -1.0F;
-    fill_window(page, rows, i, 4, Feature::near_words);
-    fill_window(page, rows, i, 12, Feature::around_words);
+  using enum Feature;
+  const std::vector<float> word_column = with_ends(rows, Feature::words),
+                           link_column = with_ends(rows, link_ratio), leaf_column = with_ends(rows, leaf),
+                           end_column = with_ends(rows, ends_sentence);
+  // A neighbour's three columns stand together in features.def.
+  constexpr std::array kBefore = {words_before1, words_before2, words_before3},
+                       kAfter = {words_after1, words_after2, words_after3};
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    const std::size_t here = kReach + i;
+    for (std::size_t k = 0; k < kReach; ++k) {
+      const std::size_t before = here - 1 - k, after = here + 1 + k;
+      rows.at(i, kBefore[k], 0) = word_column[before];
+      rows.at(i, kBefore[k], 1) = link_column[before];
+      rows.at(i, kBefore[k], 2) = leaf_column[before];
+      rows.at(i, kAfter[k], 0) = word_column[after];
+      rows.at(i, kAfter[k], 1) = link_column[after];
+      rows.at(i, kAfter[k], 2) = leaf_column[after];
+    }
+    rows.at(i, ends_sentence_before1) = end_column[here - 1];
+    rows.at(i, ends_sentence_after1) = end_column[here + 1];
+    fill_window(page, rows, i, 4, near_words);
+    fill_window(page, rows, i, 12, around_words);
   }
 }
 
