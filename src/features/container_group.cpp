@@ -29,20 +29,27 @@ std::vector<ContainerColumns> container_columns(const PageMap& page) {
   return columns;
 }
 
+template <Feature kFirst>
 void fill_container(const PageMap& page, FeatureMatrix& rows, std::uint32_t i,
-                    const ContainerColumns& columns, Feature first) {
-  for (std::size_t k = 0; k < columns.own.size(); ++k) rows.at(i, first, k) = columns.own[k];
-  rows.at(i, first, 6) = ratio(page.sums[i].words - columns.words_before, columns.words);
+                    const ContainerColumns& columns) {
+  for (std::size_t k = 0; k < columns.own.size(); ++k) rows.at(i, kFirst, k) = columns.own[k];
+  rows.at(i, kFirst, 6) = ratio(page.sums[i].words - columns.words_before, columns.words);
 }
 
 // For every place the number of `nodes`, which are in document order, below it.
-std::vector<float> counts_below(const PageMap& page, const std::vector<NodeId>& nodes) {
-  std::vector<float> counts(page.ancestry.elements.size(), 0.0F);
-  auto begin = nodes.begin();
-  for (Place place = 0; place < counts.size() && begin != nodes.end(); ++place) {
-    const NodeId node = page[place].node, end = (*page.document)[node].end;
-    while (begin != nodes.end() && *begin < node) ++begin;
-    counts[place] = number(std::lower_bound(begin, nodes.end(), end) - begin);
+std::vector<std::uint32_t> counts_below(const PageMap& page, const std::vector<NodeId>& nodes) {
+  const std::vector<Ancestor>& elements = page.ancestry.elements;
+  std::vector<std::uint32_t> counts(elements.size(), 0);
+  if (nodes.empty()) return counts;
+  // Each counts for the innermost place that holds it, and then every place for its parent.
+  Place last = 0, around = 0;
+  for (const NodeId node : nodes) {
+    while (last + 1 < elements.size() && elements[last + 1].node <= node) around = ++last;
+    while (around != 0 && (*page.document)[elements[around].node].end <= node) around = page.parent(around);
+    ++counts[around];
+  }
+  for (auto place = static_cast<Place>(elements.size()); --place > 0;) {
+    counts[page.parent(place)] += counts[place];
   }
   return counts;
 }
@@ -50,8 +57,8 @@ std::vector<float> counts_below(const PageMap& page, const std::vector<NodeId>& 
 // Readability's idea (Arc90, 2009): a long paragraph gives its parent its score and its grandparent half of
 // it.
 struct ParagraphScores {
-  std::vector<double> of;  // per place
-  Place best = kNoPlace;
+  std::vector<double> of;                      // per place
+  Place best = kNoPlace, best_end = kNoPlace;  // and the first place behind those below it
   double best_score = 0;
 };
 
@@ -74,6 +81,10 @@ ParagraphScores score_paragraphs(const PageMap& page) {
       scores.best = place;
     }
   }
+  if (scores.best == kNoPlace) return scores;
+  const NodeId end = (*page.document)[page[scores.best].node].end;
+  scores.best_end = scores.best + 1;
+  while (scores.best_end < scores.of.size() && page[scores.best_end].node < end) ++scores.best_end;
   return scores;
 }
 
@@ -87,21 +98,30 @@ std::vector<std::uint16_t> half_depths(const PageMap& page) {
   return depths;
 }
 
-void fill_best(const PageMap& page, const ParagraphScores& scores, FeatureMatrix& rows, std::uint32_t i) {
-  constexpr int kLevels = 8;
+// The highest score of `place` and those above it, `levels` in all.
+double best_above(const PageMap& page, const ParagraphScores& scores, Place place, int levels) {
   double best = 0;
-  Place place = page.leaf(i);
-  for (int level = 0; level < kLevels; ++level, place = page.parent(place)) {
+  for (; levels > 0; --levels, place = page.parent(place)) {
     best = std::max(best, scores.of[place]);
     if (place == 0) break;
   }
-  rows.at(i, Feature::best_container) = ratio(best, scores.best_score);
-  rows.at(i, Feature::in_best) = -1.0F;
-  if (scores.best == kNoPlace) return;
-  const Ancestor& leaf = page[page.leaf(i)];
-  const Ancestor& container = page[scores.best];
-  if (container.node <= leaf.node && leaf.node < (*page.document)[container.node].end) {
-    rows.at(i, Feature::in_best) = number(leaf.depth - container.depth);
+  return best;
+}
+
+// The columns about the page's best element.
+void fill_best(const PageMap& page, const ParagraphScores& scores, FeatureMatrix& rows) {
+  constexpr int kLevels = 8;
+  Place known = kNoPlace;  // siblings come after each other
+  double known_best = 0;
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    const Place leaf = page.leaf(i), parent = page.parent(leaf);
+    if (parent != known) {
+      known = parent;
+      known_best = best_above(page, scores, parent, kLevels - 1);
+    }
+    rows.at(i, Feature::best_container) = ratio(std::max(scores.of[leaf], known_best), scores.best_score);
+    const bool in_best = scores.best <= leaf && leaf < scores.best_end;
+    rows.at(i, Feature::in_best) = in_best ? number(page[leaf].depth - page[scores.best].depth) : -1.0F;
   }
 }
 
@@ -111,22 +131,22 @@ void fill_containers(const PageMap& page, FeatureMatrix& rows) {
   using enum Feature;
   const std::vector<ContainerColumns> columns = container_columns(page);
   const ParagraphScores scores = score_paragraphs(page);
+  fill_best(page, scores, rows);
   const std::vector<std::uint16_t> half = half_depths(page);
-  const std::vector<float> images = counts_below(page, page.facts.images);
-  const std::vector<float> inputs = counts_below(page, page.facts.inputs);
+  const std::vector<std::uint32_t> images = counts_below(page, page.facts.images);
+  const std::vector<std::uint32_t> inputs = counts_below(page, page.facts.inputs);
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Place leaf = page.leaf(i);
     const Place up1 = page.parent(leaf), up2 = page.parent(up1), up3 = page.parent(up2);
-    fill_container(page, rows, i, columns[up1], words_up1);
-    fill_container(page, rows, i, columns[up2], words_up2);
-    fill_container(page, rows, i, columns[up3], words_up3);
-    fill_container(page, rows, i, columns[page.up(up3, 2)], words_up5);
-    fill_container(page, rows, i, columns[region_of(page, leaf)], words_section);
+    fill_container<words_up1>(page, rows, i, columns[up1]);
+    fill_container<words_up2>(page, rows, i, columns[up2]);
+    fill_container<words_up3>(page, rows, i, columns[up3]);
+    fill_container<words_up5>(page, rows, i, columns[page.up(up3, 2)]);
+    fill_container<words_section>(page, rows, i, columns[region_of(page, leaf)]);
     rows.at(i, headings_up2) = number(page.sum(up2).headings);
-    rows.at(i, images_up2) = images[up2];
-    rows.at(i, images_up1) = images[up1];
-    rows.at(i, inputs_up2) = inputs[up2];
-    fill_best(page, scores, rows, i);
+    rows.at(i, images_up2) = number(images[up2]);
+    rows.at(i, images_up1) = number(images[up1]);
+    rows.at(i, inputs_up2) = number(inputs[up2]);
     rows.at(i, levels_to_page) = number(page[leaf].depth - half[leaf]);
     rows.at(i, cells) = number(page[up1].like_siblings);
     rows.at(i, cells_up2) = number(page[up2].like_siblings);
