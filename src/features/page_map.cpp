@@ -25,22 +25,23 @@ class WordReader {
     const std::size_t first = page_.word_ids.size(), first_distinct = page_.distinct_ids.size();
     page_.word_ids.resize(first + words.size());
     page_.distinct_ids.resize(first_distinct + words.size());
-    std::uint32_t* const ids = page_.word_ids.data() + first;
+    std::uint32_t* ids = page_.word_ids.data() + first;
     std::uint32_t* const distinct_ids = page_.distinct_ids.data() + first_distinct;
     const std::size_t known = page_.dictionary.size();
     const auto block = static_cast<std::uint32_t>(page_.word_offsets.size());
     std::size_t distinct = 0;
     std::uint32_t long_words = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      Numbering::Entry& entry = page_.vocabulary.entry(words[i].hash);
-      if (entry.number() == page_.dictionary.size()) page_.dictionary.push_back(words[i]);
-      ids[i] = entry.number();
-      // Written in any case, counted if it is new here: nobody can foresee which word is.
-      const bool fresh = entry.mark != block;
+    for (const Word& word : words) {
+      Numbering::Entry& entry = page_.vocabulary.entry(word.hash);
+      const std::uint32_t number = entry.number(), last_block = entry.mark;
       entry.mark = block;
-      distinct_ids[distinct] = entry.number();
+      if (last_block == 0) page_.dictionary.push_back(word);
+      *ids++ = number;
+      // Written in any case, counted if it is new here: nobody can foresee which word is.
+      const bool fresh = last_block != block;
+      distinct_ids[distinct] = number;
       distinct += fresh;
-      long_words += fresh && is_long(words[i]);
+      long_words += fresh && is_long(word);
     }
     page_.distinct_ids.resize(first_distinct + distinct);
     page_.word_offsets.push_back(static_cast<std::uint32_t>(page_.word_ids.size()));
