@@ -115,13 +115,13 @@ bool displays_none(std::string_view style) {
 
 bool detail::is_hidden_by_attributes(const Document& document, const Node& element) noexcept {
   if (element.has(KnownAttribute::hidden)) return true;
-  for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
-    const Attribute& attribute = document.attributes[element.attributes + i];
-    if (attribute.name == "aria-hidden" && base::equals_ignoring_ascii_case(attribute.value, "true"))
-      return true;
-    if (attribute.name == "style" && displays_none(attribute.value.substr(0, kMaxValue))) return true;
+  const auto id = static_cast<NodeId>(&element - document.nodes.data());
+  if (element.has(KnownAttribute::aria_hidden) &&
+      base::equals_ignoring_ascii_case(document.attribute(id, KnownAttribute::aria_hidden), "true")) {
+    return true;
   }
-  return false;
+  return element.has(KnownAttribute::style) &&
+         displays_none(document.attribute(id, KnownAttribute::style).substr(0, kMaxValue));
 }
 
 }  // namespace pith::blocks

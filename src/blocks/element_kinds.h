@@ -63,7 +63,8 @@ bool is_structural(Tag tag) noexcept;
 /// 1 to 6 for h1 to h6, else 0.
 std::uint8_t heading_level(Tag tag) noexcept;
 
-/// True when the element's own attributes hide it: hidden, aria-hidden="true", style="display:none".
+/// True when the own attributes of an element of the document hide it: hidden, aria-hidden="true",
+/// style="display:none".
 inline bool is_hidden(const Document& document, const Node& element) noexcept {
   constexpr std::uint32_t kPerhaps =
       attribute_bits({KnownAttribute::hidden, KnownAttribute::aria_hidden, KnownAttribute::style});

@@ -23,6 +23,8 @@ struct OpenElement {
 };
 
 bool is_white(std::string_view text) {
+  // Most texts of a page begin with their first word.
+  if (text.empty() || static_cast<unsigned char>(text[0]) > ' ') return text.empty();
   const char* at = text.data();
   const char* const end = at + text.size();
   for (; at < end; at += 8) {
@@ -168,6 +170,7 @@ class Segmenter {
     constexpr unsigned kCounted = kLink | kEmphasis | kCode;
     if (!(open_.back().inside & kCounted)) return;
     const std::uint32_t words = text::count_words(std::string_view(blocks_.text).substr(begin));
+    if (block_.first == id) counted_ = {id, words};
     if (inside(kLink)) block_.link_words += words;
     if (inside(kEmphasis)) block_.emphasis_words += words;
     if (inside(kCode)) block_.code_words += words;
@@ -183,9 +186,10 @@ class Segmenter {
     block_.text_end = static_cast<std::uint32_t>(out.size());
   }
 
-  // Words are counted over the whole text: inline elements may begin and end inside one.
+  // Words are counted over the whole text: inline elements may begin and end inside one. A block that is one
+  // link has been counted.
   void count() {
-    block_.words = text::count_words(blocks_.text_of(block_));
+    block_.words = counted_.node == block_.last ? counted_.words : text::count_words(blocks_.text_of(block_));
     block_.link_words = std::min(block_.link_words, block_.words);
     block_.emphasis_words = std::min(block_.emphasis_words, block_.words);
     block_.code_words = std::min(block_.code_words, block_.words);
@@ -215,6 +219,10 @@ class Segmenter {
   Blocks blocks_;
   Block block_;
   std::vector<OpenElement> open_;  // below them all one without an end
+  struct {
+    NodeId node = kNoNode;
+    std::uint32_t words = 0;
+  } counted_;  // the first text of a block, where its words have been counted
   unsigned breaks_ = 0;
   bool space_ = false;
   bool after_link_ = false;

@@ -50,6 +50,18 @@ std::size_t kept_run(std::string_view source, std::size_t pos) {
   }
 }
 
+// Where the run of visible ASCII and spaces ends that begins at `pos`, if there is one.
+std::size_t printed_run_end(std::string_view source, std::size_t pos) {
+  const char* const end = source.data() + source.size();
+  for (const char* at = source.data() + pos; at < end; at += 8) {
+    const std::uint64_t printed = base::bytes_within(base::load_eight(at, end), ' ', '~');
+    if (printed != base::kHighBits) {
+      return static_cast<std::size_t>(at - source.data()) + base::bytes_before(~printed & base::kHighBits);
+    }
+  }
+  return source.size();
+}
+
 }  // namespace
 
 void append_collapsed(std::string_view source, std::string& out, std::size_t begin, bool& space) {
@@ -68,7 +80,8 @@ void append_collapsed(std::string_view source, std::string& out, std::size_t beg
     }
     if (base::is_ascii_whitespace(source[pos])) {
       space = true;
-      ++pos;
+      do ++pos;
+      while (pos < source.size() && base::is_ascii_whitespace(source[pos]));
       continue;
     }
     const char32_t read = text::next_code_point(source, pos);
@@ -89,7 +102,11 @@ void append_collapsed(std::string_view source, std::string& out, std::size_t beg
 
 void append_preformatted(std::string_view source, std::string& out) {
   for (std::size_t pos = 0; pos < source.size();) {
-    const std::size_t at = pos;
+    std::size_t at = pos;
+    pos = printed_run_end(source, pos);
+    out.append(source.substr(at, pos - at));
+    if (pos == source.size()) break;
+    at = pos;
     const char32_t read = text::next_code_point(source, pos);
     const char32_t c = text::repaired_control(read);
     if (is_dropped(c) || c == '\r') continue;
