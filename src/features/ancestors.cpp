@@ -20,10 +20,13 @@ std::uint64_t tag_hash(Tag tag) {
   return base::mix(static_cast<std::uint64_t>(tag) + 1);
 }
 
-std::uint64_t signature_of(const Document& document, NodeId id) {
-  std::string_view class_;
-  if (document[id].has(KnownAttribute::class_)) class_ = document.attribute(id, KnownAttribute::class_);
-  return base::hash_bytes(class_.substr(0, blocks::kMaxValue), tag_hash(document[id].tag));
+std::string_view class_of(const Document& document, NodeId id) {
+  if (!document[id].has(KnownAttribute::class_)) return {};
+  return document.attribute(id, KnownAttribute::class_).substr(0, blocks::kMaxValue);
+}
+
+std::uint64_t signature_of(Tag tag, std::string_view class_) {
+  return base::hash_bytes(class_, tag_hash(tag));
 }
 
 void take_role(std::string_view role, Ancestor& here) {
@@ -105,6 +108,8 @@ class AncestryReader {
     found_.leaf.reserve(size);
     found_.shared_depth.reserve(size);
     found_.elements.emplace_back();
+    classes_.reserve(size + 16);
+    classes_.emplace_back();
     open_.push_back(0);
     for (std::uint32_t i = 0; i < size; ++i) {
       const Block& block = blocks_.items[i];
@@ -116,6 +121,10 @@ class AncestryReader {
       found_.leaf.push_back(structural != kNoPlace ? structural : container);
     }
     for (const Place place : open_) found_.elements[place].range.end = static_cast<std::uint32_t>(size);
+    for (Place place = 1; place < found_.elements.size(); ++place) {
+      Ancestor& element = found_.elements[place];
+      element.signature = signature_of(document_[element.node].tag, classes_[place]);
+    }
     count_siblings();
     return std::move(found_);
   }
@@ -156,7 +165,9 @@ class AncestryReader {
     here.range = {block, block};
     here.depth = static_cast<std::uint16_t>(above.depth + 1);
     here.path = base::mix(above.path ^ tag_hash(node.tag)) * 3;
-    here.signature = signature_of(document_, id);
+    // Hashed later: where a class stands in the page's source is far from the one before it.
+    classes_.push_back(class_of(document_, id));
+    __builtin_prefetch(classes_.back().data());
     if (blocks::kind_of(node.tag).structural) here.structural = place;
     if (node.has(KnownAttribute::itemprop) &&
         is_body_property(document_.attribute(id, KnownAttribute::itemprop))) {
@@ -216,7 +227,9 @@ class AncestryReader {
     for (NodeId child = id + 1; child < end; child = document_[child].end) {
       const bool is_known = known != kNoPlace && elements[known].node == child;
       if (is_known || (document_[child].type == NodeType::element && tag_count(child).parent == parent)) {
-        const std::uint64_t signature = is_known ? elements[known].signature : signature_of(document_, child);
+        const std::uint64_t signature = is_known
+                                            ? elements[known].signature
+                                            : signature_of(document_[child].tag, class_of(document_, child));
         if (kind == kNone || signature != last) kind = kinds_.add(base::mix(id + signature));
         last = signature;
         if (kind == kind_counts_.size()) kind_counts_.push_back(0);
@@ -243,6 +256,7 @@ class AncestryReader {
   Ancestry found_;
   std::vector<Place> open_;  // the elements that hold the block, the document first
   std::vector<NodeId> missing_;
+  std::vector<std::string_view> classes_;                               // per place
   std::array<TagCount, static_cast<std::size_t>(Tag::count_)> tags_{};  // of the last parent with the tag
   Numbering kinds_;  // of children: by parent, tag and class
   std::vector<std::uint32_t> kind_counts_;
