@@ -158,11 +158,6 @@ void count_sign(char32_t c, std::uint16_t bits, TextShape& shape) {
   }
 }
 
-bool is_closing(char32_t c) noexcept {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
-         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
-}
-
 std::size_t read_characters(std::string_view utf8, std::size_t pos, bool all, ShapeReader& reader) {
   do {
     read_character(utf8, pos, reader);

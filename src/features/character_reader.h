@@ -46,7 +46,10 @@ constexpr bool is_year(std::uint32_t value) noexcept {
 void count_sign(char32_t c, std::uint16_t bits, TextShape& shape);
 
 /// True for characters that may follow the mark that ends a sentence.
-bool is_closing(char32_t c) noexcept;
+constexpr bool is_closing(char32_t c) noexcept {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
+         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x201C || c == ' ';
+}
 
 /// Reads on from `pos` < utf8.size(): one character, and then more as long as a word is open or what comes is
 /// beyond ASCII; with `all` to the end. Returns where it stopped.

@@ -81,12 +81,15 @@ std::uint32_t near(std::uint32_t token) {
 // Calls visit(token) for every word of block i and for every pair of words.
 template <class Visit>
 void for_each_word_token(const PageMap& page, std::uint32_t i, Visit visit) {
-  for (std::uint32_t w = page.word_offsets[i]; w < page.word_offsets[i + 1]; ++w) {
+  const std::uint32_t begin = page.word_offsets[i], end = page.word_offsets[i + 1];
+  if (begin == end) return;
+  std::uint64_t before = page.word(begin).hash;
+  visit(static_cast<std::uint32_t>(before));
+  for (std::uint32_t w = begin + 1; w < end; ++w) {
     const std::uint64_t hash = page.word(w).hash;
     visit(static_cast<std::uint32_t>(hash));
-    if (w > page.word_offsets[i]) {
-      visit(static_cast<std::uint32_t>(base::mix(page.word(w - 1).hash + kPairSeed) ^ hash));
-    }
+    visit(static_cast<std::uint32_t>(base::mix(before + kPairSeed) ^ hash));
+    before = hash;
   }
 }
 
@@ -131,10 +134,12 @@ std::vector<TokenSum> word_sums(const PageMap& page, std::span<const std::int8_t
   if (weights.empty()) return sums;
   const std::size_t mask = weights.size() - 1;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
+    TokenSum sum;
     for_each_word_token(page, i, [&](std::uint32_t token) {
-      sums[i].weight += weights[token & mask];
-      ++sums[i].count;
+      sum.weight += weights[token & mask];
+      ++sum.count;
     });
+    sums[i] = sum;
   }
   return sums;
 }
