@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "blocks/element_kinds.h"
@@ -327,6 +328,25 @@ TEST(Segment, WhatIsNotPlainAtEveryPlace) {
     EXPECT_EQ(texts("<p>" + std::string(before, '\n') + "\v<p>" + plain + "  b  c").back(),
               before > 0 ? plain + " b c" : "b c");
   }
+}
+
+TEST(Segment, WhatIsNotPlainAtEveryPlaceOfCode) {
+  for (std::size_t before = 0; before <= 17; ++before) {
+    const std::string plain(before, 'a');
+    EXPECT_EQ(texts("<pre>x" + plain + "  b\t\u00E9\u00A0 c\u00ADd\r\n\u2003e\u200B\x01" + plain + ";</pre>"),
+              Texts({"x" + plain + "  b\t\u00E9  cd\n e " + plain + ";"}));
+  }
+}
+
+// The words of a block that is one link are counted once; what comes before or after it is counted too.
+TEST(Segment, OneLinkAndMore) {
+  const Page page = read(
+      "<p><a href=x> two words </a> <p><a href=x>two words</a>more<p>one<a href=x>more</a>"
+      "<p><b>three bold words</b><p><a href=x>a <b>b</b></a>");
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> counts;
+  for (const Block& block : page.blocks.items) counts.emplace_back(block.words, block.link_words);
+  EXPECT_EQ(counts,
+            (std::vector<std::pair<std::uint32_t, std::uint32_t>>{{2, 2}, {2, 2}, {1, 1}, {3, 0}, {2, 2}}));
 }
 
 TEST(Words, CountedAreThoseThatAreVisited) {

@@ -186,6 +186,16 @@ TEST(Numbering, NumbersInOrderAndGrows) {
   EXPECT_EQ(numbers.size(), plain.size());
 }
 
+TEST(Numbering, MarksStayWithTheirHash) {
+  Numbering numbers;
+  for (std::uint64_t i = 0; i < 1'000; ++i) {
+    EXPECT_EQ(numbers.entry(i).mark, 0U);
+    numbers.entry(i).mark = static_cast<std::uint32_t>(i + 1);
+  }
+  for (std::uint64_t i = 0; i < 1'000; ++i) EXPECT_EQ(numbers.entry(i).mark, i + 1);
+  EXPECT_EQ(numbers.find(1'000), kNone);
+}
+
 // With slots that a page's author can foresee these take minutes.
 TEST(Numbering, AgreeingBitsDoNotCrowd) {
   for (const int shift : {0, 20, 32, 40}) {
