@@ -8,33 +8,124 @@
 namespace pith::plaintext {
 namespace {
 
-// Length of the white space character at `position`, or 0: ASCII white space and NUL, no-break space,
-// ideographic space, zero-width space and byte order mark.
+// Length of the white space character at `position`, which is no printable ASCII character, or 0: ASCII white
+// space and NUL, no-break space, ideographic space, zero-width space and byte order mark.
 std::size_t space_length(std::string_view text, std::size_t position) {
-  const char c = text[position];
-  if (c == ' ' || c == '\t' || c == '\v' || c == '\0') return 1;
-  if (static_cast<unsigned char>(c) < 0x80) return 0;
-  for (const std::string_view space : {"\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\x8B", "\xEF\xBB\xBF"}) {
-    if (text.substr(position, space.size()) == space) return space.size();
+  const std::string_view rest = text.substr(position, 3);
+  switch (static_cast<unsigned char>(rest[0])) {
+    case '\t':
+    case '\v':
+    case '\0':
+      return 1;
+    case 0xC2:
+      return rest.starts_with("\xC2\xA0") ? 2 : 0;
+    case 0xE2:
+      return rest == "\xE2\x80\x8B" ? 3 : 0;
+    case 0xE3:
+      return rest == "\xE3\x80\x80" ? 3 : 0;
+    case 0xEF:
+      return rest == "\xEF\xBB\xBF" ? 3 : 0;
+    default:
+      return 0;
   }
-  return 0;
 }
 
-// Length of the run of ASCII characters and spaces at `at`, of eight bytes at most, and without the colon,
-// which may belong to an address; `words_end` is where the last character of it that is no space ends, or 0.
-std::size_t plain_run(std::string_view text, std::size_t at, std::size_t& words_end) {
-  const std::uint64_t read = base::load_eight(text.data() + at, text.data() + text.size());
-  const std::uint64_t plain = base::bytes_within(read, ' ', '~') & ~base::bytes_equal(read, ':');
-  const std::size_t size = base::bytes_before(~plain & base::kHighBits);
-  std::uint64_t words = plain & ~base::bytes_equal(read, ' ');
-  if (size < 8) words &= (std::uint64_t{1} << size * 8) - 1;
-  words_end = words == 0 ? 0 : static_cast<std::size_t>(std::bit_width(words)) / 8;
-  return size;
+// End of the run of printable ASCII characters, spaces among them, at `at`. `colon` is false where it has
+// none.
+std::size_t end_of_plain(std::string_view text, std::size_t at, bool& colon) {
+  std::uint64_t colons = 0;
+  for (;; at += 8) {
+    const std::uint64_t read = base::load_eight(text.data() + at, text.data() + text.size());
+    const std::uint64_t other = ~base::bytes_within(read, ' ', '~') & base::kHighBits;
+    colons |= base::bytes_equal(read, ':');
+    if (other == 0) continue;
+    colon = colons != 0;
+    return at + base::bytes_before(other);
+  }
 }
 
 bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
+
+// Measures one line, part by part.
+class Measure {
+ public:
+  Measure(std::string_view text, Line& line) : text_(text), line_(line) {}
+
+  bool started() const { return started_; }
+
+  // Takes the printable ASCII characters of [at, end), up to the next other one.
+  void take_plain(std::size_t at, std::size_t end, bool colon) {
+    const std::size_t last = text_.substr(0, end).find_last_not_of(' ');
+    if (last == std::string_view::npos || last < at) {
+      if (end > at) in_first_word_ = false;
+      column_ += static_cast<std::uint32_t>(end - at);
+      return;
+    }
+    if (!started_) {
+      const std::size_t begin = text_.find_first_not_of(' ', at);
+      column_ += static_cast<std::uint32_t>(begin - at);
+      at = begin;
+      start(at);
+    }
+    if (in_first_word_) {
+      const std::size_t space = std::min(text_.substr(0, end).find(' ', at), end);
+      line_.first_word += static_cast<std::uint32_t>(space - at);
+      in_first_word_ = space == end;
+    }
+    if (colon && text_.substr(at, end - at).find("://") != std::string_view::npos) line_.address = true;
+    line_.end = last + 1;
+    line_.columns = column_ + static_cast<std::uint32_t>(line_.end - at);
+    column_ += static_cast<std::uint32_t>(end - at);
+  }
+
+  // Takes the character at `at`, which is another one; the place behind it.
+  std::size_t take_other(std::size_t at) {
+    const char c = text_[at];
+    if (is_continuation(c)) {
+      // Part of a character that was counted at its first byte.
+      if (started_) line_.end = at + 1;
+      return at + 1;
+    }
+    if (const std::size_t space = space_length(text_, at); space > 0) {
+      in_first_word_ = false;
+      if (c == '\t') {
+        column_ = (column_ / 8 + 1) * 8;
+      } else if (space > 1) {
+        ++column_;
+      }
+      return at + space;
+    }
+    const bool wide = is_wide(text_, at);
+    const bool breaks = wide && breaks_anywhere(text_, at);
+    if (!started_) {
+      start(at);
+      if (breaks) line_.first_word = 2;
+    }
+    if (wide) ++line_.wide;
+    in_first_word_ = in_first_word_ && !breaks;
+    if (in_first_word_) line_.first_word += wide ? 2 : 1;
+    column_ += wide ? 2 : 1;
+    line_.columns = column_;
+    line_.end = at + 1;
+    return at + 1;
+  }
+
+ private:
+  void start(std::size_t at) {
+    started_ = true;
+    in_first_word_ = true;
+    line_.begin = at;
+    line_.indent = column_;
+  }
+
+  std::string_view text_;
+  Line& line_;
+  std::uint32_t column_ = 0;
+  bool started_ = false;
+  bool in_first_word_ = false;
+};
 
 }  // namespace
 
@@ -61,61 +152,22 @@ bool breaks_anywhere(std::string_view text, std::size_t position) {
 bool LineReader::next(Line& line) {
   if (position_ >= text_.size()) return false;
   line = Line{};
+  Measure measure(text_, line);
   std::size_t at = position_;
-  std::uint32_t column = 0;
-  bool in_first_word = false;
-  bool started = false;
-  for (; at < text_.size(); ++at) {
-    if (started && !in_first_word) {
-      std::size_t words_end = 0;
-      for (;;) {
-        const std::size_t run = plain_run(text_, at, words_end);
-        if (words_end > 0) {
-          line.end = at + words_end;
-          line.columns = column + static_cast<std::uint32_t>(words_end);
-        }
-        at += run;
-        column += static_cast<std::uint32_t>(run);
-        if (run < 8) break;
-      }
-      if (at == text_.size()) break;
-    }
+  while (at < text_.size()) {
     const char c = text_[at];
-    if (c == '\n' || c == '\r' || c == '\f') break;
-    if (is_continuation(c)) {
-      // Part of a character that was counted at its first byte.
-      if (started) line.end = std::max(line.end, at + 1);
-      continue;
+    if (c >= ' ' && c <= '~') {
+      bool colon = false;
+      const std::size_t end = end_of_plain(text_, at, colon);
+      measure.take_plain(at, end, colon);
+      at = end;
+    } else if (c == '\n' || c == '\r' || c == '\f') {
+      break;
+    } else {
+      at = measure.take_other(at);
     }
-    const std::size_t space = space_length(text_, at);
-    if (space > 0) {
-      in_first_word = false;
-      if (c == '\t') {
-        column = (column / 8 + 1) * 8;
-      } else if (c == ' ' || space > 1) {
-        ++column;
-      }
-      at += space - 1;
-      continue;
-    }
-    const bool wide = is_wide(text_, at);
-    const bool breaks = wide && breaks_anywhere(text_, at);
-    if (!started) {
-      started = true;
-      in_first_word = true;
-      line.begin = at;
-      line.indent = column;
-      line.first_word = breaks ? 2 : 0;
-    }
-    if (wide) ++line.wide;
-    if (c == ':' && text_.compare(at, 3, "://") == 0) line.address = true;
-    in_first_word = in_first_word && !breaks;
-    if (in_first_word) line.first_word += wide ? 2 : 1;
-    column += wide ? 2 : 1;
-    line.columns = column;
-    line.end = at + 1;
   }
-  if (!started) line.begin = line.end = position_;
+  if (!measure.started()) line.begin = line.end = position_;
   if (at < text_.size()) {
     line.page_break = text_[at] == '\f';
     at += text_[at] == '\r' && at + 1 < text_.size() && text_[at + 1] == '\n' ? 2 : 1;

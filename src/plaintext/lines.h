@@ -29,6 +29,9 @@ class LineReader {
   /// False at the end of the text. A last line without a line end counts.
   bool next(Line& line);
 
+  /// Where the next line begins.
+  std::size_t position() const { return position_; }
+
  private:
   std::string_view text_;
   std::size_t position_;

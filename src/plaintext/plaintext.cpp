@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "plaintext/lines.h"
@@ -39,13 +40,21 @@ std::size_t sign_length(std::string_view line, std::size_t sign) {
 constexpr std::uint32_t kDeepList = 4;
 std::size_t bullet_length(std::string_view text, const Line& line) {
   const std::string_view content = text.substr(line.begin, line.end - line.begin);
-  std::size_t length = 0;
-  for (const std::string_view bullet :
-       {"-", "*", "+", "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA"}) {
-    if (content.starts_with(bullet)) length = bullet.size();
+  switch (content[0]) {
+    case '-':
+    case '*':
+    case '+':
+      return sign_length(content, 1);
+    case '#':
+      return line.indent >= kDeepList ? sign_length(content, 1) : 0;
+    case '\xE2':
+      for (const std::string_view bullet : {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA"}) {
+        if (content.starts_with(bullet)) return sign_length(content, bullet.size());
+      }
+      return 0;
+    default:
+      return 0;
   }
-  if (line.indent >= kDeepList && content.starts_with("#")) length = 1;
-  return sign_length(content, length);
 }
 
 // A heading as Markdown writes it, with one to six number signs.
@@ -99,12 +108,16 @@ class HyphenatedWords {
 // Adds nodes in document order. One block element (p or li) is open at a time, and in it one text.
 class Builder {
  public:
-  explicit Builder(std::string_view text) : text_(text), words_(text), link_numbers_(has_link_numbers(text)) {
+  Builder(std::string_view text, std::size_t lines)
+      : text_(text), words_(text), link_numbers_(has_link_numbers(text)) {
+    document_.nodes.reserve(lines * 2 + kNodesAround);
     document_.nodes.resize(1);
     document_.nodes[0].type = NodeType::document;
     open(Tag::html, 0);
     body_ = open(Tag::body, 1);
     kept_ = document_.keep(text);
+    has_nul_ = text.find('\0') != std::string_view::npos;
+    next_sign_ = find_remnant_sign(text, 0);
   }
 
   void begin_block(Tag tag, std::size_t begin, std::size_t end) {
@@ -169,13 +182,14 @@ class Builder {
   void end_text() {
     if (end_ == begin_) return;
     std::string_view data = rewritten_ ? std::string_view(joined_) : kept_.substr(begin_, end_ - begin_);
-    if (std::memchr(data.data(), '\0', data.size()) != nullptr) {
+    if (has_nul_ && std::memchr(data.data(), '\0', data.size()) != nullptr) {
       if (!rewritten_) joined_ = data;
       joined_.erase(std::remove(joined_.begin(), joined_.end(), '\0'), joined_.end());
       data = joined_;
       rewritten_ = true;
     }
-    if (may_have_remnants(data)) {
+    if (next_sign_ < begin_) next_sign_ = find_remnant_sign(text_, begin_);
+    if (next_sign_ < end_) {
       std::string stripped = strip_remnants(data, link_numbers_);
       rewritten_ = rewritten_ || stripped.size() < data.size();
       joined_ = std::move(stripped);
@@ -231,16 +245,29 @@ class Builder {
     return true;
   }
 
+  static constexpr std::size_t kNodesAround = 8;  // html, body …
   std::string_view text_;
   std::string_view kept_;  // the document's copy of text_
   HyphenatedWords words_;
   bool link_numbers_ = false;
+  bool has_nul_ = false;
+  std::size_t next_sign_ = 0;  // of a remnant, in text_: the first at begin_ or behind it, or one before it
   Document document_;
   NodeId body_ = kNoNode, list_ = kNoNode, block_ = kNoNode;
   std::size_t begin_ = 0, end_ = 0;  // the open text in text_
   std::string joined_;               // its data, once they differ from the source
   bool rewritten_ = false;
 };
+
+// Lines that tell the layout: 20,000 at most, of 1 MB.
+std::vector<Line> first_lines(LineReader& reader) {
+  constexpr std::size_t kMostLines = 20'000;
+  constexpr std::size_t kMostBytes = 1'000'000;
+  std::vector<Line> lines;
+  for (Line line; lines.size() < kMostLines && reader.position() < kMostBytes && reader.next(line);)
+    lines.push_back(line);
+  return lines;
+}
 
 bool starts_new_paragraph(const Layout& layout, const Line& line, const Line& next) {
   return layout.dense || line.columns >= kLongLine || next.columns >= kLongLine;
@@ -250,15 +277,18 @@ bool starts_new_paragraph(const Layout& layout, const Line& line, const Line& ne
 
 Document parse_plain_text(std::string_view utf8) {
   const std::string_view text = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
-  const Layout layout = measure_layout(text);
-  Builder builder(text);
   LineReader reader(text);
+  const std::vector<Line> first = first_lines(reader);
+  const Layout layout = measure_layout(text, first);
+  const auto lines = std::count_if(first.begin(), first.end(), [](const Line& l) { return !l.blank(); });
+  Builder builder(text, static_cast<std::size_t>(lines));
   Line before;
   Line line;
   bool adjacent = false;  // no blank line stands between the two
   bool in_item = false;   // the open block is an item of a list
   bool wrapped = false;   // `before` is itself the continuation of a wrapped line
-  while (reader.next(line)) {
+  for (std::size_t i = 0; i < first.size() || reader.next(line); ++i) {
+    if (i < first.size()) line = first[i];
     if (line.blank() || is_rule(text, line) || (builder.link_numbers() && is_link_entry(text, line))) {
       adjacent = false;
       continue;

@@ -28,17 +28,6 @@ constexpr Remnant kRemnants[] = {
 };
 #undef PITH_WORD
 
-// The next place at which a remnant may begin; the text's size if there is none.
-std::size_t next_remnant(std::string_view text, std::size_t at) {
-  for (;; at += 8) {
-    if (at >= text.size()) return text.size();
-    const std::uint64_t read = base::load_eight(text.data() + at, text.data() + text.size());
-    const std::uint64_t found =
-        base::bytes_equal(read, '[') | base::bytes_equal(read, '(') | base::bytes_equal(read, '_');
-    if (found != 0) return at + base::bytes_before(found);
-  }
-}
-
 // Length of the number in brackets at `at` ("[12]"), or 0.
 std::size_t number_length(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
@@ -124,15 +113,22 @@ bool is_rule(std::string_view text, const Line& line) {
   return count >= 3;
 }
 
-bool may_have_remnants(std::string_view text) {
-  return next_remnant(text, 0) < text.size();
+std::size_t find_remnant_sign(std::string_view text, std::size_t at) {
+  static_assert(('[' | 4) == '_');
+  for (;; at += 8) {
+    if (at >= text.size()) return text.size();
+    const std::uint64_t read = base::load_eight(text.data() + at, text.data() + text.size());
+    const std::uint64_t found =
+        base::bytes_equal(read | 4 * base::kEveryByte, '_') | base::bytes_equal(read, '(');
+    if (found != 0) return at + base::bytes_before(found);
+  }
 }
 
 std::string strip_remnants(std::string_view text, bool link_numbers) {
   std::string stripped;
   stripped.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = next_remnant(text, at);
+    const std::size_t next = find_remnant_sign(text, at);
     stripped.append(text, at, next - at);
     at = next;
     if (at == text.size()) break;

@@ -2,6 +2,7 @@
 // lists of addresses, rules.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,9 @@ bool is_link_entry(std::string_view text, const Line& line);
 /// A line drawn across the page: one character three times or more, neither a letter nor a digit.
 bool is_rule(std::string_view text, const Line& line);
 
-/// False means that strip_remnants would change nothing; true that it may.
-bool may_have_remnants(std::string_view text);
+/// The next place from `at` on where a mark, a field or a number may begin; the text's size if there is none,
+/// and then strip_remnants changes nothing.
+std::size_t find_remnant_sign(std::string_view text, std::size_t at);
 
 /// The text without marks (models/words/remnants.tsv), runs of four or more underscores (form fields) and, if
 /// they are there, numbers of links. Spaces around them stay.

@@ -7,8 +7,6 @@
 namespace pith::plaintext {
 namespace {
 
-constexpr std::size_t kSampleBytes = 1'000'000;
-constexpr std::size_t kSampleLines = 20'000;
 // Tools wrap at 60 to 100 columns; the widest line of a short text is a little shorter than its width.
 constexpr std::uint32_t kNarrowest = 50;
 constexpr std::uint32_t kWidest = 110;
@@ -73,37 +71,30 @@ void vote(Votes& votes, std::string_view text, const Line& line, const Line* nex
   if (starts_mid_sentence(text, *next)) add_range(votes.mid_sentence, columns, explained);
 }
 
-// What one pass over a sample finds.
-struct Survey {
-  Votes votes;         // wide characters taking two columns
-  Votes narrow_votes;  // … one
-  std::size_t lines = 0;
-  std::size_t gaps = 0;  // runs of blank lines
-};
+// What the line ends of a sample say; wide characters take two columns, or one where `narrow`.
+Votes count_votes(std::string_view text, const std::vector<Line>& lines, bool narrow) {
+  Votes votes;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    const bool adjacent = !lines[i + 1].blank() && !lines[i].page_break;
+    vote(votes, text, lines[i], adjacent ? &lines[i + 1] : nullptr, narrow);
+  }
+  for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
+    sum_up(*counts);
+  return votes;
+}
 
-Survey survey_lines(std::string_view sample) {
-  Survey survey;
-  LineReader reader(sample);
-  Line line;
-  Line next;
-  bool have = false;
+// Fewer than one run of blank lines for ten others.
+bool is_dense(const std::vector<Line>& lines) {
+  std::size_t count = 0;
+  std::size_t gaps = 0;
   bool in_gap = true;
-  for (std::size_t n = 0; n < kSampleLines && reader.next(next); ++n, line = next) {
-    if (have && !line.blank()) {
-      const Line* follower = !next.blank() && !line.page_break ? &next : nullptr;
-      vote(survey.votes, sample, line, follower, false);
-      vote(survey.narrow_votes, sample, line, follower, true);
-    }
-    have = true;
-    if (!next.blank()) ++survey.lines;
-    if (next.blank() && !in_gap) ++survey.gaps;
-    in_gap = next.blank() || next.page_break;
+  for (const Line& line : lines) {
+    if (!line.blank()) ++count;
+    if (line.blank() && !in_gap) ++gaps;
+    in_gap = line.blank() || line.page_break;
   }
-  for (Votes* votes : {&survey.votes, &survey.narrow_votes}) {
-    for (Votes::Counts* counts : {&votes->full, &votes->explained, &votes->mid_sentence, &votes->longer})
-      sum_up(*counts);
-  }
-  return survey;
+  return gaps * 10 < count;
 }
 
 // Could the lines have been wrapped at width `w`? The widest line explains its own end, so a few line ends
@@ -132,14 +123,16 @@ Width find_width(const Votes& votes) {
 
 }  // namespace
 
-Layout measure_layout(std::string_view text) {
-  const Survey survey = survey_lines(text.substr(0, kSampleBytes));
+Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
   Layout layout;
-  layout.dense = survey.gaps * 10 < survey.lines;  // fewer than one run of blank lines for ten others
-  const Width width = find_width(survey.votes);
-  const Width narrow = find_width(survey.narrow_votes);
-  layout.narrow = narrow.explained > width.explained;
-  layout.width = layout.narrow ? narrow.width : width.width;
+  layout.dense = is_dense(lines);
+  const Width width = find_width(count_votes(text, lines, false));
+  layout.width = width.width;
+  if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.wide > 0; })) {
+    const Width narrow = find_width(count_votes(text, lines, true));
+    layout.narrow = narrow.explained > width.explained;
+    if (layout.narrow) layout.width = narrow.width;
+  }
   return layout;
 }
 

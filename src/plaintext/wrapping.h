@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "plaintext/lines.h"
 
@@ -15,8 +16,8 @@ struct Layout {
   bool dense = false;       ///< hardly any blank lines: a line that is not wrapped is a paragraph
 };
 
-/// Measures the first 20,000 lines (at most 1 MB).
-Layout measure_layout(std::string_view text);
+/// Measures a text by its first lines.
+Layout measure_layout(std::string_view text, const std::vector<Line>& lines);
 
 /// True when a tool that wraps at `layout.width` would have had to break between these two adjacent lines:
 /// the first word of the second did not fit behind the first.

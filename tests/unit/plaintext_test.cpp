@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "plaintext/lines.h"
+
 namespace pith::plaintext {
 namespace {
 
@@ -90,6 +92,54 @@ TEST(PlainText, SpansAreTheSourceBytes) {
     found.emplace_back(node.text);
   }
   EXPECT_EQ(found, (Lines{"Die Brücke", "erstens", "zweitens", "Ende"}));
+}
+
+TEST(PlainText, LinesAreMeasured) {
+  struct Case {
+    std::string text;  // before and behind it stand other lines
+    std::uint32_t indent, columns, first_word, wide;
+    bool address;
+  };
+  using namespace std::string_literals;
+  const Case cases[] = {
+      {"The ferry leaves at nine.", 0, 25, 3, 0, false},
+      {"   indented, and longer than eight   ", 3, 34, 9, 0, false},
+      {"\tafter a tab\tand another", 8, 35, 5, 0, false},
+      {"\xC2\xA0 no\xC2\xA0-break", 2, 11, 2, 0, false},
+      {"\xE2\x80\x8Bzero\0width"s, 1, 10, 4, 0, false},
+      {"\xD0\x9F\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBC \xD1\x83\xD1\x88", 0, 8, 5, 0, false},
+      {"\xE6\xB8\xA1\xE8\x88\xB9 ABC", 0, 8, 2, 2, false},
+      {"\xEB\xB0\xB0\xEA\xB0\x80 ABC", 0, 8, 4, 2, false},
+      {"caf\xC3\xA9: see https://example.org/a", 0, 31, 5, 0, true},
+      {"://", 0, 3, 3, 0, true},
+      {"ratio 1:/2", 0, 10, 5, 0, false},
+      {"\x01\x7F bell", 0, 7, 2, 0, false},
+      {"a very long first line with an address behind it: http://example.org", 0, 68, 1, 0, true},
+  };
+  for (const Case& c : cases) {
+    for (const std::string end : {"\n", "\r\n", "\f", ""}) {
+      const std::string text = "Before\n" + c.text + end;
+      LineReader reader(text);
+      Line line;
+      ASSERT_TRUE(reader.next(line));
+      ASSERT_TRUE(reader.next(line)) << c.text;
+      EXPECT_EQ(reader.position(), text.size()) << c.text;
+      EXPECT_EQ(line.indent, c.indent) << c.text;
+      EXPECT_EQ(line.columns, c.columns) << c.text;
+      EXPECT_EQ(line.first_word, c.first_word) << c.text;
+      EXPECT_EQ(line.wide, c.wide) << c.text;
+      EXPECT_EQ(line.address, c.address) << c.text;
+      EXPECT_EQ(line.page_break, end == "\f") << c.text;
+      EXPECT_FALSE(reader.next(line));
+    }
+  }
+  for (const std::string blank : {"", "   ", "\t\xC2\xA0", "          \xE3\x80\x80"}) {
+    const std::string text = blank + "\n";
+    LineReader reader(text);
+    Line line;
+    ASSERT_TRUE(reader.next(line));
+    EXPECT_TRUE(line.blank()) << blank;
+  }
 }
 
 TEST(PlainText, LinesOfOneParagraphStayLines) {
