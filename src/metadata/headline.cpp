@@ -1,9 +1,11 @@
 #include "metadata/headline.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <cstdint>
 
+#include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
@@ -46,12 +48,21 @@ bool can_be_headline(const TextLine& line) {
   return line.words > 0 && line.text.size() <= kLongestLine;
 }
 
-// How the line's letters look.
+bool is_divider(char32_t c) {
+  return c == '|' || c == '>' || c == U'\u203A' || c == U'\u00BB';
+}
+
+// How the line's letters look, and whether a sign between spaces divides it.
 void fill_letters(std::string_view text, HeadlineRow& row) {
   std::size_t letters = 0, capitals = 0, words = 0, capital_words = 0, digits = 0;
   bool word_begins = true, first = true, year_seen = false;
   for (std::size_t position = 0; position < text.size();) {
-    const std::uint16_t bits = text::char_class(text::next_code_point(text, position));
+    const std::size_t begin = position;
+    const char32_t c = text::next_code_point(text, position);
+    const std::uint16_t bits = text::char_class(c);
+    if (is_divider(c) && begin > 0 && text[begin - 1] == ' ' && position < text.size() &&
+        text[position] == ' ')
+      at(row, divided) = 1;
     if (first && (bits & text::kLower)) at(row, starts_small) = 1;
     first = false;
     if (bits & text::kLetter) {
@@ -82,9 +93,6 @@ void fill_text(const TextLine& line, HeadlineRow& row) {
   at(row, byline) = flag(!line.authors.empty());
   at(row, dated) = flag(!line.date.empty());
   at(row, names) = flag(!line.bare.empty());
-  for (const std::string_view sign : {" | ", " > ", " \u203A ", " \u00BB "}) {
-    if (line.text.find(sign) != std::string_view::npos) at(row, divided) = 1;
-  }
   at(row, credit) = flag(line.text.find("\u00A9") != std::string_view::npos || line.text.starts_with('(') ||
                          line.text.starts_with('['));
   fill_letters(line.text, row);
@@ -105,32 +113,71 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   at(row, short_before) = flag(i == 0 || all[i - 1].words <= 3);
 }
 
-// The same line elsewhere on the page, and lines that begin with it or are its beginning.
-void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<HeadlineRow>& rows) {
-  std::vector<std::uint64_t> hashes;  // of the page's short lines, by place
-  hashes.reserve(blocks.items.size());
-  for (const Block& block : blocks.items) {
-    const std::string_view text = blocks.text_of(block);
-    hashes.push_back(text.size() > kLongestLine ? 0 : base::hash_bytes(text, 0));
+// A line for comparing: the first bytes tell nearly all pairs apart.
+struct Start {
+  std::string_view text;
+  std::uint64_t bytes = 0;
+
+  explicit Start(std::string_view line) : text(line) {
+    if (line.size() >= kShortestTitle) bytes = base::load_eight(line.data());
   }
-  std::vector<std::uint64_t> sorted = hashes;
-  std::sort(sorted.begin(), sorted.end());
+  // Does the longer line begin with this one?
+  bool begins(const Start& longer) const {
+    return bytes == longer.bytes && text.size() >= kShortestTitle && longer.text.size() > text.size() &&
+           longer.text.starts_with(text);
+  }
+};
+
+// Lines that begin with this one or are its beginning, near the top of the page.
+void fill_beginnings(const TextLines& lines, const Blocks& blocks, std::vector<HeadlineRow>& rows) {
+  std::vector<Start> top;
+  top.reserve(kPageTop);
+  for (std::size_t b = 0; b < std::min(blocks.items.size(), kPageTop); ++b)
+    top.emplace_back(blocks.text_of(blocks.items[b]));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const TextLine& line = lines.lines[i];
     if (!can_be_headline(line)) continue;
-    const auto [low, high] = std::equal_range(sorted.begin(), sorted.end(), hashes[line.block]);
-    at(rows[i], repeated) = flag(high - low > 1);
-    const auto place = hashes.begin() + static_cast<std::ptrdiff_t>(line.block);
-    at(rows[i], first_repeated) = flag(high - low > 1 && std::find(hashes.begin(), place, *place) == place);
-    const auto begins = [](std::string_view longer, std::string_view shorter) {
-      return shorter.size() >= kShortestTitle && longer.size() > shorter.size() && longer[0] == shorter[0] &&
-             longer.starts_with(shorter);
-    };
-    for (std::size_t b = 0; b < std::min(blocks.items.size(), kPageTop); ++b) {
-      const std::string_view other = blocks.text_of(blocks.items[b]);
-      if (b < line.block && begins(other, line.text)) at(rows[i], begun) = 1;
-      if (b > line.block && begins(line.text, other)) at(rows[i], goes_on) = 1;
+    const Start start(line.text);
+    for (std::size_t b = 0; b < top.size(); ++b) {
+      if (b < line.block && start.begins(top[b])) at(rows[i], begun) = 1;
+      if (b > line.block && top[b].begins(start)) at(rows[i], goes_on) = 1;
     }
+  }
+}
+
+// The same line elsewhere on the page.
+void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<HeadlineRow>& rows) {
+  struct Seen {
+    std::uint64_t hash = 0;
+    std::size_t first = 0;  // block
+    std::size_t count = 0;
+  };
+  std::vector<Seen> seen;  // of the lines, by hash
+  for (const TextLine& line : lines.lines) {
+    if (can_be_headline(line)) seen.push_back({base::hash_bytes(line.text, 0)});
+  }
+  const auto less = [](const Seen& a, const Seen& b) { return a.hash < b.hash; };
+  std::sort(seen.begin(), seen.end(), less);
+  std::bitset<1024> possible;  // the low bits of their hashes: nearly every other line of the page ends here
+  for (const Seen& line : seen) possible.set(line.hash % possible.size());
+  const auto find = [&](std::string_view text) {
+    const Seen wanted{base::hash_bytes(text, 0)};
+    if (!possible.test(wanted.hash % possible.size())) return seen.end();
+    const auto found = std::lower_bound(seen.begin(), seen.end(), wanted, less);
+    return found != seen.end() && found->hash == wanted.hash ? found : seen.end();
+  };
+  for (std::size_t b = 0; b < blocks.items.size(); ++b) {
+    const std::string_view text = blocks.text_of(blocks.items[b]);
+    if (text.size() > kLongestLine) continue;
+    const auto found = find(text);
+    if (found != seen.end() && found->count++ == 0) found->first = b;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TextLine& line = lines.lines[i];
+    if (!can_be_headline(line)) continue;
+    const auto found = find(line.text);
+    at(rows[i], repeated) = flag(found->count > 1);
+    at(rows[i], first_repeated) = flag(found->count > 1 && found->first == line.block);
   }
 }
 
@@ -144,6 +191,7 @@ std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blo
     fill_place(lines, i, rows[i]);
   }
   fill_repetition(lines, blocks, rows);
+  fill_beginnings(lines, blocks, rows);
   return rows;
 }
 

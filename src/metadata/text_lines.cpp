@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/eight_bytes.h"
+#include "base/hash.h"
 #include "metadata/dates.h"
 #include "metadata/names.h"
 #include "text/chars.h"
@@ -22,8 +24,23 @@ bool ends_sentence(std::string_view text) {
          text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
 }
 
+// Has the text two capitals, the second behind a space? Without them no name of two words is there.
+bool may_hold_names(std::string_view text) {
+  bool behind_space = false, capital = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
+    if (bits & text::kUpper) {
+      if (capital && behind_space) return true;
+      capital = true;
+    }
+    behind_space = (bits & text::kSpace) != 0;
+  }
+  return false;
+}
+
 // Nothing but one or more names, each of two to four words with capitals.
 std::vector<std::string> bare_names(std::string_view text) {
+  if (!may_hold_names(text)) return {};
   std::vector<std::string> names = names_in(text, NameSource::visible);
   for (const std::string& name : names) {
     std::size_t words = 0;
@@ -39,12 +56,44 @@ std::vector<std::string> bare_names(std::string_view text) {
   return names;
 }
 
-// Hashes of the words of four bytes and more, and of those of scripts without spaces.
+// Hash of a word of ASCII, whatever its case.
+std::uint64_t hash_of(std::string_view word) {
+  constexpr std::uint64_t kSmall = 0x20 * base::kEveryByte;
+  std::uint64_t state = word.size();
+  for (; word.size() >= 8; word.remove_prefix(8))
+    state = base::fold8(state, base::load_eight(word.data()) | kSmall);
+  return base::mix(base::fold8(state, base::load_fewer(word.data(), word.size()) | kSmall));
+}
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool is_word_of_ascii(char c) {
+  return is_ascii(c) && (text::char_class(static_cast<unsigned char>(c)) & text::kWord) != 0;
+}
+
+// Hashes of the words of four bytes and more, and of those of scripts without spaces. Most words are ASCII,
+// and short work.
 template <class Fn>
 void for_each_long_word(std::string_view text, Fn&& fn) {
-  text::for_each_word(text, [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
-    if (end - begin >= 4 || static_cast<unsigned char>(text[begin]) >= 0xE3) fn(hash);
-  });
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_word_of_ascii(text[at])) ++at;
+    if (at == text.size() || is_ascii(text[at])) {
+      if (at - begin >= 4) fn(hash_of(text.substr(begin, at - begin)));
+      ++at;
+      continue;
+    }
+    // Up to what parts words for certain.
+    while (at < text.size() && (!is_ascii(text[at]) || is_word_of_ascii(text[at]))) ++at;
+    const std::string_view part = text.substr(begin, at - begin);
+    text::for_each_word(part, [&](std::size_t from, std::size_t to, std::uint64_t hash) {
+      const std::string_view word = part.substr(from, to - from);
+      if (word.size() < 4 && static_cast<unsigned char>(word[0]) < 0xE3) return;
+      fn(std::all_of(word.begin(), word.end(), is_ascii) ? hash_of(word) : hash);
+    });
+  }
 }
 
 using Words = std::vector<std::uint64_t>;
