@@ -160,7 +160,12 @@ bool begins_with_capital(std::string_view word) {
 }
 
 std::string_view without_prefix(std::string_view text) {
-  for (int i = 0; i < 3; ++i) text = trimmed(text.substr(byline_prefix(text)));
+  text = trimmed(text);
+  for (int i = 0; i < 3; ++i) {
+    const std::size_t prefix = byline_prefix(text);
+    if (prefix == 0) break;
+    text = trimmed(text.substr(prefix));
+  }
   return text;
 }
 
@@ -252,6 +257,7 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
   std::size_t stop = rest.size();
   for (std::size_t at = 0; at < stop; ++at) {
     if (base::is_ascii_alphanumeric(rest[at])) continue;
+    if (rest[at] == ' ' && at + 1 < stop && base::is_ascii_alphanumeric(rest[at + 1])) continue;
     if (std::any_of(kStops.begin(), kStops.end(),
                     [&](std::string_view mark) { return rest.substr(at).starts_with(mark); }))
       stop = at;
