@@ -1,6 +1,7 @@
 #include "metadata/headline.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 #include <cstdint>
@@ -55,22 +56,26 @@ bool is_divider(char32_t c) {
 // How the line's letters look, and whether a sign between spaces divides it.
 void fill_letters(std::string_view text, HeadlineRow& row) {
   std::size_t letters = 0, capitals = 0, words = 0, capital_words = 0, digits = 0;
-  bool word_begins = true, first = true, year_seen = false;
+  bool word_begins = true, year_seen = false;
+  std::size_t first = 0;
+  if (text::char_class(text::next_code_point(text, first)) & text::kLower) at(row, starts_small) = 1;
   for (std::size_t position = 0; position < text.size();) {
     const std::size_t begin = position;
     const char32_t c = text::next_code_point(text, position);
     const std::uint16_t bits = text::char_class(c);
+    if (bits & text::kLetter) {
+      const std::size_t capital = (bits & text::kUpper) ? 1 : 0;
+      ++letters;
+      capitals += capital;
+      words += word_begins ? 1 : 0;
+      capital_words += word_begins ? capital : 0;
+      word_begins = false;
+      digits = 0;
+      continue;
+    }
     if (is_divider(c) && begin > 0 && text[begin - 1] == ' ' && position < text.size() &&
         text[position] == ' ')
       at(row, divided) = 1;
-    if (first && (bits & text::kLower)) at(row, starts_small) = 1;
-    first = false;
-    if (bits & text::kLetter) {
-      ++letters;
-      capitals += (bits & text::kUpper) ? 1 : 0;
-      words += word_begins ? 1 : 0;
-      capital_words += word_begins && (bits & text::kUpper) ? 1 : 0;
-    }
     word_begins = (bits & text::kSpace) != 0 || (word_begins && !(bits & text::kWord));
     digits = (bits & text::kNumber) ? digits + 1 : 0;
     year_seen = year_seen || digits == 4;
@@ -113,34 +118,30 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   at(row, short_before) = flag(i == 0 || all[i - 1].words <= 3);
 }
 
-// A line for comparing: the first bytes tell nearly all pairs apart.
-struct Start {
-  std::string_view text;
-  std::uint64_t bytes = 0;
-
-  explicit Start(std::string_view line) : text(line) {
-    if (line.size() >= kShortestTitle) bytes = base::load_eight(line.data());
-  }
-  // Does the longer line begin with this one?
-  bool begins(const Start& longer) const {
-    return bytes == longer.bytes && text.size() >= kShortestTitle && longer.text.size() > text.size() &&
-           longer.text.starts_with(text);
-  }
-};
+// The first bytes of a line, which tell nearly all pairs apart; of a short line 0.
+std::uint32_t start_of(std::string_view line) {
+  if (line.size() < kShortestTitle) return 0;
+  return static_cast<std::uint32_t>(base::mix(base::load_eight(line.data()))) | 1;
+}
 
 // Lines that begin with this one or are its beginning, near the top of the page.
 void fill_beginnings(const TextLines& lines, const Blocks& blocks, std::vector<HeadlineRow>& rows) {
-  std::vector<Start> top;
-  top.reserve(kPageTop);
-  for (std::size_t b = 0; b < std::min(blocks.items.size(), kPageTop); ++b)
-    top.emplace_back(blocks.text_of(blocks.items[b]));
+  std::array<std::uint32_t, kPageTop> starts{};
+  const std::size_t top = std::min(blocks.items.size(), kPageTop);
+  for (std::size_t b = 0; b < top; ++b) starts[b] = start_of(blocks.text_of(blocks.items[b]));
+  const auto begins = [](std::string_view longer, std::string_view shorter) {
+    return longer.size() > shorter.size() && longer.starts_with(shorter);
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const TextLine& line = lines.lines[i];
-    if (!can_be_headline(line)) continue;
-    const Start start(line.text);
-    for (std::size_t b = 0; b < top.size(); ++b) {
-      if (b < line.block && start.begins(top[b])) at(rows[i], begun) = 1;
-      if (b > line.block && top[b].begins(start)) at(rows[i], goes_on) = 1;
+    const std::uint32_t start = start_of(line.text);
+    if (start == 0 || !can_be_headline(line)) continue;
+    if (std::count(starts.begin(), starts.end(), start) == (line.block < top ? 1 : 0)) continue;
+    for (std::size_t b = 0; b < top; ++b) {
+      if (starts[b] != start) continue;
+      const std::string_view other = blocks.text_of(blocks.items[b]);
+      if (b < line.block && begins(other, line.text)) at(rows[i], begun) = 1;
+      if (b > line.block && begins(line.text, other)) at(rows[i], goes_on) = 1;
     }
   }
 }
