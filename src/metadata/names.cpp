@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\
 
 std::string without_brackets(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   int depth = 0;
   for (const char c : text) {
     if (c == '(' || c == '[' || c == '{') ++depth;
@@ -55,6 +56,7 @@ std::string without_addresses(std::string_view text) {
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
+  words.reserve(8);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     if (end > at) words.push_back(text.substr(at, end - at));
@@ -92,6 +94,7 @@ std::vector<std::string_view> split_at_commas(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (base::is_ascii_alphanumeric(text[at])) continue;
+    if (text[at] == ' ' && at + 1 < text.size() && text[at + 1] != '+') continue;
     for (const std::string_view comma : kCommas) {
       if (text.substr(at, comma.size()) != comma) continue;
       parts.push_back(text.substr(begin, at - begin));
