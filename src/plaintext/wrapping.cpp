@@ -71,13 +71,29 @@ void vote(Votes& votes, std::string_view text, const Line& line, const Line* nex
   if (starts_mid_sentence(text, *next)) add_range(votes.mid_sentence, columns, explained);
 }
 
-// What the line ends of a sample say; wide characters take two columns, or one where `narrow`.
-Votes count_votes(std::string_view text, const std::vector<Line>& lines, bool narrow) {
+bool are_adjacent(const Line& line, const Line& next) {
+  return !line.blank() && !next.blank() && !line.page_break;
+}
+
+// The indent of most lines that may have been wrapped.
+std::uint32_t most_frequent_indent(const std::vector<Line>& lines) {
+  std::array<std::uint32_t, 16> counts{};
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    const bool full = line.columns >= kNarrowest && line.columns <= kWidest;
+    if (full && line.indent < counts.size() && are_adjacent(line, lines[i + 1])) ++counts[line.indent];
+  }
+  return static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+// What the line ends of a sample say, but for lines in the margin; wide characters take two columns, or one
+// where `narrow`.
+Votes count_votes(std::string_view text, const std::vector<Line>& lines, std::uint32_t margin, bool narrow) {
   Votes votes;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i].blank()) continue;
-    const bool adjacent = !lines[i + 1].blank() && !lines[i].page_break;
-    vote(votes, text, lines[i], adjacent ? &lines[i + 1] : nullptr, narrow);
+    if (lines[i].blank() || lines[i].indent < margin) continue;
+    const Line* next = are_adjacent(lines[i], lines[i + 1]) ? &lines[i + 1] : nullptr;
+    vote(votes, text, lines[i], next, narrow);
   }
   for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
     sum_up(*counts);
@@ -121,25 +137,50 @@ Width find_width(const Votes& votes) {
   return best;
 }
 
-}  // namespace
-
-Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
+Layout layout_with(std::string_view text, const std::vector<Line>& lines, std::uint32_t margin) {
   Layout layout;
-  layout.dense = is_dense(lines);
-  const Width width = find_width(count_votes(text, lines, false));
+  layout.margin = margin;
+  const Width width = find_width(count_votes(text, lines, margin, false));
   layout.width = width.width;
   if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.wide > 0; })) {
-    const Width narrow = find_width(count_votes(text, lines, true));
+    const Width narrow = find_width(count_votes(text, lines, margin, true));
     layout.narrow = narrow.explained > width.explained;
     if (layout.narrow) layout.width = narrow.width;
   }
   return layout;
 }
 
+// Do lines that stand out into the left margin reach into the right one? False where more of them were broken
+// before it.
+bool reach_into_margin(std::string_view text, const std::vector<Line>& lines, const Layout& layout) {
+  std::int32_t reach = 0;
+  Layout narrower = layout;
+  narrower.margin = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.indent >= layout.margin || !are_adjacent(line, lines[i + 1])) continue;
+    const bool here = is_wrapped_break(text, narrower, line, lines[i + 1]);
+    const bool further = is_wrapped_break(text, layout, line, lines[i + 1]);
+    reach += (further ? 1 : 0) - (here ? 1 : 0);
+  }
+  return reach >= 0;
+}
+
+}  // namespace
+
+Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
+  Layout layout = layout_with(text, lines, most_frequent_indent(lines));
+  if (layout.margin > 0 && !reach_into_margin(text, lines, layout)) layout = layout_with(text, lines, 0);
+  layout.dense = is_dense(lines);
+  return layout;
+}
+
 bool is_wrapped_break(std::string_view text, const Layout& layout, const Line& line, const Line& next) {
   if (layout.width == 0 || line.address || next.address) return false;
   const std::uint32_t columns = columns_of(line, layout.narrow);
-  return columns <= layout.width && columns + 1 + first_word_of(text, next, layout.narrow) > layout.width;
+  const bool outside = line.indent < layout.margin && next.indent == line.indent;
+  const std::uint32_t width = layout.width + (outside ? layout.margin - line.indent : 0);
+  return columns <= width && columns + 1 + first_word_of(text, next, layout.narrow) > width;
 }
 
 }  // namespace pith::plaintext

@@ -194,6 +194,36 @@ TEST(PlainText, WrappedParagraphsWithFirstLineIndent) {
   EXPECT_EQ(paragraphs(text).size(), 2U);
 }
 
+// lynx leaves a margin on both sides of the text, and none round the headings.
+TEST(PlainText, HeadingsInTheMargin) {
+  const std::string_view text =
+      "Villages in the hills get their evening ferry back after a year and\n"
+      "more\n"
+      "\n"
+      "   The first boat since the bridge was closed leaves the quay at\n"
+      "   half past nine, and the last one comes home after midnight,\n"
+      "   on all days but Sundays, as the council of the district said\n"
+      "   on Monday evening in the town hall, where many people had\n"
+      "   come to hear it.\n"
+      "\n"
+      "Tickets are half of the price for those who live there; all\n"
+      "young ones go free\n"
+      "\n"
+      "   A ticket costs four crowns, or thirty for ten of them; there\n"
+      "   are none on board, only in the shop next to the quay, which\n"
+      "   opens at seven on every day of the week and closes at eight.\n";
+  EXPECT_EQ(
+      paragraphs(text),
+      (Lines{
+          "p Villages in the hills get their evening ferry back after a year and\nmore",
+          "p The first boat since the bridge was closed leaves the quay at\n   half past nine, and the last "
+          "one comes home after midnight,\n   on all days but Sundays, as the council of the district said\n "
+          "  on Monday evening in the town hall, where many people had\n   come to hear it.",
+          "p Tickets are half of the price for those who live there; all|young ones go free",
+          "p A ticket costs four crowns, or thirty for ten of them; there\n   are none on board, only in the "
+          "shop next to the quay, which\n   opens at seven on every day of the week and closes at eight."}));
+}
+
 TEST(PlainText, WrappedListItems) {
   const std::string text =
       "What the visitors are asked to bring along when they come to the island in\n"
