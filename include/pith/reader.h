@@ -23,8 +23,8 @@ PITH_API bool is_json_lines_name(std::string_view name) noexcept;
 /// True when `path` names a directory, or a link to one.
 PITH_API bool is_directory(const std::string& path) noexcept;
 
-/// All pages below a directory, recursive, sorted by path bytes, symbolic links to directories not followed.
-/// Errc::not_found, unreadable or no_pages.
+/// All pages and web archives below a directory, recursive, sorted by path bytes, symbolic links to
+/// directories not followed. Errc::not_found, unreadable or no_pages.
 PITH_API Result<std::vector<std::string>> list_pages(const std::string& directory);
 
 /// Reads one file; .gz and .zst are undone by their name. The page's id is `path`, its type text for .txt,
@@ -61,12 +61,16 @@ PITH_API Status read_records(const std::string& path, std::size_t max_bytes,
 /// True for names of web archives: .wet and .warc, also with .gz or .zst after it.
 PITH_API bool is_web_archive_name(std::string_view name) noexcept;
 
-/// Calls `sink` once per text of a web archive (.wet .warc, also .gz .zst), in order: records of type
-/// conversion with content of type text/plain; others are passed over. The page's id is the record's (without
-/// brackets; a missing one becomes PATH:NUMBER), its url the target's, its type text; fetched_at is the
-/// record's date. Stops early when sink returns false. Errc::bad_archive where a record is damaged or cut off
-/// (those before it are given), Errc::no_pages where there is no text. Memory: one record of at most
-/// `max_bytes` (longer: Errc::too_large for that record).
+/// Calls `sink` once per page of a web archive (.wet .warc, also .gz .zst), in order; other records are
+/// passed over. Pages are records of type response that hold an HTTP answer of status 200 to 299 and type
+/// text/html, application/xhtml+xml or text/plain (or of no type, with <!doctype html or <html at its start),
+/// and records of type conversion with content of type text/plain. Chunks and compression of an answer (gzip,
+/// deflate, zstd) are undone; one that the archive has cut off is given as far as it goes. The page's id is
+/// the record's (without brackets; a missing one becomes PATH:NUMBER), its url the target's, its type html or
+/// text; fetched_at is the record's date. Stops early when sink returns false. Errc::bad_archive where a
+/// record is damaged or cut off (those before it are given), Errc::no_pages where there is no page. Memory:
+/// one record of at most `max_bytes` and its body (longer: Errc::too_large for that record;
+/// Errc::bad_compression where its body cannot be decoded).
 PITH_API Status read_web_archive(const std::string& path, std::size_t max_bytes,
                                  const std::function<bool(std::string id, Result<Page>)>& sink);
 

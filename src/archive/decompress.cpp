@@ -17,11 +17,14 @@ Error damaged(std::string reason) {
   return {Errc::bad_compression, std::move(reason)};
 }
 
+// Window bits of zlib: 15 is the largest window; 16 more ask for the gzip container and nothing else.
+constexpr int kZlib = 15;
+constexpr int kGzip = 15 + 16;
+
 class GzipDecompressor final : public Decompressor {
  public:
-  GzipDecompressor() {
-    // 15 is the largest window, 16 asks for the gzip container and nothing else.
-    if (inflateInit2(&stream_, 15 + 16) != Z_OK) throw std::bad_alloc();
+  explicit GzipDecompressor(int window) {
+    if (inflateInit2(&stream_, window) != Z_OK) throw std::bad_alloc();
   }
   GzipDecompressor(const GzipDecompressor&) = delete;
   GzipDecompressor& operator=(const GzipDecompressor&) = delete;
@@ -119,7 +122,11 @@ class ZstdDecompressor final : public Decompressor {
 }  // namespace
 
 std::unique_ptr<Decompressor> make_gzip_decompressor() {
-  return std::make_unique<GzipDecompressor>();
+  return std::make_unique<GzipDecompressor>(kGzip);
+}
+
+std::unique_ptr<Decompressor> make_zlib_decompressor() {
+  return std::make_unique<GzipDecompressor>(kZlib);
 }
 std::unique_ptr<Decompressor> make_zstd_decompressor() {
   return std::make_unique<ZstdDecompressor>();

@@ -1,4 +1,4 @@
-// The pages below a directory.
+// The pages and archives below a directory.
 #include <dirent.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -36,6 +36,10 @@ Kind kind_of(const std::string& path, unsigned char type) {
   return S_ISREG(status.st_mode) ? Kind::regular : Kind::other;
 }
 
+bool counts(std::string_view name) {
+  return is_page_name(name) || is_web_archive_name(name);
+}
+
 // Appends the pages that stand in `directory` itself to `pages` and its folders to `folders`. Returns errno
 // or 0.
 int list_one(const std::string& directory, std::vector<std::string>& pages,
@@ -50,12 +54,12 @@ int list_one(const std::string& directory, std::vector<std::string>& pages,
     if (entry == nullptr) return errno;
     const std::string_view name = entry->d_name;
     if (name == "." || name == "..") continue;
-    if (entry->d_type == DT_REG && !is_page_name(name)) continue;
+    if (entry->d_type == DT_REG && !counts(name)) continue;
     std::string path = prefix + entry->d_name;
     const Kind kind = kind_of(path, entry->d_type);
     if (kind == Kind::directory) {
       folders.push_back(std::move(path));
-    } else if (kind == Kind::regular && is_page_name(name)) {
+    } else if (kind == Kind::regular && counts(name)) {
       pages.push_back(std::move(path));
     }
   }
@@ -90,9 +94,10 @@ Result<std::vector<std::string>> list_pages(const std::string& directory) {
   if (pages.empty()) {
     return Error{
         Errc::no_pages,
-        fmt::format("{}: The directory holds no page; files ending in .html, .htm, .xhtml or .txt count, "
-                    "also with .gz or .zst after it.",
-                    directory)};
+        fmt::format(
+            "{}: The directory holds no page; files ending in .html, .htm, .xhtml, .txt, .wet or .warc "
+            "count, also with .gz or .zst after it.",
+            directory)};
   }
   std::sort(pages.begin(), pages.end());
   return pages;

@@ -30,6 +30,7 @@ class Decompressor {
 };
 
 std::unique_ptr<Decompressor> make_gzip_decompressor();
+std::unique_ptr<Decompressor> make_zlib_decompressor();  ///< HTTP's "deflate"
 std::unique_ptr<Decompressor> make_zstd_decompressor();
 
 /// A file descriptor that is closed with its owner. Standard input is borrowed, never closed.
@@ -77,6 +78,10 @@ std::string_view without_compression(std::string_view name) noexcept;
 
 /// ASCII case-insensitive.
 bool ends_with(std::string_view name, std::string_view suffix) noexcept;
+
+/// Do the bytes begin with <!doctype html or <html? Pages stand under names and types of texts as well; a
+/// text may show markup further on.
+bool begins_as_html(std::string_view bytes) noexcept;
 
 /// The error for a failed open or read of `name`, by errno.
 Error file_error(const std::string& name, int error_number);

@@ -11,18 +11,7 @@
 
 namespace pith {
 
-bool is_page_name(std::string_view name) noexcept {
-  const std::string_view stem = archive::without_compression(name);
-  for (const std::string_view suffix : {".html", ".htm", ".xhtml", ".txt"}) {
-    if (archive::ends_with(stem, suffix)) return true;
-  }
-  return false;
-}
-
-namespace {
-
-// Pages are saved under such names as well; a text may show markup further on.
-bool begins_as_html(std::string_view bytes) {
+bool archive::begins_as_html(std::string_view bytes) noexcept {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.size(), bytes.find_first_not_of(base::kAsciiWhitespace)));
   for (const std::string_view start : {"<!doctype html", "<html"}) {
@@ -35,7 +24,13 @@ bool begins_as_html(std::string_view bytes) {
   return false;
 }
 
-}  // namespace
+bool is_page_name(std::string_view name) noexcept {
+  const std::string_view stem = archive::without_compression(name);
+  for (const std::string_view suffix : {".html", ".htm", ".xhtml", ".txt"}) {
+    if (archive::ends_with(stem, suffix)) return true;
+  }
+  return false;
+}
 
 Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
   try {
@@ -47,7 +42,7 @@ Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
     page.id = path;
     page.bytes = std::move(*content);
     if (archive::ends_with(archive::without_compression(path), ".txt"))
-      page.type = begins_as_html(page.bytes) ? InputType::html : InputType::text;
+      page.type = archive::begins_as_html(page.bytes) ? InputType::html : InputType::text;
     return page;
   } catch (const std::bad_alloc&) {
     return Error{Errc::too_large, fmt::format("{}: There is not enough memory left to read it.", path)};

@@ -1,6 +1,8 @@
-// Web archives (WARC 1.0 and 1.1, ISO 28500): the texts in them, which is all that a WET file holds.
+// Web archives (WARC 1.0 and 1.1, ISO 28500): the texts in them, which is all that a WET file holds, and the
+// pages that servers answered with.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <ctime>
@@ -8,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "archive/http_message.h"
 #include "archive/input_file.h"
 #include "archive/line_reader.h"
 #include "base/ascii.h"
@@ -69,8 +72,27 @@ std::optional<std::int64_t> time_of(const std::string& date) {
   return static_cast<std::int64_t>(::timegm(&time));
 }
 
-bool is_text(const Header& header) {
-  return base::equals_ignoring_ascii_case(header.type, "conversion") && header.media.essence == "text/plain";
+// What a record may hold that is read here.
+enum class Kind { none, text, answer };
+
+Kind kind_of(const Header& header) {
+  const auto is = [&header](std::string_view type) {
+    return base::equals_ignoring_ascii_case(header.type, type);
+  };
+  if (is("conversion") && header.media.essence == "text/plain") return Kind::text;
+  if (is("response") && header.media.essence == "application/http") return Kind::answer;
+  return Kind::none;
+}
+
+// Is it a page that was found, and what is it? Nothing says so where the server named no type: that is looked
+// for in the body.
+std::optional<InputType> page_type_of(const archive::HttpHead& head) {
+  if (head.status < 200 || head.status > 299) return std::nullopt;
+  const std::string& type = head.media.essence;
+  if (type == "text/html" || type == "application/xhtml+xml") return InputType::html;
+  if (type == "text/plain") return InputType::text;
+  return type.empty() && head.field("content-type").empty() ? std::optional(InputType::automatic)
+                                                            : std::nullopt;
 }
 
 class ArchiveReader {
@@ -97,11 +119,17 @@ class ArchiveReader {
     }
   }
 
-  // The content of a record of at most `most` bytes.
-  Result<std::string> content(std::uint64_t length, std::size_t most) {
+  // The content of a record, at most its first `most` bytes; the rest is passed over.
+  Result<std::string> content(std::uint64_t length, std::uint64_t most) {
     std::string bytes;
-    auto taken = lines_.take(length, length <= most ? &bytes : nullptr);
+    const std::uint64_t wanted = std::min(length, most);
+    auto taken = lines_.take(wanted, &bytes);
     if (!taken) return taken.error();
+    if (*taken == wanted && length > wanted) {
+      auto rest = lines_.take(length - wanted, nullptr);
+      if (!rest) return rest.error();
+      *taken += *rest;
+    }
     if (*taken < length) return damaged("ends too early");
     return bytes;
   }
@@ -139,6 +167,42 @@ Page page_of(const Header& header, std::string id, std::string bytes) {
   return page;
 }
 
+// The page that a server answered with; nothing where the answer is something else.
+std::optional<Result<Page>> page_in_answer(const Header& header, const std::string& id,
+                                           const std::string& place, std::string_view bytes, bool whole,
+                                           std::size_t max_bytes) {
+  archive::HttpHead head = archive::read_http_head(bytes);
+  const std::optional<InputType> type = page_type_of(head);
+  if (!type) return std::nullopt;
+  if (!whole) return archive::too_large_error(place, max_bytes);
+  auto body = archive::http_body(bytes, head, max_bytes, place);
+  if (!body) return body.error();
+  if (*type == InputType::automatic && !archive::begins_as_html(*body)) return std::nullopt;
+  Page page = page_of(header, id, std::move(*body));
+  page.type = *type == InputType::automatic ? InputType::html : *type;
+  page.http_charset = head.media.charset;
+  page.http_status = head.status;
+  page.http_headers = std::move(head.fields);
+  return page;
+}
+
+// What the reader's record holds for us: a page or what is wrong with it; nothing of other kinds.
+Result<std::optional<Result<Page>>> page_of_record(ArchiveReader& reader, const Header& header,
+                                                   const std::string& id, std::uint64_t length,
+                                                   std::size_t max_bytes) {
+  const Kind kind = kind_of(header);
+  // An answer has a head besides the page; of one that is too long it tells whether it was a page at all.
+  const std::uint64_t head = kind == Kind::answer ? kLongestHeader : 0;
+  const bool whole = kind != Kind::none && length <= std::uint64_t{max_bytes} + head;
+  auto content = reader.content(length, whole ? length : head);
+  if (!content) return content.error();
+  std::optional<Result<Page>> page;
+  if (kind == Kind::answer) page = page_in_answer(header, id, reader.place(), *content, whole, max_bytes);
+  if (kind == Kind::text && whole) page = page_of(header, id, std::move(*content));
+  if (kind == Kind::text && !whole) page = archive::too_large_error(reader.place(), max_bytes);
+  return page;
+}
+
 }  // namespace
 
 bool is_web_archive_name(std::string_view name) noexcept {
@@ -153,27 +217,30 @@ Status read_web_archive(const std::string& path, std::size_t max_bytes,
   ArchiveReader reader(std::move(*file), path);
   Header header;
   bool any = false;
+  std::uint64_t others = 0;
   for (;;) {
     auto more = reader.next(header);
     if (!more) return more.error();
     if (!*more) break;
     const auto length = number_of(header.length);
     if (!length) return reader.damaged("has no length");
-    const bool wanted = is_text(header);
-    auto content = reader.content(*length, wanted ? max_bytes : 0);
-    if (!content) return content.error();
-    if (!wanted) continue;
-    any = true;
     std::string id = header.id.empty() ? reader.place() : header.id;
-    auto page = *length > max_bytes ? Result<Page>(archive::too_large_error(reader.place(), max_bytes))
-                                    : page_of(header, id, std::move(*content));
-    if (!sink(std::move(id), std::move(page))) return std::monostate{};
+    auto page = page_of_record(reader, header, id, *length, max_bytes);
+    if (!page) return page.error();
+    if (!*page) {
+      ++others;
+      continue;
+    }
+    any = true;
+    if (!sink(std::move(id), std::move(**page))) return std::monostate{};
   }
   if (any) return std::monostate{};
-  return Error{Errc::no_pages,
-               fmt::format("{}: The archive holds no text; of its records those of type conversion with "
-                           "content of type text/plain are read.",
-                           path)};
+  return Error{
+      Errc::no_pages,
+      fmt::format("{}: The archive holds no page among its {} records; those of type response with "
+                  "HTML or plain text and a status of success are read, and those of type conversion "
+                  "with content of type text/plain.",
+                  path, others)};
 }
 
 }  // namespace pith

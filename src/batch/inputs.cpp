@@ -45,6 +45,18 @@ class Guard {
   std::exception_ptr thrown_;
 };
 
+// Passes on the pages that stand in a file of several, or the file itself. False stops.
+bool expand_file(std::string path, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
+  if (!is_json_lines_name(path) && !is_web_archive_name(path))
+    return guard.pass({Task::Source::file, std::move(path), std::nullopt});
+  const auto pass = [&guard](std::string id, Result<Page> page) {
+    return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
+  };
+  const auto status = is_json_lines_name(path) ? read_json_lines(path, max_bytes, pass, text_field)
+                                               : read_web_archive(path, max_bytes, pass);
+  return status ? !guard.stopped() : guard.pass(failed(path, status.error()));
+}
+
 void expand_one(const std::string& input, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
   if (input == "-") {
     guard.pass({Task::Source::ready, input, read_stdin(max_bytes)});
@@ -57,17 +69,10 @@ void expand_one(const std::string& input, std::size_t max_bytes, std::string_vie
       return;
     }
     for (std::string& path : *paths) {
-      if (!guard.pass({Task::Source::file, std::move(path), std::nullopt})) return;
+      if (!expand_file(std::move(path), max_bytes, text_field, guard)) return;
     }
-  } else if (is_json_lines_name(input) || is_web_archive_name(input)) {
-    const auto pass = [&guard](std::string id, Result<Page> page) {
-      return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
-    };
-    const auto status = is_json_lines_name(input) ? read_json_lines(input, max_bytes, pass, text_field)
-                                                  : read_web_archive(input, max_bytes, pass);
-    if (!status) guard.pass(failed(input, status.error()));
   } else {
-    guard.pass({Task::Source::file, input, std::nullopt});
+    expand_file(input, max_bytes, text_field, guard);
   }
 }
 

@@ -22,9 +22,9 @@ namespace pith::cli {
 namespace {
 
 const char* const kDetails =
-    R"(INPUT is a URL, a file, a directory (searched for .html .htm .xhtml .txt, also with .gz or .zst
-after it), a .jsonl file (also .gz .zst; one object with html or text, and perhaps id, url and
-charset, on each line), a web archive's texts (.wet .warc, also .gz .zst), or - for standard input.
+    R"(INPUT is a URL, a file, a directory (searched for .html .htm .xhtml .txt .wet .warc, also with
+.gz or .zst after it), a .jsonl file (also .gz .zst; one object with html or text, and perhaps id,
+url and charset, on each line), a web archive (.wet .warc, also .gz .zst), or - for standard input.
 
 Examples:
   pith https://example.org/news.html           the text of one page

@@ -237,6 +237,30 @@ TEST(Extract, TextsOfWebArchives) {
   EXPECT_FALSE(contains(field(run_pith({"--input-type", "html", html}).out, "/text"), "<p>"));
 }
 
+// A page gives the same in a web archive as in a file, and an archive the same in a folder as alone.
+TEST(Extract, PagesOfWebArchivesInFolders) {
+  const TempDir dir;
+  const std::string page = article("dikes");
+  const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+  const std::string text = run_pith({dir.write("page.html", page)}).out;
+  dir.write("folder/a.html", page);
+  dir.write("folder/b.warc.gz",
+            gzip(test::archive_answer("one", head + "Content-Encoding: gzip\r\n\r\n" + gzip(page))) +
+                gzip(test::archive_answer("none", "HTTP/1.1 404 Not Found\r\n\r\n" + page)));
+  dir.write("folder/c.warc", "no archive at all");
+  dir.write("folder/d.txt", "Nothing but a line.");
+  const Ran ran = run_pith({dir.path("folder")});
+  EXPECT_EQ(ran.status, 1);
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(field(lines[0], "/id"), dir.path("folder/a.html"));
+  EXPECT_EQ(field(lines[1], "/id"), "urn:uuid:one");
+  EXPECT_EQ(field(lines[1], "/url"), "https://one.example/");
+  for (const std::size_t i : {0, 1}) EXPECT_EQ(field(lines[i], "/text"), text);
+  EXPECT_EQ(field(lines[2], "/error/code"), "bad_archive");
+  EXPECT_EQ(field(lines[3], "/id"), dir.path("folder/d.txt"));
+}
+
 TEST(Extract, AThousandPagesThreeOfThemBad) {
   const TempDir dir;
   write_thousand(dir);

@@ -29,4 +29,12 @@ inline std::string archive_text(std::string_view name, std::string_view text) {
   return archive_record(fields, text);
 }
 
+/// What a server answered: record `name` (urn:uuid:NAME) of https://NAME.example/.
+inline std::string archive_answer(std::string_view name, std::string_view answer) {
+  std::string fields = "WARC-Type: response\r\nWARC-Target-URI: <https://";
+  fields.append(name).append(".example/>\r\nWARC-Date: 2024-03-05T07:08:09Z\r\nWARC-Record-ID: <urn:uuid:");
+  fields.append(name).append(">\r\nContent-Type: application/http; msgtype=response\r\n");
+  return archive_record(fields, answer);
+}
+
 }  // namespace pith::test

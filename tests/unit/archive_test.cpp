@@ -208,8 +208,9 @@ TEST(ReadStdin, ReadsToTheEnd) {
 
 TEST(ListPages, RecursiveAndSortedByBytes) {
   const TempDir dir;
-  for (const char* name : {"b.html", "a/z.html", "a-b/y.txt.gz", "a.html", "B.htm", "\xC3\xA9.html",
-                           "a/deep/er/x.xhtml", "a/readme.md", "c.json", "a/.hidden.html"}) {
+  for (const char* name :
+       {"b.html", "a/z.html", "a-b/y.txt.gz", "a.html", "B.htm", "\xC3\xA9.html", "a/deep/er/x.xhtml",
+        "a/readme.md", "c.json", "c.jsonl", "a/.hidden.html", "c.warc.gz"}) {
     dir.write(name, "x");
   }
   std::filesystem::create_directory(dir.path("folder.html"));
@@ -225,7 +226,7 @@ TEST(ListPages, RecursiveAndSortedByBytes) {
     ASSERT_TRUE(pages.ok()) << pages.error().message;
     std::vector<std::string> expected;
     for (const char* name : {"B.htm", "a-b/y.txt.gz", "a.html", "a/.hidden.html", "a/deep/er/x.xhtml",
-                             "a/z.html", "b.html", "link.html", "\xC3\xA9.html"}) {
+                             "a/z.html", "b.html", "c.warc.gz", "link.html", "\xC3\xA9.html"}) {
       expected.push_back(dir.path(name));
     }
     EXPECT_EQ(*pages, expected);
