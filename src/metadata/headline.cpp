@@ -45,6 +45,12 @@ bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index)
   return false;
 }
 
+// As far as a look at the line alone can tell.
+bool looks_like_headline(const TextLine& line) {
+  return line.words >= 4 && line.words <= 22 && !line.ends_sentence && line.date.empty() &&
+         line.authors.empty();
+}
+
 bool can_be_headline(const TextLine& line) {
   return line.words > 0 && line.text.size() <= kLongestLine;
 }
@@ -94,6 +100,10 @@ void fill_text(const TextLine& line, HeadlineRow& row) {
   at(row, lead_overlap) = line.lead_overlap;
   at(row, kept) = flag(line.kept);
   at(row, sentence) = flag(line.ends_sentence);
+  at(row, word_count) = std::log1p(static_cast<float>(line.words));
+  at(row, pictured) = flag(line.pictured);
+  at(row, cut_off) = flag(line.text.ends_with("\u2026") || line.text.ends_with("..."));
+  at(row, bracketed) = flag(line.text.ends_with(')'));
   at(row, question) = flag(line.text.ends_with('?') || line.text.ends_with("\uFF1F"));
   at(row, byline) = flag(!line.authors.empty());
   at(row, dated) = flag(!line.date.empty());
@@ -115,7 +125,23 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   at(row, near) = flag(lines.before > i && lines.before - i <= 2);
   at(row, behind) = flag(i >= lines.before);
   at(row, longer_follows) = flag(i + 1 < all.size() && all[i + 1].words > all[i].words);
+  at(row, under_headline) = flag(i > 0 && looks_like_headline(all[i - 1]));
+  at(row, over_summary) =
+      flag(i + 1 < all.size() && all[i + 1].words >= 8 && all[i + 1].words > all[i].words);
   at(row, short_before) = flag(i == 0 || all[i - 1].words <= 3);
+}
+
+void fill_most_overlap(const TextLines& lines, std::vector<HeadlineRow>& rows) {
+  constexpr std::uint32_t kFewestWords = 4;
+  float most = 0;
+  for (const TextLine& line : lines.lines) {
+    if (line.words >= kFewestWords) most = std::max(most, line.overlap);
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TextLine& line = lines.lines[i];
+    if (can_be_headline(line) && line.words >= kFewestWords)
+      at(rows[i], most_overlap) = flag(most > 0 && line.overlap >= most);
+  }
 }
 
 // The first bytes of a line, which tell nearly all pairs apart; of a short line 0.
@@ -191,6 +217,7 @@ std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blo
     fill_text(lines.lines[i], rows[i]);
     fill_place(lines, i, rows[i]);
   }
+  fill_most_overlap(lines, rows);
   fill_repetition(lines, blocks, rows);
   fill_beginnings(lines, blocks, rows);
   return rows;

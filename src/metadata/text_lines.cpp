@@ -114,6 +114,25 @@ SortedWords article_words(const Blocks& blocks, const std::vector<std::uint8_t>&
   return words;
 }
 
+// Words under pictures, in languages of many pages.
+constexpr std::string_view kPictureWords[] = {
+    "photo",        "photos", "photograph", "photographer", "foto",     "fotos",      "getty",
+    "image",        "images", "picture",    "pictured",     "bild",     "bilder",     "quelle",
+    "imago",        "credit", "credits",    "reuters",      "courtesy", "screenshot", "screengrab",
+    "illustration", "video",  "imagen",     "fotografia"};
+
+bool has_picture_word(const Words& words) {
+  static const SortedWords picture_words = [] {
+    SortedWords sorted;
+    for (const std::string_view word : kPictureWords) sorted.push_back(hash_of(word));
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  }();
+  return std::any_of(words.begin(), words.end(), [&](std::uint64_t hash) {
+    return std::binary_search(picture_words.begin(), picture_words.end(), hash);
+  });
+}
+
 float share_in(const Words& words, const SortedWords& of) {
   if (words.empty()) return 0;
   const auto shared = std::count_if(words.begin(), words.end(), [&](std::uint64_t hash) {
@@ -178,6 +197,7 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
     if (line.text.size() <= kLongestLine) {
       words.clear();
       add_words(line.text, words);
+      line.pictured = has_picture_word(words);
       line.overlap = share_in(words, article);
       line.lead_overlap = share_in(words, lead);
       read_byline(line);

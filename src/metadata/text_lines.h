@@ -20,6 +20,7 @@ struct TextLine {
   std::uint32_t words = 0;
   bool kept = false;
   bool ends_sentence = false;
+  bool pictured = false;             ///< has a word of captions and credits
   float overlap = 0;                 ///< share of its longer words that the article uses
   float lead_overlap = 0;            ///< … that the first paragraph uses
   std::string date;                  ///< in a short line

@@ -2,8 +2,10 @@
 // order, or nearly so, right before the article.
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "metadata/details.h"
 #include "metadata/headline.h"
 #include "metadata/metadata.h"
@@ -49,6 +51,29 @@ std::vector<std::string> lone_authors(const Blocks& blocks, const std::vector<Te
   return found == 1 ? only->bare : std::vector<std::string>{};
 }
 
+// The number that begins an entry of a numbered list ("4. "), and its length; 0 where there is none.
+std::size_t entry_number(std::string_view text, std::size_t& length) {
+  constexpr std::size_t kMostDigits = 2;
+  std::size_t number = 0;
+  length = 0;
+  while (length < text.size() && length < kMostDigits && base::is_ascii_digit(text[length]))
+    number = number * 10 + static_cast<std::size_t>(text[length++] - '0');
+  if (length == 0 || text.substr(length, 2) != ". ") return length = 0;
+  length += 2;
+  return number;
+}
+
+// Where the way to the page ("1. Home", "2. Travel") ends with the headline, its number does not belong to
+// it.
+std::string_view without_entry_number(const Blocks& blocks, const TextLine& headline) {
+  std::size_t length = 0, before = 0;
+  const std::size_t number = entry_number(headline.text, length);
+  if (number < 2 || headline.block == 0) return headline.text;
+  const std::string_view above = blocks.text_of(blocks.items[headline.block - 1]);
+  return entry_number(above, before) + 1 == number && before > 0 ? headline.text.substr(length)
+                                                                 : headline.text;
+}
+
 }  // namespace
 
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
@@ -57,7 +82,7 @@ Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t
   const std::vector<TextLine>& lines = read.lines;
   const std::size_t headline = find_headline(read, blocks);
   const bool found = headline < lines.size();
-  if (found) metadata.title = clean(lines[headline].text);
+  if (found) metadata.title = clean(without_entry_number(blocks, lines[headline]));
   // Bylines and dates between headline and article; then those above the headline, the closest first; then
   // those under the first paragraph.
   const std::size_t before = read.before;

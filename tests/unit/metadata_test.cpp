@@ -333,6 +333,28 @@ TEST(TextMetadata, HeadlineAmongOtherLines) {
   EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday");
 }
 
+TEST(TextMetadata, HeadlineOverSummaryAndCaption) {
+  const Metadata metadata = from_text(
+      "Harbour News\n\nNorthern ferries to sail again on Monday\n\n"
+      "Tickets of last week stay valid for all of the month\n\n"
+      "The ferry Osprey waits at the pier on Friday. (Photo: Ann Reed/Harbour Pictures)\n\n"
+      "The ferries to the northern islands will sail again on Monday, the harbour office said, after a week "
+      "of storms that kept them at the pier.\n");
+  EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday");
+}
+
+// The way to a page as an ordered list; a headline that begins with a number keeps it.
+TEST(TextMetadata, NumbersOfTheWayToThePage) {
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  const std::string title = "Northern ferries to sail again on Monday";
+  EXPECT_EQ(from_text("1. Start\n\n2. News\n\n3. " + title + lead).title, title);
+  EXPECT_EQ(from_text("Start\n\nNews\n\n3. " + title + lead).title, "3. " + title);
+  EXPECT_EQ(from_text("1. Start\n\n2. News\n\n1000. " + title + lead).title, "1000. " + title);
+  EXPECT_EQ(from_text("1. Start\n\n2. News\n\n3." + title + lead).title, "3." + title);
+}
+
 TEST(TextMetadata, NameAloneOnItsLine) {
   const std::string top = "Northern ferries to sail again on Monday\n\n";
   const std::string lead =
