@@ -6,6 +6,8 @@
 #include "base/hash.h"
 #include "metadata/dates.h"
 #include "metadata/names.h"
+#include "metadata/strings.h"
+#include "metadata/words.h"
 #include "text/chars.h"
 #include "text/words.h"
 
@@ -22,6 +24,33 @@ bool ends_sentence(std::string_view text) {
   const std::size_t last = text.find_last_not_of("\"')");
   return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
          text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
+}
+
+// Names may be degrees and short jobs as well: Ma, Do, Head.
+bool is_long_job(std::string_view word) {
+  constexpr std::size_t kShortest = 5;
+  return word.size() >= kShortest && is_listed(WordKind::job, lowered(word));
+}
+
+// "Ann Reed Correspondent" without what she is. No more is cut: of "Ann Reed Travel Correspondent" nobody
+// knows where the name ends.
+void cut_job(std::string& name) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < name.size(); ++words) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (words == 2 && is_long_job(std::string_view(name).substr(at, end - at))) {
+      name.resize(at - 1);
+      return;
+    }
+    at = end + 1;
+  }
+}
+
+// Words before a colon are a label ("Image: Harbour News"), a job is nobody ("Contributing Reporter").
+bool is_label(std::string_view name) {
+  if (name.find(':') != std::string_view::npos) return true;
+  const std::size_t last = name.rfind(' ');
+  return last != std::string_view::npos && is_long_job(name.substr(last + 1));
 }
 
 // Has the text two capitals, the second behind a space? Without them no name of two words is there.
@@ -42,7 +71,9 @@ bool may_hold_names(std::string_view text) {
 std::vector<std::string> bare_names(std::string_view text) {
   if (!may_hold_names(text)) return {};
   std::vector<std::string> names = names_in(text, NameSource::visible);
-  for (const std::string& name : names) {
+  for (std::string& name : names) {
+    cut_job(name);
+    if (is_label(name)) return {};
     std::size_t words = 0;
     bool word_begins = true;
     for (std::size_t at = 0; at < name.size();) {
@@ -151,6 +182,7 @@ void read_byline(TextLine& line) {
   // A sentence may begin with "By" or "From" as well.
   if (prefix && line.words <= 30 && !line.ends_sentence) {
     line.authors = names_in(line.text, NameSource::visible);
+    for (std::string& name : line.authors) cut_job(name);
     if (begins_small(line.authors)) line.authors.clear();
   } else if (line.words <= 20) {
     line.bare = bare_names(found.iso.empty() ? line.text : line.text.substr(0, found.begin));

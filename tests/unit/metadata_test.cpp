@@ -370,6 +370,19 @@ TEST(TextMetadata, NameAloneOnItsLine) {
       << "nothing tells which of the three is a name";
 }
 
+TEST(TextMetadata, JobsBehindNamesAndInPlaceOfThem) {
+  const std::string top = "Northern ferries to sail again on Monday\n\n";
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  EXPECT_EQ(from_text(top + "By Ann Reed Contributor" + lead).authors, Names{"Ann Reed"});
+  EXPECT_EQ(from_text(top + "Von Anna Schmidt Korrespondentin" + lead).authors, Names{"Anna Schmidt"});
+  EXPECT_EQ(from_text(top + "By Minh Anh Do" + lead).authors, Names{"Minh Anh Do"});
+  EXPECT_EQ(from_text(top + "Ann Reed Reporter" + lead).authors, Names{"Ann Reed"});
+  EXPECT_EQ(from_text(top + "Contributing Reporter\n\nOctober 12, 2016" + lead).authors, Names{});
+  EXPECT_EQ(from_text(top + "Picture: Harbour News\n\nOctober 12, 2016" + lead).authors, Names{});
+}
+
 TEST(TextMetadata, NothingToFind) {
   EXPECT_EQ(from_text("").title, "");
   const Metadata metadata =
