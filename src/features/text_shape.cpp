@@ -15,6 +15,8 @@
 // After foreach_target, as Highway asks.
 #include <hwy/highway.h>
 
+#include "base/mask_bits-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace pith::features::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
@@ -33,16 +35,9 @@ struct Window {
   std::uint64_t word = 0, letter = 0, upper = 0, digit = 0, space = 0, beyond = 0;
 };
 
-const hn::CappedTag<std::uint8_t, 64> kBytes;
+using base::HWY_NAMESPACE::put_bits;
 
-template <class Mask>
-HWY_INLINE void put_bits(Mask mask, std::size_t offset, std::uint64_t& bits) {
-  std::uint8_t bytes[16] = {};
-  hn::StoreMaskBits(kBytes, mask, bytes);
-  std::uint64_t word;
-  std::memcpy(&word, bytes, sizeof word);
-  bits |= word << offset;
-}
+const base::HWY_NAMESPACE::WindowBytes kBytes;
 
 HWY_INLINE Window read_window(const char* from) {
   Window window;

@@ -122,6 +122,12 @@ class LintTest(unittest.TestCase):
     def test_header_without_pragma_once(self):
         self.breaks("src/low/low.h:1: headers: #pragma once is missing", {"src/low/low.h": "int low();\n"})
 
+    def test_header_per_instruction_set(self):
+        guard = "#if defined(LOW) == defined(HWY_TARGET_TOGGLE)"
+        status, output = self.lint({"src/low/low-inl.h": f"{guard}\nint low();\n#endif\n"})
+        self.assertEqual(status, 0, output)
+        self.breaks("HWY_TARGET_TOGGLE is missing", {"src/low/low-inl.h": "#pragma once\nint low();\n"})
+
     def test_undocumented(self):
         for line in ("void bare();", "struct Bare {", "enum class Bare { one };", "template <class T>"):
             with self.subTest(line=line):

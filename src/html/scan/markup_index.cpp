@@ -1,13 +1,14 @@
 #include "html/scan/markup_index.h"
 
 #include <algorithm>
-#include <cstring>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "html/scan/markup_index.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target, as Highway asks.
 #include <hwy/highway.h>
+
+#include "base/mask_bits-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace pith::html::HWY_NAMESPACE {
@@ -22,17 +23,9 @@ std::size_t index_blocks(const char* data, std::size_t blocks, MarkupMasks* out)
 
 #else
 
-const hn::CappedTag<std::uint8_t, 64> kBytes;
+using base::HWY_NAMESPACE::put_bits;
 
-// The bits of a mask, at `offset` within the 64 of the block.
-template <class Mask>
-HWY_INLINE void put_bits(Mask mask, std::size_t offset, std::uint64_t& bits) {
-  std::uint8_t bytes[16] = {};
-  hn::StoreMaskBits(kBytes, mask, bytes);
-  std::uint64_t word;
-  std::memcpy(&word, bytes, sizeof word);
-  bits |= word << offset;
-}
+const base::HWY_NAMESPACE::WindowBytes kBytes;
 
 // Returns how many `<` there are.
 HWY_INLINE std::size_t index_block(const std::uint8_t* data, MarkupMasks& out) {

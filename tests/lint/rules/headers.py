@@ -1,4 +1,5 @@
-"""Headers begin with what they are for and have #pragma once. In include/pith every type, function and public member
+"""Headers begin with what they are for and have #pragma once; what Highway includes once per instruction set
+(-inl.h) has a guard that says so. In include/pith every type, function and public member
 function is documented by a /// comment before it or a ///< after it; declarations that follow each other without an empty
 line share one. Constructors, destructors and operators speak for themselves."""
 import re
@@ -12,8 +13,12 @@ def check_beginning(tree, path):
     lines = [line for _, line in tree.lines(path)]
     if not lines[0].startswith("// ") and path.startswith("include/"):
         yield path, 1, "the first line does not say what the header is for"
-    if not any(line.strip() == "#pragma once" for line in lines):
-        yield path, 1, "#pragma once is missing"
+    if path.endswith("-inl.h"):
+        guard, name = r"#if defined\(\w+\) == defined\(HWY_TARGET_TOGGLE\)", "a guard with HWY_TARGET_TOGGLE"
+    else:
+        guard = name = "#pragma once"
+    if not any(re.fullmatch(guard, line.strip()) for line in lines):
+        yield path, 1, f"{name} is missing"
 
 
 def needs_doc(line, owner):
