@@ -12,7 +12,7 @@
 namespace pith::metadata {
 namespace {
 
-constexpr std::size_t kSample = 1500;  // bytes that tell the language
+constexpr std::size_t kSample = 1000;  // bytes that tell the language
 
 // The longest kept blocks say more than the first, which may be names and numbers; but the first are at hand.
 std::string sample_of(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
