@@ -312,7 +312,7 @@ constexpr std::string_view kBetween = "/-_~";  // the parts of a path
 std::string_view path_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  return url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+  return url.substr(0, std::min({url.find('?'), url.find('#'), kLongestValue}));
 }
 
 // "29-10-2021" at the start of a part of a path, and nothing more that could belong to it.

@@ -58,8 +58,9 @@ constexpr auto kVisited = [] {
 }();
 
 bool has_word(std::string_view list, std::string_view word) {
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find_first_of(base::kAsciiWhitespace, at), list.size());
+  for (std::size_t at = 0; at + word.size() <= list.size();) {
+    std::size_t end = at;
+    while (end < list.size() && !base::is_ascii_whitespace(list[end])) ++end;
     if (base::equals_ignoring_ascii_case(list.substr(at, end - at), word)) return true;
     at = end + 1;
   }

@@ -15,32 +15,39 @@ namespace {
 constexpr std::size_t kMostItems = 50;
 constexpr std::size_t kLongestItem = 100;  // bytes
 
-void add_item(std::vector<std::string>& items, std::string_view text) {
-  std::string item(trimmed(clean_escaped(text, kLongestItem + 1)));
-  if (item.empty() || item.size() > kLongestItem || items.size() >= kMostItems) return;
-  const std::string letters = letters_only(item);
-  const auto same = [&](const std::string& other) { return letters_only(other) == letters; };
-  if (!letters.empty() && std::none_of(items.begin(), items.end(), same)) items.push_back(std::move(item));
-}
+// Items, each once.
+struct Items {
+  std::vector<std::string> texts;
+  std::vector<std::string> letters;  // of each, to compare by
+
+  void add(std::string_view text) {
+    std::string item(trimmed(clean_escaped(text, kLongestItem + 1)));
+    if (item.empty() || item.size() > kLongestItem || texts.size() >= kMostItems) return;
+    std::string own = letters_only(item);
+    if (own.empty() || std::find(letters.begin(), letters.end(), own) != letters.end()) return;
+    texts.push_back(std::move(item));
+    letters.push_back(std::move(own));
+  }
+};
 
 // One value alone is a list with commas, or semicolons where it has any.
 template <class Texts>
 std::vector<std::string> items_of(const Texts& texts) {
-  std::vector<std::string> items;
+  Items items;
   for (const std::string_view text : texts) {
     if (texts.size() > 1) {
-      add_item(items, text);
+      items.add(text);
       continue;
     }
     const std::string_view list = text.substr(0, kMostItems * kLongestItem);
     const char comma = list.find(';') != std::string_view::npos ? ';' : ',';
     for (std::size_t at = 0; at <= list.size();) {
       const std::size_t end = std::min(list.find(comma, at), list.size());
-      add_item(items, list.substr(at, end - at));
+      items.add(list.substr(at, end - at));
       at = end + 1;
     }
   }
-  return items;
+  return std::move(items.texts);
 }
 
 // The first text that is not empty, with its source.

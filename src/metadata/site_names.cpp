@@ -76,7 +76,7 @@ std::string_view host_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
+  url = url.substr(0, std::min({url.find('/'), url.find('?'), url.find('#')}));
   const std::size_t user = url.rfind('@');
   if (user != std::string_view::npos) url.remove_prefix(user + 1);
   url = url.substr(0, std::min(url.find(':'), std::size_t{253}));

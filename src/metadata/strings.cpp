@@ -129,7 +129,12 @@ std::string clean(std::string_view text, std::size_t limit) {
       if (out.size() + (space ? 2 : 1) > limit) break;
       if (space) out.push_back(' ');
       space = false;
-      out.push_back(text[at++]);
+      // What needs no change, up to its last word, is copied as it is.
+      const std::size_t end = at + std::min(text.size() - at, limit - out.size());
+      do ++at;
+      while (at < end && (is_visible_ascii(text[at]) ||
+                          (text[at] == ' ' && at + 1 < end && is_visible_ascii(text[at + 1]))));
+      out.append(text.substr(begin, at - begin));
       continue;
     }
     const char32_t c = text::next_code_point(text, at);
@@ -157,7 +162,8 @@ std::string clean_escaped(std::string_view text, std::size_t limit) {
          (static_cast<unsigned char>(text[bounded.size()]) & 0xC0) == 0x80) {
     bounded.remove_suffix(1);
   }
-  if (bounded.find_first_of("&<") == std::string_view::npos) return clean(bounded, limit);
+  if (bounded.find('&') == std::string_view::npos && bounded.find('<') == std::string_view::npos)
+    return clean(bounded, limit);
   return clean(without_tags(without_references(without_references(bounded))), limit);
 }
 
@@ -193,8 +199,14 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string letters_only(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
+  std::string out(text.size(), '\0');
+  std::size_t at = 0, length = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
+    out[length] = base::ascii_lowercase(text[at]);
+    length += base::is_ascii_alphanumeric(text[at]) ? 1 : 0;
+  }
+  out.resize(length);
+  while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       const char c = text[at++];
       if (base::is_ascii_alphanumeric(c)) out.push_back(base::ascii_lowercase(c));

@@ -84,7 +84,7 @@ bool ends_with(std::string_view longer, std::string_view shorter) {
 std::string_view path_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  url = url.substr(0, std::min(url.find_first_of("?#"), kLongestValue));
+  url = url.substr(0, std::min({url.find('?'), url.find('#'), kLongestValue}));
   const std::size_t slash = url.find('/');
   return slash == std::string_view::npos ? std::string_view{} : url.substr(slash);
 }

@@ -59,31 +59,37 @@ class ClassKinds {
   std::array<Seen, kSlots> seen_{};
 };
 
-constexpr std::uint32_t kMarks =
-    attribute_bits({KnownAttribute::id, KnownAttribute::class_, KnownAttribute::itemprop, KnownAttribute::rel,
-                    KnownAttribute::datetime, KnownAttribute::content, KnownAttribute::title,
+constexpr std::uint32_t kNames = attribute_bits({KnownAttribute::id, KnownAttribute::class_});
+// What says something of an element whose names do not.
+constexpr std::uint32_t kTelling =
+    attribute_bits({KnownAttribute::itemprop, KnownAttribute::rel, KnownAttribute::datetime,
                     KnownAttribute::pubdate, KnownAttribute::property});
 
-Marks marks_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
+// class_kinds of class and id.
+unsigned kinds_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
+  unsigned kinds = 0;
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const auto& [name, whole] = document.attributes[node.attributes + i];
+    if (name == "class") kinds |= class_kinds_of.of(whole.substr(0, blocks::kMaxValue));
+    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue));
+  }
+  return kinds;
+}
+
+Marks marks_of(const Document& document, const Node& node, unsigned kinds) {
   Marks marks;
+  marks.kinds = kinds;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, whole] = document.attributes[node.attributes + i];
     const std::string_view value = whole.substr(0, blocks::kMaxValue);
     // The length tells most names apart without reading them.
     switch (name.size()) {
-      case 2:
-        if (name == "id") marks.kinds |= class_kinds(value);
-        break;
       case 3:
         if (name == "rel") marks.rel = value;
         break;
       case 5:
-        if (name == "class") {
-          marks.kinds |= class_kinds_of.of(value);
-          marks.classes = value;
-        } else if (name == "title") {
-          marks.title = value;
-        }
+        if (name == "class") marks.classes = value;
+        if (name == "title") marks.title = value;
         break;
       case 7:
         if (name == "content") marks.content = value;
@@ -120,9 +126,10 @@ class Sweep {
           id = node.end;
           continue;
         }
-        // Without any of them it says nothing.
-        if (node.has_any(kMarks) || (node.tag == Tag::a && is_around_headline(id))) {
-          const Marks marks = marks_of(document_, node, class_kinds_);
+        const unsigned kinds = node.has_any(kNames) ? kinds_of(document_, node, class_kinds_) : 0;
+        // Most elements say nothing.
+        if (kinds != 0 || node.has_any(kTelling) || (node.tag == Tag::a && is_around_headline(id))) {
+          const Marks marks = marks_of(document_, node, kinds);
           if (is_other_region(node, marks)) {
             if (marks.kinds & bit(WordKind::class_comment)) {
               id = node.end;
@@ -383,18 +390,21 @@ class Sweep {
   // Nearly every text of a page is refused by these.
   static bool may_hold_date(std::string_view raw) {
     constexpr unsigned kFewestDigits = 5;
-    unsigned digits = 0;
+    std::uint64_t digits = 0;  // in eight sums
     const char* const end = raw.data() + raw.size();
     for (std::size_t at = 0; at < raw.size(); at += 8) {
-      digits += base::count_bytes(base::bytes_within(base::load_eight(raw.data() + at, end), '0', '9'));
+      digits += base::bytes_within(base::load_eight(raw.data() + at, end), '0', '9') >> 7;
     }
-    return digits >= kFewestDigits;
+    static_assert(kLongestByline < 256);
+    return digits * base::kEveryByte >> 56 >= kFewestDigits;
   }
 
   static bool may_hold_byline(std::string_view raw) {
-    const auto* const start = std::find_if_not(
-        raw.begin(), raw.end(), [](char c) { return base::is_ascii_whitespace(c) || c == '-' || c == '|'; });
-    const auto first = static_cast<std::size_t>(start - raw.begin());
+    std::size_t first = 0;
+    while (first < raw.size() &&
+           (base::is_ascii_whitespace(raw[first]) || raw[first] == '-' || raw[first] == '|')) {
+      ++first;
+    }
     if (!may_start_byline(raw.substr(first))) return false;
     std::array<char, 64> lower{};
     raw = raw.substr(first, lower.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include "base/ascii.h"
@@ -84,6 +85,39 @@ constexpr auto kBylineStarts = [] {
   return starts;
 }();
 
+// The first three letters of prefixes and labels, where all are ASCII: a bit for each three.
+constexpr std::size_t three_letters(std::string_view text) {
+  const auto number = [&](std::size_t i) { return static_cast<std::size_t>(text[i]) % 32; };
+  return number(0) << 10 | number(1) << 5 | number(2);
+}
+
+constexpr auto kBylineThrees = [] {
+  std::array<std::uint64_t, (1U << 15) / 64> threes{};
+  for (const Listed& row : kWords) {
+    if (row.kind > WordKind::label || row.word.size() < 3) continue;
+    const std::size_t bit = three_letters(row.word);
+    threes[bit / 64] |= 1ULL << bit % 64;
+  }
+  return threes;
+}();
+
+// The number of the first row of each kind whose word does not come before each byte: rows that begin alike
+// stand side by side.
+constexpr auto kFirstRows = [] {
+  std::array<std::array<std::uint16_t, 257>, kKinds> first{};
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    for (std::size_t byte = 0; byte <= 256; ++byte) {
+      std::size_t row = byte > 0 ? first[kind][byte - 1] : kind > 0 ? first[kind - 1][256] : 0;
+      while (row < kWords.size() && static_cast<std::size_t>(kWords[row].kind) == kind &&
+             static_cast<unsigned char>(kWords[row].word[0]) < byte) {
+        ++row;
+      }
+      first[kind][byte] = static_cast<std::uint16_t>(row);
+    }
+  }
+  return first;
+}();
+
 // Class words by their hash, with the bits of their kinds: a page has thousands of words in its class
 // attributes.
 struct ClassWord {
@@ -109,14 +143,23 @@ static_assert(std::count_if(kClassWords.begin(), kClassWords.end(), [](const Cla
                 return w.kinds != 0;
               }) < static_cast<std::ptrdiff_t>(kSlots / 2));
 
-// The lengths of class words by their first byte, as kLengths.
-constexpr auto kClassLengths = [] {
-  std::array<std::uint64_t, 256> lengths{};
-  for (std::size_t kind = static_cast<std::size_t>(WordKind::class_author);
-       kind < static_cast<std::size_t>(WordKind::path_author); ++kind) {
-    for (std::size_t first = 0; first < lengths.size(); ++first) lengths[first] |= kLengths[kind][first];
+// For the ends and the length of each class word a bit: nearly every look-up ends here.
+constexpr std::size_t kClassEnds = 2048;
+
+constexpr std::size_t class_ends(std::string_view word) {
+  const unsigned first = static_cast<unsigned char>(word.front()) | 0x20U;  // capitals as small letters
+  const unsigned last = static_cast<unsigned char>(word.back()) | 0x20U;
+  return (first + 32 * last + 5 * word.size()) % kClassEnds;
+}
+
+constexpr auto kClassWordEnds = [] {
+  std::array<std::uint64_t, kClassEnds / 64> ends{};
+  for (const Listed& row : kWords) {
+    if (row.kind < WordKind::class_author || row.kind > WordKind::class_other) continue;
+    const std::size_t bit = class_ends(row.word);
+    ends[bit / 64] |= 1ULL << bit % 64;
   }
-  return lengths;
+  return ends;
 }();
 
 // Of the characters of class words; those beyond ASCII count as small letters.
@@ -131,13 +174,15 @@ constexpr auto kLetterCases = [] {
   return cases;
 }();
 
-LetterCase letter_case(char c) {
-  return kLetterCases[static_cast<unsigned char>(c)];
+// The end of the run of letters of that case which begins at `at`.
+const char* run_end(const char* at, const char* end, LetterCase of) {
+  while (at != end && kLetterCases[static_cast<unsigned char>(*at)] == of) ++at;
+  return at;
 }
 
 unsigned kinds_of_class_word(std::string_view word) {
-  const auto first = static_cast<unsigned char>(base::ascii_lowercase(word[0]));
-  if (word.size() >= 64 || !(kClassLengths[first] >> word.size() & 1U)) return 0;
+  const std::size_t ends = class_ends(word);
+  if (!(kClassWordEnds[ends / 64] >> ends % 64 & 1U)) return 0;
   std::uint64_t hash = base::kFnvOffset;
   for (const char c : word)
     hash = (hash ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
@@ -154,7 +199,12 @@ bool is_listed(WordKind kind, std::string_view word) {
   if (word.empty() || word.size() >= 64) return false;
   if (!(kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(word[0])] >> word.size() & 1U))
     return false;
-  return std::binary_search(kWords.begin(), kWords.end(), Listed{kind, word}, by_kind_and_word);
+  const auto& first = kFirstRows[static_cast<std::size_t>(kind)];
+  const auto byte = static_cast<unsigned char>(word[0]);
+  for (std::size_t row = first[byte]; row < first[byte + 1U]; ++row) {
+    if (kWords[row].word == word) return true;
+  }
+  return false;
 }
 
 bool may_start_byline(std::string_view text) {
@@ -164,15 +214,19 @@ bool may_start_byline(std::string_view text) {
   if (first >= 0x80) return true;
   const auto second = static_cast<unsigned char>(text.size() > 1 ? base::ascii_lowercase(text[1]) : 0);
   const bool any = second <= ' ' || second >= 0x80;  // white space may become a single space
-  return any ? kBylineStarts[first] != 0 : (kBylineStarts[first] >> (second % 32) & 1U) != 0;
+  if (any ? kBylineStarts[first] == 0 : (kBylineStarts[first] >> (second % 32) & 1U) == 0) return false;
+  if (text.size() < 3 || !base::is_ascii_alpha(text[1]) || !base::is_ascii_alpha(text[2])) return true;
+  const std::size_t bit = three_letters(text);
+  return (kBylineThrees[bit / 64] >> bit % 64 & 1U) != 0;
 }
 
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
   if (lower_case.empty()) return 0;
-  const std::uint64_t lengths =
-      kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower_case[0])];
-  for (std::size_t length = std::min<std::size_t>(lower_case.size(), 63); length > 0; --length) {
-    if (!(lengths >> length & 1U)) continue;
+  std::uint64_t lengths = kLengths[static_cast<std::size_t>(kind)][static_cast<unsigned char>(lower_case[0])];
+  if (lower_case.size() < 63) lengths &= (2ULL << lower_case.size()) - 1;
+  while (lengths != 0) {
+    const auto length = static_cast<std::size_t>(63 - std::countl_zero(lengths));
+    lengths ^= 1ULL << length;
     if (length < lower_case.size()) {
       if ((static_cast<unsigned char>(lower_case[length]) & 0xC0) == 0x80) continue;
       std::size_t next = length;
@@ -191,16 +245,15 @@ unsigned class_kinds(std::string_view value) {
   constexpr std::size_t kLongestValue = 400;
   value = value.substr(0, kLongestValue);
   unsigned kinds = 0;
-  for (std::size_t at = 0; at < value.size();) {
-    const std::size_t begin = at;
-    LetterCase before = letter_case(value[at++]);
-    if (before == LetterCase::none) continue;
-    for (; at < value.size(); ++at) {
-      const LetterCase here = letter_case(value[at]);
-      if (here == LetterCase::none || (here == LetterCase::capital && before == LetterCase::small)) break;
-      before = here;
+  const char* const end = value.data() + value.size();
+  for (const char* at = value.data(); at != end;) {
+    const char* const begin = at;
+    at = run_end(run_end(at, end, LetterCase::capital), end, LetterCase::small);
+    if (at == begin) {
+      ++at;
+    } else {
+      kinds |= kinds_of_class_word({begin, static_cast<std::size_t>(at - begin)});
     }
-    kinds |= kinds_of_class_word(value.substr(begin, at - begin));
   }
   return kinds;
 }
