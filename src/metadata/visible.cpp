@@ -18,6 +18,9 @@ namespace pith::metadata {
 namespace {
 
 constexpr NodeId kNearHeadline = 80;  // nodes behind the headline that are searched without any marks
+// Nodes behind the headline (or the start) that are searched at all: bylines at the end of an article are
+// nearer, and most of a long page belongs to other things.
+constexpr NodeId kFarthest = 2000;
 
 constexpr unsigned bit(WordKind kind) {
   return 1U << static_cast<unsigned>(kind);
@@ -118,7 +121,7 @@ class Sweep {
 
   Visible run() {
     const std::vector<Node>& nodes = document_.nodes;
-    const auto size = static_cast<NodeId>(nodes.size());
+    const auto size = std::min(static_cast<NodeId>(nodes.size()), headline_ + kFarthest);
     for (NodeId id = 1; id < size;) {
       const Node& node = nodes[id];
       if (node.type == NodeType::element) {
