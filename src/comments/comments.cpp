@@ -49,9 +49,10 @@ void fill(Comment& comment, const Comment& other) {
 
 }  // namespace
 
-std::vector<Comment> find_comments(const Extraction& extraction, metadata::DayOrder order) {
+std::vector<Comment> find_comments(const Extraction& extraction, const metadata::JsonScripts& scripts,
+                                   metadata::DayOrder order) {
   std::vector<Comment> comments = shown_comments(extraction, order);
-  std::vector<Comment> declared = declared_comments(extraction.document, order);
+  std::vector<Comment> declared = declared_comments(scripts, order);
   if (declared.empty()) return comments;
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < comments.size(); ++i) known.emplace(key_of(comments[i].text), i);

@@ -10,8 +10,6 @@
 #include <utility>
 
 #include "comments/names.h"
-#include "metadata/declared.h"
-#include "metadata/json_scripts.h"
 #include "metadata/strings.h"
 
 namespace pith::comments {
@@ -90,10 +88,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<Comment> declared_comments(const Document& document, metadata::DayOrder order) {
-  const metadata::JsonScripts data(document, metadata::read_declared(document).json_ld);
+std::vector<Comment> declared_comments(const metadata::JsonScripts& scripts, metadata::DayOrder order) {
   Reader reader(order);
-  for (const element& root : data.roots()) reader.read(root, 0, false);
+  for (const element& root : scripts.roots()) reader.read(root, 0, false);
   return std::move(reader.comments);
 }
 

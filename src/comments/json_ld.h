@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "metadata/dates.h"
-#include "pith/document.h"
+#include "metadata/json_scripts.h"
 #include "pith/extraction.h"
 
 namespace pith::comments {
 
 /// The `comment`s of whatever the page's JSON-LD describes, each before those that answer it.
-std::vector<Comment> declared_comments(const Document& document, metadata::DayOrder order);
+std::vector<Comment> declared_comments(const metadata::JsonScripts& scripts, metadata::DayOrder order);
 
 }  // namespace pith::comments

@@ -11,6 +11,7 @@
 #include "extract/explain.h"
 #include "extract/judge.h"
 #include "extract/prepare.h"
+#include "metadata/json_scripts.h"
 #include "metadata/metadata.h"
 #include "pith/dump.h"
 #include "scoring/model.h"
@@ -163,9 +164,10 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   Extraction extraction;
   extraction.selection = choose(prepared, judgement);
   if (reasons) extraction.explanation = explain(prepared, judgement, extraction.selection, *reasons);
+  metadata::JsonScripts scripts;
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
-                            : metadata::read_metadata(prepared.document, prepared.url);
+                            : metadata::read_metadata(prepared.document, prepared.url, &scripts);
   if (options.keep_headline) {
     add_headline(extraction.metadata, prepared.blocks, extraction.selection.keep, extraction.explanation);
   }
@@ -180,7 +182,7 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   extraction.blocks = std::move(prepared.blocks);
   if (options.comments) {
     extraction.comments =
-        comments::find_comments(extraction, metadata::day_order(extraction.metadata.language));
+        comments::find_comments(extraction, scripts, metadata::day_order(extraction.metadata.language));
   }
   return extraction;
 }

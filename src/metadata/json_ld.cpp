@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <utility>
 
-#include "metadata/json_scripts.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 
@@ -184,12 +183,11 @@ class Reader {
 
 }  // namespace
 
-JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts) {
+JsonLd read_json_ld(const JsonScripts& scripts) {
   JsonLd out;
-  const JsonScripts data(document, scripts);
   std::vector<Thing> things;
   std::vector<object> named;
-  for (const element& root : data.roots()) collect(root, things, named, 0);
+  for (const element& root : scripts.roots()) collect(root, things, named, 0);
   std::stable_sort(things.begin(), things.end(),
                    [](const Thing& a, const Thing& b) { return a.rank > b.rank; });
   Reader reader(named, out);

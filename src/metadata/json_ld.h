@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pith/document.h"
+#include "metadata/json_scripts.h"
 
 namespace pith::metadata {
 
@@ -25,7 +25,6 @@ struct JsonLd {
   std::vector<std::string> keywords;  ///< lists as they stand, or one by one
 };
 
-/// Reads the given script elements, those that JsonScripts can read.
-JsonLd read_json_ld(const Document& document, const std::vector<NodeId>& scripts);
+JsonLd read_json_ld(const JsonScripts& scripts);
 
 }  // namespace pith::metadata

@@ -45,6 +45,11 @@ std::string json_of(std::string_view script) {
 
 }  // namespace
 
+JsonScripts::JsonScripts() noexcept = default;
+JsonScripts::JsonScripts(JsonScripts&&) noexcept = default;
+JsonScripts& JsonScripts::operator=(JsonScripts&&) noexcept = default;
+JsonScripts::~JsonScripts() = default;
+
 JsonScripts::JsonScripts(const Document& document, const std::vector<NodeId>& scripts) {
   for (const NodeId script : scripts) {
     const NodeId data = document.first_child(script);

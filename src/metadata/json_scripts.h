@@ -17,7 +17,12 @@ namespace pith::metadata {
 /// as long as this does.
 class JsonScripts {
  public:
+  JsonScripts() noexcept;
   JsonScripts(const Document& document, const std::vector<NodeId>& scripts);
+  // Not inline: what a parser looks like depends on macros that come with linking to its library.
+  JsonScripts(JsonScripts&&) noexcept;
+  JsonScripts& operator=(JsonScripts&&) noexcept;
+  ~JsonScripts();
 
   const std::vector<simdjson::dom::element>& roots() const { return roots_; }
 

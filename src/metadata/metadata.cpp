@@ -14,6 +14,7 @@
 #include "metadata/declared.h"
 #include "metadata/details.h"
 #include "metadata/json_ld.h"
+#include "metadata/json_scripts.h"
 #include "metadata/language.h"
 #include "metadata/names.h"
 #include "metadata/site_names.h"
@@ -198,6 +199,7 @@ void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& js
 // What everything else stands on: what a page declares, its address and what it calls its site.
 struct Basis {
   Declared declared;
+  JsonScripts scripts;
   JsonLd json_ld;
   std::string url;
 
@@ -207,8 +209,9 @@ struct Basis {
 };
 
 Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
-  Basis basis{read_declared(document), {}, {}};
-  basis.json_ld = read_json_ld(document, basis.declared.json_ld);
+  Basis basis{read_declared(document), {}, {}, {}};
+  basis.scripts = JsonScripts(document, basis.declared.json_ld);
+  basis.json_ld = read_json_ld(basis.scripts);
   add_details(metadata, basis.declared, basis.json_ld, url);
   basis.url = url.empty() ? metadata.canonical_url : std::string(url);
   choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));
@@ -217,11 +220,14 @@ Basis read_basis(const Document& document, std::string_view url, Metadata& metad
 
 }  // namespace
 
-Metadata read_metadata(const Document& document, std::string_view url) {
+Metadata read_metadata(const Document& document, std::string_view url, JsonScripts* scripts) {
   Metadata metadata;
   if (document.size() == 0) return metadata;
-  const auto basis = read_basis(document, url, metadata);
-  const auto& [declared, json_ld, own_url] = basis;
+  Basis basis = read_basis(document, url, metadata);
+  if (scripts != nullptr) *scripts = std::move(basis.scripts);
+  const Declared& declared = basis.declared;
+  const JsonLd& json_ld = basis.json_ld;
+  const std::string& own_url = basis.url;
   choose_language(metadata, declared, json_ld);
   const SiteNames names = basis.names(metadata);
   const Title title = choose_title(title_candidates(document, declared, json_ld, names, own_url));

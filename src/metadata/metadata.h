@@ -12,11 +12,13 @@
 
 namespace pith::metadata {
 
+class JsonScripts;
+
 /// Reads the metadata of an HTML page: JSON-LD, <meta>, microdata, then what readers see. `url` may be empty.
 /// Fields of which the page says nothing, or nothing believable, stay empty. Linear in the page's size;
 /// whatever the page holds, a title has at most 1,000 bytes and a date is a day that exists, between 1990 and
-/// 2100.
-Metadata read_metadata(const Document& document, std::string_view url);
+/// 2100. The page's JSON-LD is left in `scripts`, where it is asked for: parsing it once is enough.
+Metadata read_metadata(const Document& document, std::string_view url, JsonScripts* scripts = nullptr);
 
 /// The candidates for a page's title with their scores and features, a line each: score, chosen or not, text,
 /// features (name=value, those that are not 0), separated by tabs, below a header line.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "metadata/declared.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
 #include "support/kept.h"
@@ -20,7 +21,8 @@ std::vector<std::string> comments_in(std::string_view body, bool keep = false) {
   Extraction page = test::from_html(body);
   if (!keep) page.selection.keep.assign(page.blocks.items.size(), 0);
   std::vector<std::string> lines;
-  for (const Comment& one : comments::find_comments(page, metadata::DayOrder::day_first))
+  const metadata::JsonScripts scripts(page.document, metadata::read_declared(page.document).json_ld);
+  for (const Comment& one : comments::find_comments(page, scripts, metadata::DayOrder::day_first))
     lines.push_back(fmt::format("{:{}}{} | {} | {}", "", one.depth, one.author, one.date, one.text));
   return lines;
 }
