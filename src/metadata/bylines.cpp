@@ -26,6 +26,8 @@ std::vector<std::string> names_of_links(const Document& document, NodeId byline)
   for (NodeId id = byline + 1; id < document[byline].end; ++id) {
     const Node& node = document[id];
     if (node.type != NodeType::element || node.tag != Tag::a) continue;
+    const std::string_view rel = document.attribute(id, KnownAttribute::rel);
+    if (contains_word(rel, "tag") || contains_word(rel, "category")) continue;
     const std::string text = element_text(document, id, kLongestByline);
     if (!text.empty()) add_names(names, names_in(text, NameSource::visible));
   }

@@ -31,7 +31,13 @@ struct Marks {
   unsigned kinds = 0;  // class_kinds of class and id
   std::string_view classes, itemprop, property, rel, datetime, content, title;
   bool pubdate = false;
+  bool reply = false;  // a comment or an answer, by its itemtype
 };
+
+bool is_reply(std::string_view itemtype) {
+  const std::string_view type = itemtype.substr(itemtype.rfind('/') + 1);  // npos + 1 is 0
+  return type == "Comment" || type == "UserComments" || type == "Answer";
+}
 
 // class_kinds() of the values seen before: pages repeat their classes.
 class ClassKinds {
@@ -65,8 +71,8 @@ class ClassKinds {
 constexpr std::uint32_t kNames = attribute_bits({KnownAttribute::id, KnownAttribute::class_});
 // What says something of an element whose names do not.
 constexpr std::uint32_t kTelling =
-    attribute_bits({KnownAttribute::itemprop, KnownAttribute::rel, KnownAttribute::datetime,
-                    KnownAttribute::pubdate, KnownAttribute::property});
+    attribute_bits({KnownAttribute::itemprop, KnownAttribute::itemtype, KnownAttribute::rel,
+                    KnownAttribute::datetime, KnownAttribute::pubdate, KnownAttribute::property});
 
 // class_kinds of class and id.
 unsigned kinds_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
@@ -100,6 +106,7 @@ Marks marks_of(const Document& document, const Node& node, unsigned kinds) {
         break;
       case 8:
         if (name == "itemprop") marks.itemprop = value;
+        if (name == "itemtype") marks.reply = is_reply(value);
         if (name == "datetime") marks.datetime = value;
         if (name == "property") marks.property = value;
         break;
@@ -134,7 +141,7 @@ class Sweep {
         if (kinds != 0 || node.has_any(kTelling) || (node.tag == Tag::a && is_around_headline(id))) {
           const Marks marks = marks_of(document_, node, kinds);
           if (is_other_region(node, marks)) {
-            if (marks.kinds & bit(WordKind::class_comment)) {
+            if (marks.reply || (marks.kinds & bit(WordKind::class_comment))) {
               id = node.end;
               continue;
             }
@@ -201,10 +208,11 @@ class Sweep {
   // A wrapper of the whole page may speak of comments in its class, and the parts of an article's head of
   // widgets.
   bool is_other_region(const Node& node, const Marks& marks) const {
-    const bool comments = (marks.kinds & bit(WordKind::class_comment)) != 0;
+    const bool comments = marks.reply || (marks.kinds & bit(WordKind::class_comment)) != 0;
     if (!comments && !(marks.kinds & bit(WordKind::class_other))) return false;
     // What a page builder calls a widget is any part of the page.
     if (!comments && marks.classes.find("elementor-widget") != std::string_view::npos) return false;
+    if (marks.reply && id_of(node) > headline_) return true;
     if (node.tag == Tag::body || node.tag == Tag::html || node.tag == Tag::main || node.tag == Tag::article)
       return false;
     const NodeId id = id_of(node);
@@ -381,7 +389,8 @@ class Sweep {
     const bool wants_date =
         (out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty())) &&
         may_hold_date(raw);
-    const bool wants_author = out_.author_sign < Sign::far_class && may_hold_byline(raw);
+    const bool in_headline = id > headline_ && id < near_begin_;  // "By the Sea"
+    const bool wants_author = out_.author_sign < Sign::far_class && !in_headline && may_hold_byline(raw);
     if (!wants_date && !wants_author) return;
     const std::string text = clean(raw, kLongestByline);
     if (text.size() < 2 || text.size() > kShort) return;
@@ -421,7 +430,9 @@ class Sweep {
   void take_text_date(const std::string& text, Sign sign) {
     const FoundDate found = find_date(text, order_);
     if (found.iso.empty()) return;
+    if (listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
     if (sign == Sign::near_headline) {
+      if (sign > out_.author_sign) take_name_beside(text, found);
       if (out_.headline_date.iso.empty()) out_.headline_date = found;
     } else if (text.size() > (found.end - found.begin) + kWordsRoundDate) {
       return;
@@ -431,6 +442,19 @@ class Sweep {
     out_.date_value = text;
     out_.date_source = Source::dom;
     out_.date_sign = sign;
+  }
+
+  // "12.10.2016 - Ann Reed", "Ann Reed | October 12, 2016", and nothing more.
+  void take_name_beside(std::string_view text, const FoundDate& day) {
+    const std::string_view before = text.substr(0, day.begin), behind = text.substr(day.end);
+    const std::string_view name = trimmed(before.empty() ? behind : before);
+    const bool parted = before.empty() ? behind.starts_with(" - ") || behind.starts_with(" | ") || behind.starts_with(" \u2013 ")
+                                       : before.ends_with(" - ") || before.ends_with(" | ") || before.ends_with(" \u2013 ");
+    if (!parted || !(before.empty() || behind.empty()) || !looks_personal(name)) return;
+    std::vector<std::string> names = names_in(name, NameSource::visible);
+    if (names.size() != 1 || names.front() != name || are_collective(names)) return;
+    out_.byline = {std::move(names), Source::dom};
+    out_.author_sign = Sign::near_headline;
   }
 
   void take_text_author(NodeId id, std::string_view text, Sign sign) {

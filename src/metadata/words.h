@@ -24,6 +24,7 @@ enum class WordKind : std::uint8_t {
   other_role,
   collective,
   organisation,
+  other_day,
 };
 
 /// Is `word` (in lower case) in the list as that kind?
