@@ -1,8 +1,11 @@
 #include "metadata/json_scripts.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
+
+#include "metadata/json_repair.h"
 
 namespace pith::metadata {
 namespace {
@@ -25,22 +28,46 @@ std::string_view address_of(const element& value) {
   return {};
 }
 
-// The JSON in a script: without the comment or CDATA marks round it, and with control characters as spaces.
-std::string json_of(std::string_view script) {
+// What begins with the JSON in a script, behind the comment or CDATA marks before it.
+std::string_view json_and_rest(std::string_view script) {
   const std::size_t begin = script.find_first_of("{[");
   const std::size_t cdata = script.find("[CDATA[");
   const std::size_t from =
       cdata != std::string_view::npos && cdata == begin ? script.find_first_of("{[", begin + 7) : begin;
-  const std::size_t to =
-      script.find_last_of(from != std::string_view::npos && script[from] == '{' ? '}' : ']');
-  if (from == std::string_view::npos || to == std::string_view::npos || to < from) return {};
+  return script.substr(std::min(from, script.size()));
+}
+
+// Up to its last bracket, and with control characters as spaces.
+std::string json_in(std::string_view text) {
+  const std::size_t last = text.empty() ? std::string_view::npos : text.rfind(text[0] == '{' ? '}' : ']');
+  if (last == std::string_view::npos) return {};
   std::string json;
-  json.reserve(to - from + 1 + simdjson::SIMDJSON_PADDING);
-  json.assign(script.substr(from, to - from + 1));
+  json.reserve(last + 1 + simdjson::SIMDJSON_PADDING);
+  json.assign(text.substr(0, last + 1));
   for (char& c : json) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
   return json;
+}
+
+// With the quotation marks that some pages write as references.
+std::string with_quotes(std::string_view text) {
+  constexpr std::string_view kReference = "&quot;";
+  std::string out;
+  if (text.find('"') != std::string_view::npos) return out.assign(text);
+  while (!text.empty()) {
+    const std::size_t end = text.find(kReference);
+    out.append(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    out.push_back('"');
+    text.remove_prefix(end + kReference.size());
+  }
+  return out;
+}
+
+bool parse(simdjson::dom::parser& parser, const std::string& json, element& root) {
+  return !json.empty() && parser.allocate(json.size(), kDeepest) == simdjson::SUCCESS &&
+         parser.parse(json).get(root) == simdjson::SUCCESS;
 }
 
 }  // namespace
@@ -55,12 +82,12 @@ JsonScripts::JsonScripts(const Document& document, const std::vector<NodeId>& sc
     const NodeId data = document.first_child(script);
     if (data == kNoNode || parsers_.size() >= kMostScripts || document[data].text.size() > kLargestScript)
       continue;
-    const std::string json = json_of(document[data].text);
-    if (json.empty()) continue;
+    const std::string_view text = json_and_rest(document[data].text);
+    if (text.empty()) continue;
     auto parser = std::make_unique<simdjson::dom::parser>(kLargestScript);
-    if (parser->allocate(json.size(), kDeepest) != simdjson::SUCCESS) continue;
     element root;
-    if (parser->parse(json).get(root) != simdjson::SUCCESS) continue;
+    if (!parse(*parser, json_in(text), root) && !parse(*parser, repaired_json(with_quotes(text)), root))
+      continue;
     roots_.push_back(root);
     parsers_.push_back(std::move(parser));
   }

@@ -11,10 +11,9 @@
 
 namespace pith::metadata {
 
-/// The roots of all scripts that could be read. Scripts over 1 MB, of broken JSON or nested deeper than 64
-/// levels are skipped, and so are those behind the 50th; line breaks inside strings, which JSON forbids and
-/// pages have, are not held against them. Things of all scripts refer to each other, so they live together,
-/// as long as this does.
+/// The roots of all scripts that could be read, if need be after repaired_json(). Scripts over 1 MB, nested
+/// deeper than 64 levels or beyond repair are skipped, and so are those behind the 50th. Things of all
+/// scripts refer to each other, so they live together, as long as this does.
 class JsonScripts {
  public:
   JsonScripts() noexcept;

@@ -137,9 +137,11 @@ bool is_job(std::string_view part) {
 // A word of capitals behind a name: "PSP", "E-RYT", "CEPF\u00AE".
 bool is_degree(std::string_view part) {
   constexpr std::size_t kLongestDegree = 8;
-  if (part.size() < 2 || part.size() > kLongestDegree || part.find(' ') != std::string_view::npos) return false;
+  if (part.size() < 2 || part.size() > kLongestDegree || part.find(' ') != std::string_view::npos)
+    return false;
   return std::none_of(part.begin(), part.end(), base::is_ascii_lower_alpha) &&
-         base::is_ascii_upper_alpha(part[0]) && base::is_ascii_upper_alpha(part[1] == '-' ? part[0] : part[1]);
+         base::is_ascii_upper_alpha(part[0]) &&
+         base::is_ascii_upper_alpha(part[1] == '-' ? part[0] : part[1]);
 }
 
 bool is_name(std::string_view name) {
@@ -187,7 +189,9 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
          part.rfind(' ') + 4 < part.size()) {
     part.remove_suffix(1);
   }
-  if (!first && (is_job(part) || (!names.empty() && is_degree(part)) || is_listed(WordKind::collective, lowered(part)))) return;
+  if (!first &&
+      (is_job(part) || (!names.empty() && is_degree(part)) || is_listed(WordKind::collective, lowered(part))))
+    return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
 }
 

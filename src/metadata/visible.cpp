@@ -448,8 +448,10 @@ class Sweep {
   void take_name_beside(std::string_view text, const FoundDate& day) {
     const std::string_view before = text.substr(0, day.begin), behind = text.substr(day.end);
     const std::string_view name = trimmed(before.empty() ? behind : before);
-    const bool parted = before.empty() ? behind.starts_with(" - ") || behind.starts_with(" | ") || behind.starts_with(" \u2013 ")
-                                       : before.ends_with(" - ") || before.ends_with(" | ") || before.ends_with(" \u2013 ");
+    const bool parted =
+        before.empty()
+            ? behind.starts_with(" - ") || behind.starts_with(" | ") || behind.starts_with(" \u2013 ")
+            : before.ends_with(" - ") || before.ends_with(" | ") || before.ends_with(" \u2013 ");
     if (!parted || !(before.empty() || behind.empty()) || !looks_personal(name)) return;
     std::vector<std::string> names = names_in(name, NameSource::visible);
     if (names.size() != 1 || names.front() != name || are_collective(names)) return;
