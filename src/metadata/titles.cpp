@@ -100,6 +100,7 @@ class Collector {
       Candidate* added = add_heading(declared.headings[i], which, kH1);
       if (added != nullptr && declared.headings.size() == 1) set(*added, TitleFeature::h1_only);
       if (added != nullptr && first_h1_ == kNone) first_h1_ = index_of(*added);
+      if (i == 0) add_parts_of(declared.headings[i]);
     }
     const std::size_t subheadings = std::min(declared.subheadings.size(), kMostSubheadings);
     for (std::size_t i = 0; i < subheadings; ++i) add_heading(declared.subheadings[i], TitleFeature::h2, kH2);
@@ -169,6 +170,28 @@ class Collector {
     Candidate* added = add(text, feature, kind, Source::dom);
     if (added != nullptr && added->title.element == kNoNode) added->title.element = heading;
     return added;
+  }
+
+  // A heading may hold more than the title: a kicker or a label before it, buttons behind it. Then the title
+  // is its own text, or its last element's.
+  void add_parts_of(NodeId heading) {
+    constexpr NodeId kMostNodes = 60;
+    if (document_[heading].end - heading > kMostNodes) return;
+    std::string own, last;
+    std::size_t parts = 0;
+    for (NodeId id = heading + 1; id < document_[heading].end; id = document_[id].end) {
+      if (document_[id].type == NodeType::text) {
+        own.append(document_[id].text.substr(0, kLongestHeading));
+      } else if (document_[id].type == NodeType::element) {
+        std::string text = element_text(document_, id, kLongestHeading);
+        if (letters_only(text).empty()) continue;
+        ++parts;
+        last = std::move(text);
+      }
+    }
+    const bool has_own = !letters_only(own).empty();
+    if (parts == 0 || (parts == 1 && !has_own)) return;
+    add(has_own ? own : last, TitleFeature::h1_part, kH1, Source::dom);
   }
 
   // Whole, without the site's name, and up to the last separator; `whole_` is then the number of the first.

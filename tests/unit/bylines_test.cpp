@@ -172,6 +172,54 @@ TEST(Dates, DotsSettleWhatSlashesLeaveOpen) {
             "2023-11-01");
 }
 
+TEST(Bylines, NameBesideTheDate) {
+  EXPECT_EQ(authors(kHead + "<p>11.12.2019 - Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p>Ann Reed | October 12, 2016</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p>11.12.2019 - all ferries</p>"), Names{});
+  EXPECT_EQ(authors(kHead + "<p>11.12.2019 - 18:30</p>"), Names{});
+  EXPECT_EQ(authors("<h1><span>By Sea Again</span></h1><p>Nothing sails.</p>"), Names{});
+}
+
+TEST(Bylines, CommentsAndAnswersAreOtherThings) {
+  for (const std::string type : {"Comment", "Answer"}) {
+    const Metadata found =
+        read(kHead + kLongText + "<div itemscope itemtype='https://schema.org/" + type +
+             "'><p itemprop=author>Bo Li</p><time itemprop=datePublished datetime=2020-01-02></time></div>");
+    EXPECT_EQ(found.authors, Names{}) << type;
+    EXPECT_EQ(found.date, "") << type;
+  }
+}
+
+TEST(Bylines, CategoriesAndDegreesAreNoNames) {
+  EXPECT_EQ(authors(kHead + "<p class=author><a rel=tag href=/c>Solar</a> <a href=/r>Ann Reed</a></p>"),
+            Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<meta name=author content='Ann Reed, E-RYT'>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<meta name=author content='.css-fow9nv'>"), Names{});
+}
+
+TEST(Dates, OfTheClockAndOfLastPosts) {
+  EXPECT_EQ(read(kHead + "<p>It is currently Fri Mar 12, 2021 4:10 pm</p>").date, "");
+  EXPECT_EQ(read(kHead + "<p>Last post: 01/12/2025 at 6:49 pm</p>").date, "");
+  EXPECT_EQ(read(kHead + "<p>Published: 01/12/2025 at 6:49 pm</p>").date, "2025-01-12");
+}
+
+TEST(Metadata, BrokenJsonLd) {
+  const Metadata found = read(kHead + R"(<script type="application/ld+json">
+    {"@type": "NewsArticle", "headline": "The "slow" ferries", // by hand
+     "author": [{"name": "Ann Reed"}, {"name": "Bo Li"},]
+     "datePublished": "2021-03-04T05:06:07Z",</script>)");
+  EXPECT_EQ(found.authors, (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(found.date_published, "2021-03-04T05:06:07Z");
+}
+
+TEST(Titles, HeadingsWithAKicker) {
+  EXPECT_EQ(
+      read("<title>Ferries sail again - The Herald</title><h1><span>Data leak</span> <span>Ferries sail "
+           "again</span></h1>")
+          .title,
+      "Ferries sail again");
+}
+
 TEST(Bylines, Hostile) {
   std::string nested;
   for (int i = 0; i < 3000; ++i) nested += "<span itemprop=author class=byline><b>Ann Reed</b> and ";
