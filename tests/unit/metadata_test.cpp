@@ -204,6 +204,8 @@ TEST(FindDate, ManyWritings) {
         "12 Ekim 2016", "12 pa\u017Adziernika 2016"}) {
     EXPECT_EQ(find_date(text, DayOrder::day_first).iso, "2016-10-12") << text;
   }
+  EXPECT_EQ(find_date("4. o\u017Eujka 2021.", DayOrder::day_first).iso, "2021-03-04");
+  EXPECT_EQ(find_date("4. marec 2021", DayOrder::day_first).iso, "2021-03-04");
   for (const std::string_view text :
        {"", "12", "version 1.2.3.2016", "call 555-12-3456", "2016", "room 12 October", "12:10:2016"}) {
     EXPECT_EQ(find_date(text, DayOrder::day_first).iso, "") << text;
