@@ -181,10 +181,11 @@ TEST(Bylines, NameBesideTheDate) {
 }
 
 TEST(Bylines, CommentsAndAnswersAreOtherThings) {
-  for (const std::string type : {"Comment", "Answer"}) {
-    const Metadata found =
-        read(kHead + kLongText + "<div itemscope itemtype='https://schema.org/" + type +
-             "'><p itemprop=author>Bo Li</p><time itemprop=datePublished datetime=2020-01-02></time></div>");
+  for (const std::string_view type : {"Comment", "Answer"}) {
+    std::string html = kHead;
+    html.append(kLongText).append("<div itemscope itemtype='https://schema.org/").append(type);
+    html += "'><p itemprop=author>Bo Li</p><time itemprop=datePublished datetime=2020-01-02></time></div>";
+    const Metadata found = read(html);
     EXPECT_EQ(found.authors, Names{}) << type;
     EXPECT_EQ(found.date, "") << type;
   }
