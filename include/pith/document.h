@@ -137,7 +137,8 @@ class PITH_API Document {
   /// lasting view. At most once.
   std::string_view own_source(std::string utf8);
 
-  /// The text that was taken over; empty where the parser copied what it needed.
+  /// The text that was taken over; empty where the parser copied what it needed. Behind the page stands the
+  /// markup of an article that only a script held.
   std::string_view source() const noexcept {
     return source_ ? std::string_view(*source_) : std::string_view();
   }

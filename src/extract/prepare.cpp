@@ -7,6 +7,7 @@
 #include "html/native_parser.h"
 #include "pith/parse.h"
 #include "plaintext/plaintext.h"
+#include "script_text/script_article.h"
 
 namespace pith {
 namespace {
@@ -40,6 +41,35 @@ Status check_bytes(const Page& page, std::size_t max_bytes) {
   return std::monostate{};
 }
 
+Result<Document> parse_markup(std::string utf8, HtmlParser parser) {
+  return parser == HtmlParser::native ? html::parse_natively(std::move(utf8), {}, {.comments = false})
+                                      : html::parse_with_gumbo(utf8, {}, {.only_readable = true});
+}
+
+// Document and blocks. Where an article is only to be found in a script it is parsed as the end of the page,
+// and its blocks have the script as their place.
+Status parse_page(std::string utf8, HtmlParser parser, extract::Prepared& prepared) {
+  const auto parse = [&](std::string markup) -> Status {
+    Result<Document> document = parse_markup(std::move(markup), parser);
+    if (!document) return document.error();
+    prepared.document = std::move(document).value();
+    prepared.blocks = blocks::segment(prepared.document);
+    return std::monostate{};
+  };
+  const auto size = static_cast<std::uint32_t>(utf8.size());
+  // The native parser's document keeps the page, Gumbo's does not.
+  std::string kept = parser == HtmlParser::native ? std::string() : utf8;
+  if (Status parsed = parse(std::move(utf8)); !parsed) return parsed;
+  const auto [markup, script] = script_text::find_script_article(prepared.document, prepared.blocks);
+  if (markup.empty()) return std::monostate{};
+  if (parser == HtmlParser::native) kept = prepared.document.source();
+  if (Status parsed = parse(kept + markup); !parsed) return parsed;
+  for (Block& block : prepared.blocks.items) {
+    if (block.source.begin >= size) block.source = script;
+  }
+  return std::monostate{};
+}
+
 }  // namespace
 
 namespace extract {
@@ -58,14 +88,10 @@ Result<Prepared> prepare(Page page, const Options& options) {
   prepared.decoded_bytes = decoded.utf8.size();
   if (prepared.plain_text) {
     prepared.document = plaintext::parse_plain_text(decoded.utf8);
-  } else {
-    Result<Document> document = options.parser == HtmlParser::native
-                                    ? html::parse_natively(std::move(decoded.utf8), {}, {.comments = false})
-                                    : html::parse_with_gumbo(decoded.utf8, {}, {.only_readable = true});
-    if (!document) return about(page, document.error().code, document.error().message);
-    prepared.document = std::move(document).value();
+    prepared.blocks = blocks::segment(prepared.document);
+  } else if (Status parsed = parse_page(std::move(decoded.utf8), options.parser, prepared); !parsed) {
+    return about(page, parsed.error().code, parsed.error().message);
   }
-  prepared.blocks = blocks::segment(prepared.document);
   if (prepared.blocks.items.size() > kFreeBlocks + prepared.decoded_bytes / kBytesPerBlock) {
     return about(page, Errc::too_complex, "The page has more blocks of text than its size allows.");
   }

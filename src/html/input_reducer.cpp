@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 23> kReadAttributes = {
 
 constexpr std::string_view kDisplay = "display";
 
-// Longer scripts of this type are read: they hold the page's structured data.
-constexpr std::string_view kJsonLd = "ld+json";
+// Scripts of such a type are read: they hold the page's structured data, or the article itself.
+constexpr std::string_view kJson = "json";
 
 // Elements that an <svg> may hold when its content is left out as a whole: pictures, no text and nothing that
 // would end it.
@@ -266,11 +266,11 @@ class Reducer {
   }
 
   // Skips attributes from `i` to behind the '>'; drops those that are over the limit or that nobody reads.
-  // Sets self_closing, and json_ld for a script of that type.
-  std::size_t skip_attributes(std::size_t i, Tag tag, bool& self_closing, bool& json_ld) {
+  // Sets self_closing, and is_json for a script of that type.
+  std::size_t skip_attributes(std::size_t i, Tag tag, bool& self_closing, bool& is_json) {
     const bool is_link = tag == Tag::a;
     std::uint32_t count = 0;
-    self_closing = json_ld = false;
+    self_closing = is_json = false;
     while (i < input_.size() && input_[i] != '>') {
       if (base::is_ascii_whitespace(input_[i]) || input_[i] == '/') {
         self_closing = input_[i] == '/';
@@ -281,7 +281,7 @@ class Reducer {
       i = skip_attribute(i);
       self_closing = false;
       const std::string_view attribute = input_.substr(begin, i - begin);
-      if (attribute.find(kJsonLd) != std::string_view::npos) json_ld = true;
+      if (attribute.find(kJson) != std::string_view::npos) is_json = true;
       if (++count > limits_.attributes) {
         ++result_.cuts.attributes;
         drop(begin, i);
@@ -378,19 +378,19 @@ class Reducer {
     const bool opens = !is_leaf && !is_raw;
     if (opens && !is_foreign) close_ended_by(element.tag);
     element.dropped = opens && open_.size() >= limits_.depth;
-    bool self_closing = false, json_ld = false;
+    bool self_closing = false, is_json = false;
     if (element.dropped) {
       ++result_.cuts.depth;
       pos_ = tag_end(i);
       drop(begin, pos_, " ");  // so that the words on both sides stay two words
     } else {
-      pos_ = skip_attributes(i, element.tag, self_closing, json_ld);
+      pos_ = skip_attributes(i, element.tag, self_closing, is_json);
     }
     if (is_leaf) return;
     if (element.tag == Tag::plaintext) pos_ = input_.size();
     if (is_raw) {
       raw_text(name, element.tag == Tag::title || element.tag == Tag::xmp ||
-                         (element.tag == Tag::script && json_ld));
+                         (element.tag == Tag::script && is_json));
       return;
     }
     if (self_closing && element.foreign) return;  // only foreign elements are closed by "/>"
