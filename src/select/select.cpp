@@ -221,16 +221,19 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
 }
 
 // The prefix that is kept, of no length where nothing is: keeping nothing is right with the probability that
-// there is nothing, keeping the best set scores its F1. Every prefix is shown to `look`.
+// there is nothing, keeping the set with the highest F1 scores that, whichever side is favoured. Every prefix
+// is shown to `look`.
 template <typename Look>
 Prefix best_prefix(const Blocks& blocks, const std::vector<float>& scores, const Grounds& grounds,
                    const SelectOptions& options, const Look& look) {
   Prefix best;
+  double highest_f1 = 0;
   for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
     look(prefix);
+    highest_f1 = std::max(highest_f1, prefix.f1);
     if (prefix.f > best.f) best = prefix;
   });
-  return static_cast<double>(grounds.empty_probability) > best.f1 ? Prefix{} : best;
+  return static_cast<double>(grounds.empty_probability) > highest_f1 ? Prefix{} : best;
 }
 
 }  // namespace

@@ -37,6 +37,25 @@ class Floors(unittest.TestCase):
                 load().read_floors(text)
 
 
+    def test_a_list_only_grows(self):
+        before = '# floors\na\tf1\t0.5\nb\tf1\t0.6\n'
+        load().check_growth(before + 'a\tf1\t0.7\n', before)
+        for text in ('# floors\na\tf1\t0.1\nb\tf1\t0.6\n', '# floors\nb\tf1\t0.6\n', '# floors\na\tf1\t0.5\n', ''):
+            with self.subTest(text=text), self.assertRaises(ValueError):
+                load().check_growth(text, before)
+
+    def test_what_was_committed_is_known(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / 'floors.tsv'
+            path.write_text('a\tf1\t0.5\n', encoding='utf8')
+            self.assertIsNone(load().committed(path))
+            for command in (['init', '-q'], ['add', '.'],
+                            ['-c', 'user.name=a', '-c', 'user.email=a@b.example', 'commit', '-qm', 'floors']):
+                subprocess.run(['git', '-C', folder, *command], check=True)
+            path.write_text('a\tf1\t0.1\n', encoding='utf8')
+            self.assertEqual(load().committed(path), 'a\tf1\t0.5\n')
+
+
 class Gate(unittest.TestCase):
     def run_gate(self, floors, data=None):
         with tempfile.TemporaryDirectory() as folder:
@@ -76,10 +95,13 @@ class Gate(unittest.TestCase):
             self.assertNotEqual(self.run_gate('news-dev\tdate\t0.5\n', data).returncode, 0, 'no date is annotated')
 
     def test_sets_that_are_not_at_hand_are_named(self):
-        for data in (None, '/nowhere'):
-            ran = self.run_gate('fixtures/pages\tf1\t0.5\nwcxb-dev\tf1\t0.9\n', data)
-            self.assertEqual(ran.returncode, 0, ran.stderr)
-            self.assertIn('wcxb-dev         SKIPPED', ran.stdout)
+        floors = 'fixtures/pages\tf1\t0.5\nwcxb-dev\tf1\t0.9\n'
+        ran = self.run_gate(floors)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertIn('wcxb-dev         SKIPPED', ran.stdout)
+        nowhere = self.run_gate(floors, '/nowhere')
+        self.assertNotEqual(nowhere.returncode, 0)
+        self.assertIn('wcxb-dev is not in /nowhere', nowhere.stderr)
 
     def test_a_measure_that_does_not_exist(self):
         self.assertNotEqual(self.run_gate('fixtures/pages\tbeauty\t0.5\n').returncode, 0)

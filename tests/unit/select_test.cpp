@@ -201,6 +201,29 @@ TEST(Select, TheEmptyPageHeadEmptiesThePage) {
   EXPECT_NEAR(chosen.confidence, 1, 1e-5);
 }
 
+TEST(Select, KeepsNothingWhereThatIsMoreProbableThanTheTextIsRight) {
+  Page page;
+  page.add("body", 80, 0.9F);
+  page.add("menu", 60, 0.2F);
+  const float f1 = choose(page).confidence;  // nearly: of a page that is not empty
+  ASSERT_GT(f1, 0.6F);
+  ASSERT_LT(f1, 0.9F);
+  for (const float probability : {0.1F, 0.4F, f1 - 0.02F, f1 + 0.02F, 0.95F}) {
+    scoring::Logistic head = never_empty();
+    head.bias = std::log(probability / (1 - probability));
+    for (const Favor favor : {Favor::precision, Favor::balanced, Favor::recall}) {
+      const Selection chosen = choose(page, {favor, true}, head);
+      const bool keeps = chosen.keep[0] != 0;
+      EXPECT_EQ(keeps, probability < f1) << probability;
+      if (!keeps) {
+        EXPECT_NEAR(chosen.confidence, probability, 1e-4F);
+      } else if (favor == Favor::balanced) {
+        EXPECT_NEAR(chosen.confidence, f1 * (1 - probability), 1e-4F);
+      }
+    }
+  }
+}
+
 TEST(Select, NothingScoresAtAll) {
   Page page;
   page.add("menu", 3, 0);
