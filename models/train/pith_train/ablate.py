@@ -18,7 +18,6 @@ from . import pipeline  # noqa: E402
 from .train import NEWS_WEIGHT, SETS, read_sets  # noqa: E402
 
 FEATURES = os.path.join(os.path.dirname(__file__), '..', '..', '..', 'src', 'features', 'features.def')
-LANGUAGES = ('de', 'en')  # without German; without all but English
 DEVIATION, NODES = 2.0, 5  # of the shift that the scores of a page have in common, as in src/select
 
 
@@ -38,9 +37,10 @@ def groups_of(path, names):
 def expected_f1(raw, words):
     """Of the best blocks, one more after the other; src/select/select.cpp."""
     nodes, weights = np.polynomial.hermite.hermgauss(NODES)
+    slope = np.sqrt(1 + np.pi * DEVIATION ** 2 / 8)  # undoes how the shifts flatten the mean
     kept, out = np.cumsum(words), np.zeros(len(raw))
     for node, weight in zip(nodes, weights / np.sqrt(np.pi)):
-        content = pipeline.sigmoid(raw + DEVIATION * np.sqrt(2) * node) * words
+        content = pipeline.sigmoid(slope * raw + DEVIATION * np.sqrt(2) * node) * words
         out += weight * 2 * np.cumsum(content) / (kept + content.sum() + 1e-9)
     return out
 
@@ -67,7 +67,10 @@ class Table:
 
     def __init__(self, folds, raw):
         self.folds, self.calibration = folds, folds.fit_calibration(raw, ())
-        print('| without | on pages | log loss | wcxb-dev | news-dev |\n|---|---|---|---|---|')
+
+    @staticmethod
+    def begin(first_column):
+        print(f'\n| {first_column} | judged | log loss | wcxb-dev | news-dev |\n|---|---|---|---|---|')
 
     def line(self, name, raw, pages):
         """`pages` is True for each that is judged."""
@@ -78,7 +81,7 @@ class Table:
         loss = (w * (np.logaddexp(0, z) - y * z)).sum() / w.sum()
         full = [p for p, judged in zip(bridge.pages, pages) if judged and p['rows'] and p['reference_words']]
         f1 = [mean_f1(bridge, raw, [p for p in full if p['kind'] == kind]) for kind in ('wcxb', 'news')]
-        print(f'| {name} | {pages.sum()} | {loss:.4f} | {f1[0]} | {f1[1]} |', flush=True)
+        print(f'| {name} | {pages.sum()} pages | {loss:.4f} | {f1[0]} | {f1[1]} |', flush=True)
 
 
 def languages(bridge, data, pith):
@@ -111,12 +114,14 @@ def main():
             judged, raw = first_pass(folds, fold, ~np.isin(np.arange(bridge.pass1_columns), out))
             raws[group][judged] = raw
     table = Table(folds, raws['nothing'])
+    table.begin('without')
     for group, raw in raws.items():
         table.line(group, raw, np.ones(len(bridge.pages), bool))
 
     spoken = languages(bridge, args.data, args.pith)
-    for language in LANGUAGES:
-        left_out = spoken == language if language != 'en' else (spoken != 'en') & (spoken != '')
+    table.begin('first pass and word scores trained on')
+    for trained, left_out, judged_pages in (('all but German', spoken == 'de', spoken == 'de'),
+                                            ('English', spoken != 'en', (spoken != 'en') & (spoken != ''))):
         # The pages that are left out are a fold of their own.
         others = {p['id']: 0 if out else 1 + dealt[p['id']] % (pipeline.FOLDS - 1) for p, out in zip(bridge.pages, left_out)}
         by_language = pipeline.Pipeline(bridge, others, weights, weights, None)
@@ -125,8 +130,8 @@ def main():
         judged, scores = first_pass(by_language, 0, np.ones(bridge.pass1_columns, bool))
         raw = np.zeros(len(folds.folds))
         raw[judged] = scores
-        table.line(f'nothing, pages in {"other languages than English" if language == "en" else language}', raws['nothing'], left_out)
-        table.line('all of these', raw, left_out)
+        table.line('all languages', raws['nothing'], judged_pages)
+        table.line(trained, raw, judged_pages)
     bridge.close()
 
 

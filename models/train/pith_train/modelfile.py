@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-from .network import CHANNELS, DILATIONS, LAYERS_BEFORE_PAGE
+from .network import CHANNELS
 
 VERSION = 3
 
@@ -59,11 +59,11 @@ def _linear(linear):
 
 
 def _convolution(network, columns, share):
-    net, scale = network.net, network.scale
-    arrays = [np.array(DILATIONS, np.uint32), scale.columns.astype(np.uint32), scale.mean, scale.scale, net['input'], net['input_bias']]
+    net, scale, shape = network.net, network.scale, network.shape
+    arrays = [np.array(shape.dilations, np.uint32), scale.columns.astype(np.uint32), scale.mean, scale.scale, net['input'], net['input_bias']]
     arrays += [array for layer in net['layers'] for array in layer]
     arrays += [net[name] for name in ('page', 'page_bias', 'hidden', 'hidden_bias', 'output', 'output_bias')]
-    head = struct.pack('<5Iff', CHANNELS, columns, len(scale.columns), len(DILATIONS), LAYERS_BEFORE_PAGE, share, network.reference())
+    head = struct.pack('<5Iff', CHANNELS, columns, len(scale.columns), len(shape.dilations), shape.layers_before_page, share, network.reference())
     return head + b''.join(np.asarray(a, np.uint32 if np.asarray(a).dtype == np.uint32 else np.float32).tobytes() for a in arrays)
 
 

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from . import modelfile
 from .bridge import ATTRIBUTES, PAGE_TYPES, WORDS
-from .network import Network
+from .network import Network, Shape
 
 FOLDS = 5
 SEED = 20261124
@@ -78,6 +78,7 @@ def mean_raw(boosters, rows):
 @dataclasses.dataclass
 class NetworkPlan:
     """How the network beside the trees is trained, and its share of the raw score; the rest is the second pass's."""
+    shape: Shape
     epochs: int
     share: float
     page_weights: list
@@ -149,7 +150,6 @@ class Pipeline:
             pages = np.isin(self.page_folds, excluded)
             probabilities[pages] = model.predict(rows[pages])
         self.type_forest[excluded] = model
-        self.type_probabilities = probabilities
         self.b.fill_types(probabilities)
 
     # First pass.
@@ -180,7 +180,7 @@ class Pipeline:
         seen = np.isin(self.page_folds, excluded)
         weights = np.where(self.known, self._row_weights(self.network_plan.page_weights), 0).astype(np.float32)
         network = Network(x, [p for p, out in zip(places, seen) if not out and p[1]], self.targets, weights,
-                          self.network_plan.epochs, SEED + sum(excluded))
+                          self.network_plan.shape, self.network_plan.epochs, SEED + sum(excluded))
         self.network[excluded] = network
         self.network_raw[excluded] = network.raw(x, [p for p, out in zip(places, seen) if out and p[1]])
         self.log(f'network without folds {excluded} done')

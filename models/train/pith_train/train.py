@@ -11,6 +11,7 @@ import numpy as np  # noqa: E402
 
 from . import augment, flatten, pipeline  # noqa: E402
 from .bridge import Bridge  # noqa: E402
+from .network import Shape  # noqa: E402
 
 SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
 TEXT_SETS = ('wcxb-dev', 'news-dev')
@@ -19,6 +20,7 @@ NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
 TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each text: six of a news page, two of another
 NEWS_WEIGHT_PASS2 = 8.0  # the second pass learns where an article ends: news pages show it best
 NEWS_WEIGHT_NETWORK = 4.0
+NETWORK_SHAPE, TEXT_NETWORK_SHAPE = Shape((1, 3, 9, 27), 2), Shape((1, 2, 4, 8, 16, 32), 3)
 NETWORK_EPOCHS, TEXT_NETWORK_EPOCHS = 12, 5  # of texts every page is there several times
 NETWORK_SHARE, TEXT_NETWORK_SHARE = 0.25, 0.5
 START = time.time()
@@ -66,7 +68,7 @@ def train_html(args, bridge, folds):
 
     def weights(news):
         return [(news if p['kind'] == 'news' else 1.0) * (1.0 if i < real else AUGMENTED_WEIGHT) for i, p in enumerate(bridge.pages)]
-    network = pipeline.NetworkPlan(NETWORK_EPOCHS, NETWORK_SHARE, weights(NEWS_WEIGHT_NETWORK))
+    network = pipeline.NetworkPlan(NETWORK_SHAPE, NETWORK_EPOCHS, NETWORK_SHARE, weights(NEWS_WEIGHT_NETWORK))
     pipeline.Pipeline(bridge, folds, weights(NEWS_WEIGHT), weights(NEWS_WEIGHT_PASS2), network, log).run(
         args.out, describe('html'), final=not args.folds_only, pairs=not args.quick)
 
@@ -86,7 +88,7 @@ def train_text(args, folds):
     def weights(news):
         return [COMPOSED_WEIGHT if tool == 'composed' else
                 (news if name == 'news-dev' else 1.0) * (AUGMENTED_WEIGHT if tool == 'prompted' else 1.0) for tool, name in sources]
-    network = pipeline.NetworkPlan(TEXT_NETWORK_EPOCHS, TEXT_NETWORK_SHARE, weights(TEXT_NEWS_WEIGHT))
+    network = pipeline.NetworkPlan(TEXT_NETWORK_SHAPE, TEXT_NETWORK_EPOCHS, TEXT_NETWORK_SHARE, weights(TEXT_NEWS_WEIGHT))
     pipeline.Pipeline(bridge, folds, weights(TEXT_NEWS_WEIGHT), weights(TEXT_NEWS_WEIGHT_PASS2), network, log, TEXT_WORD_BUCKETS).run(
         args.out, describe('text'), '.text', not args.folds_only, pairs=False)
 
