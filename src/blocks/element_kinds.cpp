@@ -93,6 +93,21 @@ std::uint8_t heading_level(Tag tag) noexcept {
              : 0;
 }
 
+bool is_permalink(const Document& document, NodeId text) noexcept {
+  constexpr std::array<std::string_view, 4> kSigns = {"\xC2\xB6", "#", "\xC2\xA7", "\xF0\x9F\x94\x97"};
+  constexpr int kMostLevels = 3;
+  const Node& node = document[text];
+  if (node.text.size() > 4 || std::find(kSigns.begin(), kSigns.end(), node.text) == kSigns.end())
+    return false;
+  const NodeId link = node.parent;
+  if (document[link].tag != Tag::a || document[link].end != link + 2) return false;
+  NodeId above = document[link].parent;
+  for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
+    if (heading_level(document[above].tag) > 0 || document[above].tag == Tag::dt) return true;
+  }
+  return false;
+}
+
 namespace {
 
 // True when a declaration of a style attribute sets display to none.

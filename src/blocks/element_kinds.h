@@ -51,8 +51,11 @@ inline const TagKind& kind_of(Tag tag) noexcept {
 }
 
 /// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
-/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers.
+/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers. A
+/// template is a block where it declares a shadow tree, which browsers show (HTML standard,
+/// section 13.2.6.4.4).
 inline Flow flow_of(const Node& element) noexcept {
+  if (element.tag == Tag::template_ && element.has(KnownAttribute::shadowrootmode)) return Flow::block;
   const bool known = element.ns == Namespace::html && element.tag != Tag::unknown;
   return known ? kind_of(element.tag).flow : detail::flow_of_other(element);
 }
@@ -62,6 +65,10 @@ bool is_structural(Tag tag) noexcept;
 
 /// 1 to 6 for h1 to h6, else 0.
 std::uint8_t heading_level(Tag tag) noexcept;
+
+/// True for the text of a link that is nothing but a sign (¶, #, §, 🔗) in a heading or a term: documentation
+/// has such links to the heading itself. It is no text of a block.
+bool is_permalink(const Document& document, NodeId text) noexcept;
 
 /// True when the own attributes of an element of the document hide it: hidden, aria-hidden="true",
 /// style="display:none".

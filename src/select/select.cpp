@@ -212,7 +212,7 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
   grounds.order = base::descending_order(scores);
   const auto numbers = empty_page_numbers(blocks, scores, grounds.order);
   for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
-  grounds.empty_probability = scoring::logistic(empty);
+  grounds.empty_probability = blocks.items.empty() ? 1.0F : scoring::logistic(empty);  // there is no doubt
   grounds.duplicate = find_duplicates(blocks, scores);
   std::erase_if(grounds.order, [&](std::uint32_t i) {
     return grounds.duplicate[i] || (!options.tables && blocks.items[i].in_table);

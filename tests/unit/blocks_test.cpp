@@ -156,6 +156,20 @@ TEST(Segment, WhatIsNeverText) {
             (Texts{"a", "k"}));
 }
 
+TEST(Segment, TemplatesThatBrowsersShow) {
+  EXPECT_EQ(texts("<my-app><template shadowrootmode=open><p>One two.</p><p>Three.</p></template></my-app>"),
+            (Texts{"One two.", "Three."}));
+  EXPECT_EQ(texts("<my-app><template><p>One</p></template></my-app>"), Texts{});
+}
+
+TEST(Segment, SignsThatLinkToTheirHeadingAreNoText) {
+  EXPECT_EQ(texts("<h2>Pools<a class=headerlink href=#pools>\xC2\xB6</a></h2>"
+                  "<h3><a href=#b>#</a> Sizes</h3><dt><code>f()</code><a href=#f>\xC2\xB6</a></dt>"),
+            (Texts{"Pools", "Sizes", "f()"}));
+  EXPECT_EQ(texts("<h2>C<b>#</b></h2><p>see <a href=/x>#</a></p><h2><a href=/c>C#</a></h2>"),
+            (Texts{"C#", "see #", "C#"}));
+}
+
 TEST(Segment, RubyAndMathAreReadInline) {
   EXPECT_EQ(texts("<p><ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"),
             Texts{"\xE6\xBC\xA2kan"});
