@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "blocks/element_kinds.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -229,6 +230,10 @@ std::string element_text(const Document& document, NodeId element, std::size_t l
   for (NodeId id = element + 1; id < end && raw.size() < limit * 2;) {
     const Node& node = document[id];
     if (node.type == NodeType::text) {
+      if (blocks::is_permalink(document, id)) {
+        ++id;
+        continue;
+      }
       std::string_view part = node.text.substr(0, limit * 2);
       while (part.size() < node.text.size() && !part.empty() &&
              (static_cast<unsigned char>(node.text[part.size()]) & 0xC0) == 0x80) {

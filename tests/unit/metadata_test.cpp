@@ -56,6 +56,13 @@ TEST(Title, WithoutHeadingTheSiteIsSplitOff) {
             "Tide tables for the north coast");
 }
 
+TEST(Title, SignThatLinksToTheHeadingIsNotPartOfIt) {
+  const Metadata metadata = from_html(
+      "<title>Connection pools — Ferrywire 2.1 documentation</title>"
+      "<h1>Connection pools<a class=headerlink href=#pools title=\"Link to this heading\">\xC2\xB6</a></h1>");
+  EXPECT_EQ(metadata.title, "Connection pools");
+}
+
 TEST(Title, KickersAreNotPartOfIt) {
   EXPECT_EQ(from_html("<meta property=og:title content='Council votes to keep the pool open'>"
                       "<h1><span>Politics</span> Council votes to keep the pool open</h1>")
