@@ -228,6 +228,21 @@ std::string name_of_set(const std::string& directory) {
   return name.empty() ? directory : name;
 }
 
+// --metadata and --roles print only that as tables; JSON holds all that was asked for.
+std::optional<int> check_tables(const Arguments& arguments) {
+  const evaluation::ReportOptions& report = arguments.report;
+  if (arguments.json || (!report.metadata && !report.roles)) return std::nullopt;
+  const std::string_view only = report.metadata ? "--metadata" : "--roles";
+  const std::string_view other = report.metadata && report.roles ? "--roles"
+                                 : report.by_type                ? "--by-type"
+                                 : report.calibration            ? "--calibration"
+                                 : report.worst > 0              ? "--worst"
+                                                                 : "";
+  if (other.empty()) return std::nullopt;
+  return usage_error(fmt::format("{}: it prints only that; leave out {}, or take --json.", only, other),
+                     "eval");
+}
+
 std::optional<int> check(const Arguments& arguments) {
   if (arguments.set.empty())
     return usage_error("There is no SET_DIR; name a folder of annotated pages.", "eval");
@@ -235,7 +250,7 @@ std::optional<int> check(const Arguments& arguments) {
   if (own_model && !arguments.folds.empty()) {
     return usage_error("--folds: it names all models; leave out --model and --text-model.", "eval");
   }
-  return std::nullopt;
+  return check_tables(arguments);
 }
 
 int evaluate(const Arguments& arguments, const evaluation::Dataset& set, const Extractors& extractors) {

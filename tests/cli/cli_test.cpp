@@ -409,6 +409,21 @@ TEST(Eval, RolesByTheMetadata) {
       << json.out;
 }
 
+TEST(Eval, WhatPrintsOnlyItsOwnTableRefusesOthers) {
+  const TempDir dir;
+  dir.write("html/a.html", article("herons"));
+  dir.write("annotations.jsonl", R"({"id":"a","with":[],"without":[],"title":"About herons | The Bell"})");
+  for (const std::string other : {"--roles", "--by-type", "--calibration", "--worst=3"}) {
+    const Ran ran = run_pith({"eval", "--metadata", other, dir.path()});
+    EXPECT_EQ(ran.status, 2) << other;
+    EXPECT_TRUE(
+        contains(ran.err, "--metadata: it prints only that; leave out " + other.substr(0, other.find('='))))
+        << ran.err;
+    EXPECT_EQ(run_pith({"eval", "--metadata", "--json", other, dir.path()}).status, 0) << other;
+  }
+  EXPECT_EQ(run_pith({"eval", "--roles", "--worst", "3", dir.path()}).status, 2);
+}
+
 TEST(Usage, HelpAndVersion) {
   const Ran help = run_pith({"--help"});
   EXPECT_EQ(help.status, 0);
