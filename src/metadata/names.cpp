@@ -19,9 +19,9 @@ constexpr std::size_t kMostNameWords =
     6;  // of scripts with spaces; each Han character counts as a word of its own
 
 // Where a name ends for certain.
-constexpr std::array<std::string_view, 12> kStops = {" | ",    "|",        "\u2022",   " \u00B7 ",
-                                                     "\u00B7", " \u2013 ", " \u2014 ", " - ",
-                                                     " // ",   "\u2223",   "\uFF5C",   " > "};
+constexpr std::array<std::string_view, 13> kStops = {" | ",      "|",        "\u2022", " \u00B7 ", "\u00B7",
+                                                     " \u2013 ", " \u2014 ", " - ",    " // ",     "\u2223",
+                                                     "\uFF5C",   " > ",      " \u00BB"};
 constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\uFF0C", "\u060C", " + "};
 
 std::string without_brackets(std::string_view text) {

@@ -43,6 +43,10 @@ TEST(Bylines, LabelInAnElementOfItsOwn) {
   EXPECT_EQ(authors(kHead + "<p>by: <!-- x -->Ann Reed</p>"), Names{"Ann Reed"});
   EXPECT_EQ(authors(kHead + kLongText + "<b>Von:</b><br><br>G\u00F6tz Warn"), Names{"G\u00F6tz Warn"});
   EXPECT_EQ(authors(kHead + "<p>---- by Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p class=byline>\uD64D\uAE38\uB3D9 \uAE30\uC790 | 2024.03.05 08:00</p>"),
+            Names{"\uD64D\uAE38\uB3D9"});
+  EXPECT_EQ(authors(kHead + "<p class=author>by gasman_neil \u00BB Sat Mar 05, 2024</p>"),
+            Names{"gasman_neil"});
   EXPECT_EQ(authors(kHead + "<p>By:</p>"), Names{});
   EXPECT_EQ(byline_prefix("Autor:"), 0U);
   EXPECT_EQ(byline_prefix("By: Ann Reed"), 3U);
