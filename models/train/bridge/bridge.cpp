@@ -128,6 +128,10 @@ EXPORT std::uint64_t pith_train_schema_hash() {
 EXPORT const char* pith_train_column_name(std::uint64_t column) {
   return pith::features::feature_name(column).data();  // a string literal
 }
+/// "" behind the last.
+EXPORT const char* pith_train_page_type(std::uint64_t type) {
+  return type < pith::select::kPageTypes.size() ? pith::select::kPageTypes[type].data() : "";
+}
 EXPORT float* pith_train_matrix(Handle* handle) {
   return handle->set.rows.data();
 }

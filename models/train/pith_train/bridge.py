@@ -39,6 +39,7 @@ class Bridge:
                 ('empty_numbers', c.c_uint64, []),
                 ('schema_hash', c.c_uint64, []),
                 ('column_name', c.c_char_p, [c.c_uint64]),
+                ('page_type', c.c_char_p, [c.c_uint64]),
                 ('matrix', c.POINTER(c.c_float), [c.c_void_p]),
                 ('labels', c.POINTER(c.c_float), [c.c_void_p]),
                 ('words', c.POINTER(c.c_uint32), [c.c_void_p]),
@@ -57,6 +58,9 @@ class Bridge:
         self.page_columns = lib.pith_train_page_columns()
         self.schema_hash = lib.pith_train_schema_hash()
         self.names = [lib.pith_train_column_name(i).decode() for i in range(self.columns)]
+        for i, page_type in enumerate(PAGE_TYPES):
+            if lib.pith_train_page_type(i) != page_type.encode():
+                raise RuntimeError(f'page type {i} of the library is another than {page_type}')
 
     def add(self, folder, plain_text=False, threads=2):
         if self.lib.pith_train_add(self.handle, str(folder).encode(), int(plain_text), threads):

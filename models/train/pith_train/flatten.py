@@ -30,7 +30,7 @@ def read_page(path):
 
 def browse(command, html):
     """What a text browser prints of a page. UTF-8 whatever the machine's locale, which lynx goes by."""
-    done = subprocess.run(command, input=html.encode('utf8', 'replace'), capture_output=True, timeout=60, check=False,
+    done = subprocess.run(command, input=html.encode('utf8', 'replace'), capture_output=True, timeout=600, check=False,
                           env={**os.environ, 'LC_ALL': 'C.UTF-8'})
     return done.stdout.decode('utf8', 'replace')
 
@@ -53,6 +53,8 @@ def flatten(tool, html, blocks, variant):
             return browse(['lynx', '-dump', '-stdin', '-force_html', '-assume_charset=utf-8', '-display_charset=utf-8',
                            f'-width={width}', *numbers], html)
         return inscriptis.get_text(html)
+    except subprocess.TimeoutExpired:
+        raise  # how fast the machine is must not decide which pages are there
     except Exception:  # the tools fail in many ways on broken pages; such a page is just left out
         return ''
 
