@@ -7,6 +7,7 @@
 
 #include "archive/input_file.h"
 #include "base/ascii.h"
+#include "base/hex.h"
 
 namespace pith::archive {
 namespace {
@@ -32,12 +33,6 @@ int status_of(std::string_view line) {
   return all ? (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0') : 0;
 }
 
-int hex_digit(char c) {
-  if (base::is_ascii_digit(c)) return c - '0';
-  const char lower = base::ascii_lowercase(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // Takes the line that says how long a chunk is off the start of `text`; false where none stands there.
 bool take_chunk_size(std::string_view& text, std::size_t& size) {
   constexpr std::size_t kMostDigits = 15;
@@ -45,9 +40,9 @@ bool take_chunk_size(std::string_view& text, std::size_t& size) {
   const std::string_view line = take_line(rest);
   size = 0;
   std::size_t digits = 0;
-  for (; digits < line.size() && hex_digit(line[digits]) >= 0; ++digits) {
+  for (; digits < line.size() && base::hex_digit(line[digits]) >= 0; ++digits) {
     if (digits == kMostDigits) return false;
-    size = size * 16 + static_cast<std::size_t>(hex_digit(line[digits]));
+    size = size * 16 + static_cast<std::size_t>(base::hex_digit(line[digits]));
   }
   if (digits == 0) return false;
   const std::string_view behind = base::strip_http_whitespace(line.substr(digits));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hex.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -10,13 +11,6 @@ namespace pith::features {
 namespace {
 
 constexpr std::size_t kMaxBody = 200'000;
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // Decodes the JSON string that starts behind its opening quote at `pos` (RFC 8259, section 7); lenient.
 std::string json_string(std::string_view json, std::size_t pos, std::size_t limit) {
@@ -32,7 +26,7 @@ std::string json_string(std::string_view json, std::size_t pos, std::size_t limi
       char32_t code = 0;
       for (int i = 0; i < 4; ++i)
         code = code << 4 |
-               static_cast<char32_t>(std::max(0, hex_value(json[pos + static_cast<std::size_t>(i)])));
+               static_cast<char32_t>(std::max(0, base::hex_digit(json[pos + static_cast<std::size_t>(i)])));
       pos += 4;
       // Half a surrogate pair says nothing to a bag of words.
       if (code < 0xD800 || code > 0xDFFF) text::append_utf8(out, code);

@@ -100,8 +100,8 @@ void evaluate(const QuickForest& forest, const PageForest& page, const Rows& row
               float* out) {
   const std::size_t strips = (rows.count + kStripRows - 1) / kStripRows;
   std::size_t strip = 0;
-  for (; strip + 4 <= strips; strip += 4)
-    evaluate_strips<4>(forest, page, rows, strip * kStripRows, alive, out);
+  for (; strip + kMostStrips <= strips; strip += kMostStrips)
+    evaluate_strips<kMostStrips>(forest, page, rows, strip * kStripRows, alive, out);
   for (; strip + 2 <= strips; strip += 2)
     evaluate_strips<2>(forest, page, rows, strip * kStripRows, alive, out);
   if (strip < strips) evaluate_strips<1>(forest, page, rows, strip * kStripRows, alive, out);

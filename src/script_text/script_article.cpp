@@ -37,7 +37,8 @@ bool shows_article(const Blocks& blocks) {
   return words > kFewWords || prose > kHardlyAny;
 }
 
-// Words between spaces; in scripts without any, six bytes beyond ASCII are about as much as one.
+// Words between spaces, so that an address is one and not, as for text::count_words, many; in scripts without
+// spaces six bytes beyond ASCII are about as much as one.
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0, beyond = 0;
   bool in_word = false;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/hex.h"
 #include "emit/markup.h"
 #include "text/utf8.h"
 
@@ -14,10 +15,6 @@ constexpr EmbeddedFile kFrame =
 #include "files/page.html.inc"
     ;
 
-constexpr std::uint32_t hex_digit(char digit) {
-  return static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
 // A hash in hexadecimal digits in base64 (RFC 4648), as Content Security Policy has it.
 std::string base64_of_hash(std::string_view hex) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -25,7 +22,7 @@ std::string base64_of_hash(std::string_view hex) {
   for (std::size_t group = 0; group < hex.size(); group += 6) {
     std::uint32_t bits = 0;
     for (std::size_t i = group; i < group + 6; ++i) {
-      bits = bits << 4 | (i < hex.size() ? hex_digit(hex[i]) : 0);
+      bits = bits << 4 | static_cast<std::uint32_t>(i < hex.size() ? base::hex_digit(hex[i]) : 0);
     }
     for (std::size_t i = 0; i < 4; ++i) out.push_back(kDigits[bits >> (18 - 6 * i) & 63]);
   }

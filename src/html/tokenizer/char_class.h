@@ -8,13 +8,6 @@
 
 namespace pith::html {
 
-/// Value of a hexadecimal digit, or -1.
-constexpr int hex_digit(char c) noexcept {
-  if (base::is_ascii_digit(c)) return c - '0';
-  const int lower = c | 0x20;
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// Bits of kCharClass.
 inline constexpr std::uint8_t kSpaceBit = 1;    ///< ASCII white space
 inline constexpr std::uint8_t kTagEndBit = 2;   ///< ends a tag name: space, `/`, `>`, NUL (perhaps the end)

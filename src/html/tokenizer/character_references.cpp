@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
-#include "html/tokenizer/char_class.h"
+#include "base/hex.h"
 
 namespace pith::html {
 namespace {
@@ -75,7 +75,8 @@ std::size_t resolve_numeric(std::string_view text, std::string& out) {
   const std::size_t digits = i;
   char32_t value = 0;
   for (; i < text.size(); ++i) {
-    const int digit = hexadecimal ? hex_digit(text[i]) : (base::is_ascii_digit(text[i]) ? text[i] - '0' : -1);
+    const int digit =
+        hexadecimal ? base::hex_digit(text[i]) : (base::is_ascii_digit(text[i]) ? text[i] - '0' : -1);
     if (digit < 0) break;
     value = std::min<char32_t>(value * (hexadecimal ? 16 : 10) + static_cast<char32_t>(digit), 0x110000);
   }
