@@ -1,11 +1,8 @@
 #include "speed/pages.h"
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "extract/built_in_models.h"
-#include "extract/judge.h"
+#include "extract/models.h"
 #include "pith/reader.h"
 
 namespace pith::bench {
@@ -13,13 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 20'000'000;
 const std::string kFixtures = PITH_SOURCE_DIR "/fixtures/pages";
-
-Result<scoring::Model> read_model(const std::string& file, std::string_view built_in) {
-  if (file.empty()) return scoring::read_model(built_in, extract::model_schema());
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return scoring::read_model(bytes, extract::model_schema());
-}
 
 // `limit` of the paths, in their order; all of them where it is 0 or not below their number.
 std::vector<std::string> evenly_spread(std::vector<std::string> paths, std::size_t limit) {
@@ -56,9 +46,12 @@ Result<Corpus> read_corpus(const Settings& settings) {
 }
 
 Result<Models> read_models(const Settings& settings) {
-  Result<scoring::Model> html = read_model(settings.model, extract::built_in_html_model());
+  const auto read = [&](const Result<scoring::Model>& built_in) {
+    return settings.model.empty() ? built_in : extract::read_model_file(settings.model);
+  };
+  Result<scoring::Model> html = read(extract::built_in_html_model());
   if (!html) return html.error();
-  Result<scoring::Model> text = read_model(settings.model, extract::built_in_text_model());
+  Result<scoring::Model> text = read(extract::built_in_text_model());
   if (!text) return text.error();
   return Models{std::move(html).value(), std::move(text).value()};
 }

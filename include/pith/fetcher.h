@@ -31,7 +31,8 @@ struct FetchOptions {
 PITH_API bool looks_like_url(std::string_view text) noexcept;
 
 /// One libcurl handle with its connection cache. Movable, not copyable. One thread at a time; use one Fetcher
-/// per thread. libcurl is initialised once per process, on first use, thread-safely.
+/// per thread. libcurl is loaded and initialised once per process, by the first Fetcher, thread-safely; where
+/// that fails, every fetch is Errc::network.
 class PITH_API Fetcher {
  public:
   explicit Fetcher(FetchOptions options = {});

@@ -1,15 +1,13 @@
 #include "pith/extractor.h"
 
 #include <cstdio>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include "comments/comments.h"
-#include "extract/built_in_models.h"
 #include "extract/explain.h"
 #include "extract/judge.h"
+#include "extract/models.h"
 #include "extract/prepare.h"
 #include "metadata/json_scripts.h"
 #include "metadata/metadata.h"
@@ -21,23 +19,29 @@ namespace pith {
 
 struct Extractor::Impl {
   Options options;
-  scoring::Model html_model, text_model;
+  std::optional<scoring::Model> html_model, text_model;  // of files; nothing stands for the built-in one
 
-  const scoring::Model& model_for(const extract::Prepared& page) const {
-    return page.plain_text ? text_model : html_model;
+  Result<const scoring::Model*> model_for(const extract::Prepared& page) const {
+    const std::optional<scoring::Model>& own = page.plain_text ? text_model : html_model;
+    if (own) return &*own;
+    const Result<scoring::Model>& built_in =
+        page.plain_text ? extract::built_in_text_model() : extract::built_in_html_model();
+    if (!built_in) return built_in.error();
+    return &*built_in;
   }
 
   select::SelectOptions select_options() const { return {options.favor, options.tables}; }
 
-  Selection choose(const extract::Prepared& page, extract::Judgement& judgement) const {
+  Selection choose(const extract::Prepared& page, const scoring::Model& model,
+                   extract::Judgement& judgement) const {
     return select::select(page.blocks, std::move(judgement.scores), judgement.type_probabilities,
-                          model_for(page).empty_page, select_options());
+                          model.empty_page, select_options());
   }
 
   // The grounds of a selection that choose() made of the judgement.
-  Explanation explain(const extract::Prepared& page, const extract::Judgement& judgement,
-                      const Selection& selection, std::size_t reasons) const {
-    const scoring::Model& model = model_for(page);
+  Explanation explain(const extract::Prepared& page, const scoring::Model& model,
+                      const extract::Judgement& judgement, const Selection& selection,
+                      std::size_t reasons) const {
     Explanation explanation = select::explain(page.blocks, selection, model.empty_page, select_options());
     extract::explain_scores(judgement, model, reasons, explanation);
     return explanation;
@@ -47,17 +51,6 @@ struct Extractor::Impl {
 };
 
 namespace {
-
-Result<scoring::Model> load_model(const std::string& path, std::string_view built_in) {
-  if (path.empty()) return scoring::read_model(built_in, extract::model_schema());
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{Errc::not_found, path + ": The model file cannot be opened."};
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  Result<scoring::Model> model = scoring::read_model(bytes.view(), extract::model_schema());
-  if (!model) return Error{model.error().code, path + ": " + model.error().message};
-  return model;
-}
 
 void append_block_text(std::string_view text, std::string& out) {
   for (const char c : text) out.push_back(c == '\n' || c == '\t' ? ' ' : c);
@@ -133,12 +126,16 @@ Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(Options options) {
   auto impl = std::make_unique<Impl>();
-  Result<scoring::Model> html = load_model(options.model, extract::built_in_html_model());
-  if (!html) return html.error();
-  Result<scoring::Model> text = load_model(options.text_model, extract::built_in_text_model());
-  if (!text) return text.error();
-  impl->html_model = std::move(html).value();
-  impl->text_model = std::move(text).value();
+  const auto read = [](const std::string& path,
+                       std::optional<scoring::Model>& model) -> std::optional<Error> {
+    if (path.empty()) return std::nullopt;
+    Result<scoring::Model> result = extract::read_model_file(path);
+    if (!result) return result.error();
+    model = std::move(result).value();
+    return std::nullopt;
+  };
+  if (const std::optional<Error> error = read(options.model, impl->html_model)) return *error;
+  if (const std::optional<Error> error = read(options.text_model, impl->text_model)) return *error;
   impl->options = std::move(options);
   return Extractor(std::move(impl));
 }
@@ -160,10 +157,14 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   Result<extract::Prepared> result = extract::prepare(std::move(page), options);
   if (!result) return result.error();
   extract::Prepared& prepared = *result;
-  extract::Judgement judgement = extract::judge(prepared, model_for(prepared));
+  const Result<const scoring::Model*> model = model_for(prepared);
+  if (!model) return model.error();
+  extract::Judgement judgement = extract::judge(prepared, **model);
   Extraction extraction;
-  extraction.selection = choose(prepared, judgement);
-  if (reasons) extraction.explanation = explain(prepared, judgement, extraction.selection, *reasons);
+  extraction.selection = choose(prepared, **model, judgement);
+  if (reasons) {
+    extraction.explanation = explain(prepared, **model, judgement, extraction.selection, *reasons);
+  }
   metadata::JsonScripts scripts;
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
@@ -197,9 +198,11 @@ Result<std::string> Extractor::dump(Page page, std::string_view what) const {
   const extract::Prepared& prepared = *result;
   if (what == "blocks") return dump_blocks(prepared.blocks);
   if (what == "titles") return metadata::dump_titles(prepared.document, prepared.url);
-  extract::Judgement judgement = extract::judge(prepared, impl_->model_for(prepared));
+  const Result<const scoring::Model*> model = impl_->model_for(prepared);
+  if (!model) return model.error();
+  extract::Judgement judgement = extract::judge(prepared, **model);
   if (what == "features") return dump_features(judgement.rows);
-  return dump_scores(prepared.blocks, judgement.pass1, impl_->choose(prepared, judgement));
+  return dump_scores(prepared.blocks, judgement.pass1, impl_->choose(prepared, **model, judgement));
 }
 
 Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what) {

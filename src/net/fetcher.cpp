@@ -1,6 +1,5 @@
 #include "pith/fetcher.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "base/ascii.h"
 #include "base/media_type.h"
 #include "net/fetch_error.h"
+#include "net/libcurl.h"
 #include "pith/version.h"
 
 namespace pith {
@@ -26,23 +26,24 @@ namespace {
 constexpr char kUserAgent[] = "pith/" PITH_VERSION " (+https://github.com/pith/pith)";
 constexpr char kAccept[] = "Accept: text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1";
 
+// Whoever has something to free has libcurl.
 struct CloseHandle {
-  void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
+  void operator()(CURL* handle) const noexcept { net::libcurl()->easy_cleanup(handle); }
 };
 struct FreeList {
-  void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+  void operator()(curl_slist* list) const noexcept { net::libcurl()->slist_free_all(list); }
 };
 struct FreeUrl {
-  void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+  void operator()(CURLU* url) const noexcept { net::libcurl()->url_cleanup(url); }
 };
 struct FreeString {
-  void operator()(char* text) const noexcept { curl_free(text); }
+  void operator()(char* text) const noexcept { net::libcurl()->free(text); }
 };
 using UrlPart = std::unique_ptr<char, FreeString>;
 
-UrlPart url_part(CURLU* url, CURLUPart part) {
+UrlPart url_part(const net::Libcurl& libcurl, CURLU* url, CURLUPart part) {
   char* text = nullptr;
-  curl_url_get(url, part, &text, 0);
+  libcurl.url_get(url, part, &text, 0);
   return UrlPart(text);
 }
 
@@ -165,28 +166,22 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
 }
 
 /// Checks an address before anything is sent; what comes back is the form for libcurl.
-Result<std::string> checked_url(const std::string& url) {
+Result<std::string> checked_url(const net::Libcurl& libcurl, const std::string& url) {
   const auto bad = [&](std::string_view what) { return net::fetch_error(Errc::bad_url, url, what); };
   if (url.find('\0') != std::string::npos)
     return net::fetch_error(Errc::bad_url, url.c_str(), "it has a NUL byte in it");
-  const std::unique_ptr<CURLU, FreeUrl> parsed(curl_url());
+  const std::unique_ptr<CURLU, FreeUrl> parsed(libcurl.url());
   if (parsed == nullptr) return net::fetch_error(Errc::network, url, "there is no memory left");
   // Spaces and letters outside ASCII may stand in it as people write them.
   const CURLUcode code =
-      curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
+      libcurl.url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
   if (code != CURLUE_OK) return bad("it is not a valid URL");
-  const UrlPart scheme = url_part(parsed.get(), CURLUPART_SCHEME);
+  const UrlPart scheme = url_part(libcurl, parsed.get(), CURLUPART_SCHEME);
   const std::string name = base::in_ascii_lowercase(scheme == nullptr ? "" : scheme.get());
   if (name != "http" && name != "https") return bad("only http and https addresses can be fetched");
-  const UrlPart whole = url_part(parsed.get(), CURLUPART_URL);
+  const UrlPart whole = url_part(libcurl, parsed.get(), CURLUPART_URL);
   if (whole == nullptr) return bad("it is not a valid URL");
   return std::string(whole.get());
-}
-
-/// Once per process; a function's static is initialised by one thread while the others wait.
-bool global_init() {
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return ready;
 }
 
 }  // namespace
@@ -200,63 +195,68 @@ bool looks_like_url(std::string_view text) noexcept {
 }
 
 struct Fetcher::Impl {
+  const net::Libcurl* libcurl = net::libcurl();
   FetchOptions options;
   std::unique_ptr<CURL, CloseHandle> handle;
   std::unique_ptr<curl_slist, FreeList> headers;
   std::array<char, CURL_ERROR_SIZE> detail{};
 
   explicit Impl(FetchOptions given) : options(std::move(given)) {
-    if (!global_init()) return;
-    handle.reset(curl_easy_init());
-    headers.reset(curl_slist_append(nullptr, kAccept));
+    if (libcurl == nullptr) return;
+    handle.reset(libcurl->easy_init());
+    headers.reset(libcurl->slist_append(nullptr, kAccept));
     if (handle != nullptr) set_up();
   }
 
   void set_up() {
-    CURL* curl = handle.get();
+    const auto set = [&](CURLoption option, auto value) {
+      libcurl->easy_setopt(handle.get(), option, value);
+    };
     const char* agent = options.user_agent.empty() ? kUserAgent : options.user_agent.c_str();
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, agent);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, static_cast<long>(std::max(options.max_redirects, 0)));
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can undo
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout_ms));
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout_ms));
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // signals and threads do not mix
-    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(curl, CURLOPT_COOKIEFILE,
-                     "");  // cookies in memory: some sites set one and redirect to themselves
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail.data());
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
+    set(CURLOPT_USERAGENT, agent);
+    set(CURLOPT_HTTPHEADER, headers.get());
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 1L);
+    set(CURLOPT_MAXREDIRS, static_cast<long>(std::max(options.max_redirects, 0)));
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can undo
+    set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout_ms));
+    set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout_ms));
+    set(CURLOPT_NOSIGNAL, 1L);  // signals and threads do not mix
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_COOKIEFILE,
+        "");  // cookies in memory: some sites set one and redirect to themselves
+    set(CURLOPT_ERRORBUFFER, detail.data());
+    set(CURLOPT_HEADERFUNCTION, on_header);
+    set(CURLOPT_WRITEFUNCTION, on_body);
   }
 
   Result<Page> fetch(const std::string& url) {
-    if (handle == nullptr) return net::fetch_error(Errc::network, url, "libcurl could not be initialised");
-    Result<std::string> target = checked_url(url);
+    if (libcurl == nullptr)
+      return net::fetch_error(Errc::network, url, PITH_LIBCURL " could not be loaded or initialised");
+    if (handle == nullptr) return net::fetch_error(Errc::network, url, "there is no memory left");
+    Result<std::string> target = checked_url(*libcurl, url);
     if (!target) return target.error();
 
     CURL* curl = handle.get();
     Answer answer{url, options.max_bytes, {}, {}, std::nullopt};
     detail[0] = '\0';
-    curl_easy_setopt(curl, CURLOPT_COOKIELIST, "ALL");  // forget those of the page before
-    curl_easy_setopt(curl, CURLOPT_URL, target->c_str());
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
-    const CURLcode code = curl_easy_perform(curl);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, nullptr);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, nullptr);
+    libcurl->easy_setopt(curl, CURLOPT_COOKIELIST, "ALL");  // forget those of the page before
+    libcurl->easy_setopt(curl, CURLOPT_URL, target->c_str());
+    libcurl->easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
+    libcurl->easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+    const CURLcode code = libcurl->easy_perform(curl);
+    libcurl->easy_setopt(curl, CURLOPT_HEADERDATA, nullptr);
+    libcurl->easy_setopt(curl, CURLOPT_WRITEDATA, nullptr);
 
     if (answer.refused) return *std::move(answer.refused);
     if (code != CURLE_OK) return net::curl_error(code, url, detail.data(), !answer.page.bytes.empty());
 
     Page page = std::move(answer.page);
     const char* final_url = nullptr;
-    curl_easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &final_url);
+    libcurl->easy_getinfo(curl, CURLINFO_EFFECTIVE_URL, &final_url);
     page.id = url;
     page.url = final_url == nullptr ? *target : final_url;
     page.fetched_at = static_cast<std::int64_t>(std::time(nullptr));

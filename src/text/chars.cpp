@@ -3,9 +3,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
-#include <memory>
-
 namespace pith::text {
 namespace {
 
@@ -25,7 +22,14 @@ bool is_own_word(UChar32 c) {
   }
 }
 
-std::uint16_t classify(char32_t code) {
+}  // namespace
+
+namespace detail {
+
+std::array<std::atomic<std::uint16_t>, 0x10000> bmp_classes{};
+std::array<std::atomic<bool>, 0x100> bmp_is_made{};
+
+std::uint16_t classify(char32_t code) noexcept {
   const auto c = static_cast<UChar32>(code);
   const std::uint32_t mask = U_GET_GC_MASK(c);
   unsigned bits = 0;
@@ -45,26 +49,18 @@ std::uint16_t classify(char32_t code) {
   return static_cast<std::uint16_t>(bits);
 }
 
-const std::uint16_t* build_table() {
-  // Lives as long as the process; built once, in about a millisecond, before main.
-  static const auto table = [] {
-    auto made = std::make_unique<std::array<std::uint16_t, 0x10000>>();
-    for (char32_t c = 0; c < 0x10000; ++c) (*made)[c] = classify(c);
-    return made;
-  }();
-  return table->data();
+// Two threads may make the same run: they write the same.
+void make_bmp_run(char32_t run) noexcept {
+  for (char32_t c = run << 8; c < (run + 1) << 8; ++c) {
+    bmp_classes[c].store(classify(c), std::memory_order_relaxed);
+  }
+  bmp_is_made[run].store(true, std::memory_order_release);
 }
 
-}  // namespace
-
-namespace detail {
-const std::uint16_t* const kBmpClasses = build_table();
-std::uint16_t astral_class(char32_t c) noexcept {
-  return classify(c);
-}
 char32_t lower_beyond_ascii(char32_t c) noexcept {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
+
 }  // namespace detail
 
 char32_t repaired_control(char32_t c) noexcept {

@@ -1,6 +1,8 @@
 // Properties of characters, from ICU, in one table look-up.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <string_view>
 
@@ -27,13 +29,20 @@ enum CharClass : std::uint16_t {
 inline constexpr std::uint16_t kWord = kLetter | kNumber | kUnderscore;
 
 namespace detail {
-extern const std::uint16_t* const kBmpClasses;  // 65,536 entries
-std::uint16_t astral_class(char32_t c) noexcept;
+// The classes of the first 65,536 characters, each run of 256 made when one of it is first asked for: few
+// pages use more than three runs, and all of them take ICU longer than a page takes pith.
+extern std::array<std::atomic<std::uint16_t>, 0x10000> bmp_classes;
+extern std::array<std::atomic<bool>, 0x100> bmp_is_made;
+void make_bmp_run(char32_t run) noexcept;
+std::uint16_t classify(char32_t c) noexcept;
 char32_t lower_beyond_ascii(char32_t c) noexcept;
 }  // namespace detail
 
+/// Thread-safe.
 inline std::uint16_t char_class(char32_t c) noexcept {
-  return c < 0x10000 ? detail::kBmpClasses[c] : detail::astral_class(c);
+  if (c >= 0x10000) return detail::classify(c);
+  if (!detail::bmp_is_made[c >> 8].load(std::memory_order_acquire)) detail::make_bmp_run(c >> 8);
+  return detail::bmp_classes[c].load(std::memory_order_relaxed);
 }
 
 /// Simple lower case of one character.
