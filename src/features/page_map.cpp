@@ -1,9 +1,13 @@
 #include "features/page_map.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 
 namespace pith::features {
 namespace {
+
+constexpr std::size_t kMostExpectedWords = 1U << 14;
 
 // Takes in one block's words after the other's.
 class WordReader {
@@ -18,7 +22,8 @@ class WordReader {
     page.long_words.reserve(size);
     page.word_ids.reserve(bytes / 6);
     page.distinct_ids.reserve(bytes / 6);
-    page.vocabulary = Numbering(bytes / 16);
+    // Distinct words become fewer as a text goes on (Heaps' law): of a long one they are not worth a guess.
+    page.vocabulary = Numbering(std::min(bytes / 16, kMostExpectedWords));
   }
 
   void read(const std::vector<Word>& words) {
