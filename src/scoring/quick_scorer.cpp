@@ -69,6 +69,36 @@ void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip
   }
 }
 
+using Bits = decltype(hn::Zero(kBits));
+using Floats = decltype(hn::Zero(kFloats));
+
+// The number of the lowest bit that is set: its exponent as a float (the sign does not matter).
+HWY_INLINE Bits lowest_bit(Bits bits) {
+  const auto number = hn::BitCast(kIndexes, bits);
+  const auto lowest = hn::And(number, hn::Neg(number));
+  const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
+  const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
+  return hn::Sub(exponent, hn::Set(kBits, 127));
+}
+
+// values[leaf]. Wide vectors have all of a tree's values in so few that looking into each is faster than to
+// gather.
+HWY_INLINE Floats leaf_values(const float* values, Bits leaf) {
+  constexpr std::size_t kLanes = hn::MaxLanes(kFloats);
+  if constexpr (kLanes >= 8) {
+    const auto places = hn::IndicesFromVec(kFloats, hn::And(leaf, hn::Set(kBits, kLanes - 1)));
+    auto found = hn::TableLookupLanes(hn::LoadU(kFloats, values), places);
+    for (std::size_t first = kLanes; first < kQuickLeaves; first += kLanes) {
+      const auto here = hn::Gt(leaf, hn::Set(kBits, static_cast<std::uint32_t>(first - 1)));
+      found =
+          hn::IfThenElse(hn::RebindMask(kFloats, here),
+                         hn::TableLookupLanes(hn::LoadU(kFloats, values + first), places), found);
+    }
+    return found;
+  }
+  return hn::GatherIndex(kFloats, values, hn::BitCast(kIndexes, leaf));
+}
+
 // The scores of kStrips strips from row `first` on.
 template <std::size_t kStrips>
 void evaluate_strips(const QuickForest& forest, const PageForest& page, const Rows& rows, std::size_t first,
@@ -78,21 +108,19 @@ void evaluate_strips(const QuickForest& forest, const PageForest& page, const Ro
     std::fill_n(alive + tree * kRows, kRows, page.alive[tree]);
   }
   clear_leaves<kStrips>(page, rows, rows.strips + first * rows.strip_columns, alive);
-  float sums[kRows];
-  for (std::size_t lane = 0; lane < kRows; lane += hn::Lanes(kFloats)) {
-    auto sum = hn::Zero(kFloats);
-    for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-      // The leaf is the lowest bit; its number is the exponent of that bit as a float (the sign does not
-      // matter).
-      const auto bits = hn::BitCast(kIndexes, hn::LoadU(kBits, alive + tree * kRows + lane));
-      const auto lowest = hn::And(bits, hn::Neg(bits));
-      const auto as_float = hn::BitCast(kBits, hn::ConvertTo(kFloats, lowest));
-      const auto exponent = hn::And(hn::ShiftRight<23>(as_float), hn::Set(kBits, 0xFF));
-      const auto leaf = hn::Sub(hn::BitCast(kIndexes, exponent), hn::Set(kIndexes, 127));
-      sum = hn::Add(sum, hn::GatherIndex(kFloats, forest.leaf_value.data() + tree * kQuickLeaves, leaf));
+  constexpr std::size_t kParts = kRows / hn::MaxLanes(kFloats);
+  const std::size_t width = hn::Lanes(kFloats);
+  decltype(hn::Zero(kFloats)) sum[kParts];
+  for (std::size_t part = 0; part < kParts; ++part) sum[part] = hn::Zero(kFloats);
+  for (std::size_t tree = 0; tree < forest.trees; ++tree) {
+    const float* values = forest.leaf_value.data() + tree * kQuickLeaves;
+    for (std::size_t part = 0; part < kParts; ++part) {
+      const auto bits = hn::LoadU(kBits, alive + tree * kRows + part * width);
+      sum[part] = hn::Add(sum[part], leaf_values(values, lowest_bit(bits)));
     }
-    hn::StoreU(sum, kFloats, sums + lane);
   }
+  float sums[kRows];
+  for (std::size_t part = 0; part < kParts; ++part) hn::StoreU(sum[part], kFloats, sums + part * width);
   std::copy_n(sums, std::min(kRows, rows.count - first), out + first);
 }
 
