@@ -7,6 +7,7 @@
 #define HWY_TARGET_INCLUDE "scoring/quick_scorer.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target, as Highway asks.
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #ifndef PITH_SCORING_PAGE_FOREST
@@ -15,13 +16,19 @@ namespace pith::scoring {
 
 // What is left of a forest once the shared columns of a page are known.
 struct PageForest {
+  struct Run {
+    std::uint32_t column;      // where its values begin in a strip
+    std::uint32_t begin, end;  // in `nodes`
+  };
   std::vector<QuickForest::Node> nodes;
-  std::vector<QuickForest::Run> runs;
+  std::vector<Run> runs;
   std::vector<std::uint32_t> alive;  // per tree: the leaves that can still be reached
 };
 
 // Strips that are evaluated together.
 inline constexpr std::size_t kMostStrips = 4;
+// Where a run of nodes ends is hard to foretell, so the values for the next ones are asked for in time.
+inline constexpr std::ptrdiff_t kRunsAhead = 2;
 
 }  // namespace pith::scoring
 #endif
@@ -42,14 +49,19 @@ void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip
   const std::size_t width = hn::Lanes(kFloats);
   constexpr std::size_t kParts = kStrips * kStripRows / hn::MaxLanes(kFloats);
   const std::size_t parts_of_strip = kStripRows / width;
-  for (const QuickForest::Run& run : forest.runs) {
-    const float* column = strip + rows.places[run.feature] * kStripRows;
+  const std::size_t strip_values = kStripRows * rows.strip_columns;
+  for (auto run = forest.runs.begin(); run != forest.runs.end(); ++run) {
+    if (forest.runs.end() - run > kRunsAhead) {
+      const float* soon = strip + run[kRunsAhead].column;
+      for (std::size_t k = 0; k < kStrips; ++k) hwy::Prefetch(soon + k * strip_values);
+    }
+    const float* column = strip + run->column;
     decltype(hn::Zero(kFloats)) x[kParts];
     for (std::size_t part = 0; part < kParts; ++part) {
-      x[part] = hn::LoadU(kFloats, column + part / parts_of_strip * kStripRows * rows.strip_columns +
-                                       part % parts_of_strip * width);
+      x[part] = hn::LoadU(kFloats,
+                          column + part / parts_of_strip * strip_values + part % parts_of_strip * width);
     }
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    for (std::uint32_t i = run->begin; i < run->end; ++i) {
       const QuickForest::Node& node = forest.nodes[i];
       const auto threshold = hn::Set(kFloats, node.threshold);
       const auto mask = hn::Set(kBits, node.mask);
@@ -225,7 +237,9 @@ void keep_open_nodes(const QuickForest& forest, const Rows& rows, PageForest& pa
       page.nodes[kept] = node;
       kept += (page.alive[node.tree] & ~node.mask) != 0 ? 1 : 0;
     }
-    if (kept > begin) page.runs.push_back({run.feature, begin, kept});
+    if (kept > begin) {
+      page.runs.push_back({rows.places[run.feature] * std::uint32_t{kStripRows}, begin, kept});
+    }
   }
 }
 
