@@ -12,4 +12,5 @@ pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(hwy REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(isal IMPORTED_TARGET libisal)  # gzip; not on every architecture, zlib stands in for it
 find_path(DTL_INCLUDE_DIR dtl/dtl.hpp REQUIRED)  # headers only

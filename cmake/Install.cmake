@@ -39,6 +39,7 @@ set(pc_of_PkgConfig::gumbo gumbo)
 set(pc_of_PkgConfig::hwy libhwy)
 set(pc_of_PkgConfig::uchardet uchardet)
 set(pc_of_PkgConfig::zstd libzstd)
+set(pc_of_PkgConfig::isal libisal)
 
 # Relative to the .pc files, so that an installed tree can be moved.
 file(RELATIVE_PATH PC_PREFIX_FROM_PCFILEDIR ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})

@@ -4,8 +4,14 @@
 #include <zstd_errors.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <limits>
+#include <memory>
 #include <new>
+#if PITH_HAS_ISAL
+#include <isa-l/igzip_lib.h>
+#endif
 
 #include "archive/input_file.h"
 
@@ -17,18 +23,156 @@ Error damaged(std::string reason) {
   return {Errc::bad_compression, std::move(reason)};
 }
 
-// Window bits of zlib: 15 is the largest window; 16 more ask for the gzip container and nothing else.
+// The window bits of HTTP's "deflate", which is zlib's container (RFC 9110, 8.4.1.2); 15 is the largest
+// window.
 constexpr int kZlib = 15;
+// 16 more ask for the gzip container and nothing else.
 constexpr int kGzip = 15 + 16;
 
-class GzipDecompressor final : public Decompressor {
+// One piece of a member: what it took, what it gave, and whether the member ends with it.
+struct Piece {
+  Decompressor::Step step;
+  enum { more, member_ends, bad } then = more;
+};
+
+class Zlib {
  public:
-  explicit GzipDecompressor(int window) {
+  explicit Zlib(int window) {
     if (inflateInit2(&stream_, window) != Z_OK) throw std::bad_alloc();
   }
-  GzipDecompressor(const GzipDecompressor&) = delete;
-  GzipDecompressor& operator=(const GzipDecompressor&) = delete;
-  ~GzipDecompressor() override { inflateEnd(&stream_); }
+  Zlib(const Zlib&) = delete;
+  Zlib& operator=(const Zlib&) = delete;
+  ~Zlib() { inflateEnd(&stream_); }
+
+  Piece inflate(std::string_view input, char* output, std::size_t capacity) {
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));  // zlib only reads it
+    stream_.avail_in = static_cast<uInt>(std::min(input.size(), kMost));
+    stream_.next_out = reinterpret_cast<Bytef*>(output);
+    stream_.avail_out = static_cast<uInt>(std::min(capacity, kMost));
+    const uInt in_before = stream_.avail_in, out_before = stream_.avail_out;
+    const int code = ::inflate(&stream_, Z_NO_FLUSH);
+    if (code == Z_MEM_ERROR) throw std::bad_alloc();
+    Piece piece{{in_before - stream_.avail_in, out_before - stream_.avail_out}};
+    if (code == Z_STREAM_END) {
+      piece.then = Piece::member_ends;
+      inflateReset(&stream_);
+    } else if (code != Z_OK && code != Z_BUF_ERROR) {
+      piece.then = Piece::bad;
+    }
+    return piece;
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+  z_stream stream_ = {};
+};
+
+#if PITH_HAS_ISAL
+// Reads past the header of a gzip member (RFC 1952, section 2.3), byte by byte. A checksum of the header is
+// not looked at.
+class GzipHeader {
+ public:
+  bool is_over() const { return field_ == Field::over; }
+
+  // False where it is none.
+  bool take(std::uint8_t byte) {
+    switch (field_) {
+      case Field::fixed:
+        if (place_ < kBegin.size() && byte != kBegin[place_]) return false;
+        if (place_ == kBegin.size()) flags_ = byte;
+        if (++place_ == kFixed) return (flags_ & kReserved) == 0 && go_to(Field::extra_length);
+        return true;
+      case Field::extra_length:
+        extra_ |= static_cast<unsigned>(byte) << 8 * place_;
+        return ++place_ < 2 || go_to(Field::extra);
+      case Field::extra:
+        return ++place_ < extra_ || go_to(Field::name);
+      case Field::name:
+        return byte != 0 || go_to(Field::comment);
+      case Field::comment:
+        return byte != 0 || go_to(Field::checksum);
+      case Field::checksum:
+        return ++place_ < 2 || go_to(Field::over);
+      case Field::over:
+        break;
+    }
+    return false;
+  }
+
+ private:
+  enum class Field { fixed, extra_length, extra, name, comment, checksum, over };
+  static constexpr std::array<std::uint8_t, 3> kBegin = {0x1F, 0x8B, 8};
+  static constexpr unsigned kFixed = 10, kReserved = 0xE0;
+
+  // To that field, or on to the next one that the flags and the length of "extra" say is there; true.
+  bool go_to(Field field) {
+    place_ = 0;
+    if (field == Field::extra_length && !(flags_ & 4)) field = Field::name;
+    if (field == Field::extra && extra_ == 0) field = Field::name;
+    if (field == Field::name && !(flags_ & 8)) field = Field::comment;
+    if (field == Field::comment && !(flags_ & 16)) field = Field::checksum;
+    if (field == Field::checksum && !(flags_ & 2)) field = Field::over;
+    field_ = field;
+    return true;
+  }
+
+  Field field_ = Field::fixed;
+  unsigned place_ = 0, flags_ = 0, extra_ = 0;
+};
+
+// Intel's Storage Acceleration Library inflates more than twice as fast as zlib. It reads no headers here:
+// whether it takes one with a checksum depends on the pieces that it comes in (2.30).
+class Isal {
+ public:
+  explicit Isal(int /*window*/) { begin_member(); }
+
+  Piece inflate(std::string_view input, char* output, std::size_t capacity) {
+    std::size_t header = 0;
+    while (!header_.is_over()) {
+      if (header == input.size()) return {{header, 0}};
+      if (!header_.take(static_cast<std::uint8_t>(input[header]))) return {{}, Piece::bad};
+      ++header;
+    }
+    input.remove_prefix(header);
+    // It only reads it.
+    state_->next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(input.data()));
+    state_->avail_in = static_cast<std::uint32_t>(std::min(input.size(), kMost));
+    state_->next_out = reinterpret_cast<std::uint8_t*>(output);
+    state_->avail_out = static_cast<std::uint32_t>(std::min(capacity, kMost));
+    const std::uint32_t in_before = state_->avail_in, out_before = state_->avail_out;
+    const int code = isal_inflate(state_.get());
+    Piece piece{{header + in_before - state_->avail_in, out_before - state_->avail_out}};
+    if (code < 0) {
+      piece.then = Piece::bad;
+    } else if (state_->block_state == ISAL_BLOCK_FINISH) {
+      piece.then = Piece::member_ends;
+      begin_member();
+    }
+    return piece;
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
+
+  void begin_member() {
+    header_ = {};
+    isal_inflate_init(state_.get());
+    state_->crc_flag = ISAL_GZIP_NO_HDR_VER;
+  }
+
+  GzipHeader header_;
+  // 90 KB of tables and buffers, which isal_inflate_init() does not want zeroed.
+  std::unique_ptr<inflate_state> state_{new inflate_state};
+};
+using Gzip = Isal;
+#else
+using Gzip = Zlib;
+#endif
+
+template <class Inflater>
+class GzipDecompressor final : public Decompressor {
+ public:
+  explicit GzipDecompressor(int window) : inflater_(window) {}
 
   bool at_boundary() const override { return state_ != State::inside; }
 
@@ -38,23 +182,14 @@ class GzipDecompressor final : public Decompressor {
       state_ = input.front() == '\0' && members_ > 0 ? State::padding : State::inside;
     }
     if (state_ == State::padding) return skip_padding(input);
-    constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));  // zlib only reads it
-    stream_.avail_in = static_cast<uInt>(std::min(input.size(), kMost));
-    stream_.next_out = reinterpret_cast<Bytef*>(output);
-    stream_.avail_out = static_cast<uInt>(std::min(capacity, kMost));
-    const uInt in_before = stream_.avail_in, out_before = stream_.avail_out;
-    const int code = inflate(&stream_, Z_NO_FLUSH);
-    if (code == Z_MEM_ERROR) throw std::bad_alloc();
-    if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR) return failure();
-    if (code == Z_STREAM_END) {
+    const Piece piece = inflater_.inflate(input, output, capacity);
+    if (piece.then == Piece::bad) return failure();
+    if (piece.then == Piece::member_ends) {
       ++members_;
       state_ = State::between;
     }
-    const Step step{in_before - stream_.avail_in, out_before - stream_.avail_out};
-    seen_ = seen_ || step.produced > 0;
-    if (code == Z_STREAM_END) inflateReset(&stream_);
-    return step;
+    seen_ = seen_ || piece.step.produced > 0;
+    return piece.step;
   }
 
  private:
@@ -68,13 +203,13 @@ class GzipDecompressor final : public Decompressor {
   }
 
   Error failure() const {
-    if (members_ == 0 && !seen_ && stream_.total_out == 0) {
+    if (members_ == 0 && !seen_) {
       return damaged("It is named .gz but holds no gzip data; rename it or get an undamaged copy.");
     }
     return damaged("The gzip data are damaged; get an undamaged copy.");
   }
 
-  z_stream stream_ = {};
+  Inflater inflater_;
   State state_ = State::between;
   std::size_t members_ = 0;
   bool seen_ = false;  // any content yet
@@ -122,11 +257,11 @@ class ZstdDecompressor final : public Decompressor {
 }  // namespace
 
 std::unique_ptr<Decompressor> make_gzip_decompressor() {
-  return std::make_unique<GzipDecompressor>(kGzip);
+  return std::make_unique<GzipDecompressor<Gzip>>(kGzip);
 }
 
 std::unique_ptr<Decompressor> make_zlib_decompressor() {
-  return std::make_unique<GzipDecompressor>(kZlib);
+  return std::make_unique<GzipDecompressor<Zlib>>(kZlib);
 }
 std::unique_ptr<Decompressor> make_zstd_decompressor() {
   return std::make_unique<ZstdDecompressor>();

@@ -87,7 +87,7 @@ Result<InputFile> InputFile::open(const std::string& path) {
   if (ends_with(path, ".gz")) file.decompressor_ = make_gzip_decompressor();
   if (ends_with(path, ".zst")) file.decompressor_ = make_zstd_decompressor();
   if (file.decompressor_ != nullptr) {
-    file.buffer_ = std::make_unique<char[]>(kChunk);
+    file.buffer_ = std::make_unique_for_overwrite<char[]>(kChunk);
   } else if (S_ISREG(status.st_mode)) {
     file.size_hint_ = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
   }
@@ -122,7 +122,7 @@ Result<std::size_t> InputFile::read(char* output, std::size_t capacity) {
     if (!step) return Error{step.error().code, fmt::format("{}: {}", name_, step.error().message)};
     begin_ += step->consumed;
     if (step->produced > 0) return step->produced;
-    if (step->consumed == 0 && raw_end_) {
+    if (step->consumed == 0 && raw_end_ && !decompressor_->at_boundary()) {
       return Error{Errc::bad_compression,
                    fmt::format("{}: The compressed data end too early; get the complete file.", name_)};
     }

@@ -58,8 +58,8 @@ void clear_leaves(const PageForest& forest, const Rows& rows, const float* strip
     const float* column = strip + run->column;
     decltype(hn::Zero(kFloats)) x[kParts];
     for (std::size_t part = 0; part < kParts; ++part) {
-      x[part] = hn::LoadU(kFloats,
-                          column + part / parts_of_strip * strip_values + part % parts_of_strip * width);
+      x[part] =
+          hn::LoadU(kFloats, column + part / parts_of_strip * strip_values + part % parts_of_strip * width);
     }
     for (std::uint32_t i = run->begin; i < run->end; ++i) {
       const QuickForest::Node& node = forest.nodes[i];
@@ -102,9 +102,8 @@ HWY_INLINE Floats leaf_values(const float* values, Bits leaf) {
     auto found = hn::TableLookupLanes(hn::LoadU(kFloats, values), places);
     for (std::size_t first = kLanes; first < kQuickLeaves; first += kLanes) {
       const auto here = hn::Gt(leaf, hn::Set(kBits, static_cast<std::uint32_t>(first - 1)));
-      found =
-          hn::IfThenElse(hn::RebindMask(kFloats, here),
-                         hn::TableLookupLanes(hn::LoadU(kFloats, values + first), places), found);
+      found = hn::IfThenElse(hn::RebindMask(kFloats, here),
+                             hn::TableLookupLanes(hn::LoadU(kFloats, values + first), places), found);
     }
     return found;
   }
