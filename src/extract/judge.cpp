@@ -77,7 +77,7 @@ std::vector<float> linear_scores(const scoring::HashedLinear& model,
 
 Judgement judge(const Prepared& page, const scoring::Model& model) {
   Judgement result;
-  const features::PageMap map = features::map_page(page.document, page.blocks);
+  features::PageMap map = features::map_page(page.document, page.blocks);
   result.rows = features::base_features(map, page.source());
   const std::vector<float> lexical =
       linear_scores(model.lexical, features::word_sums(map, model.lexical.weights));
@@ -90,6 +90,7 @@ Judgement judge(const Prepared& page, const scoring::Model& model) {
                            result.type_probabilities.data());
   softmax(result.type_probabilities);
   features::fill_page_types(result.type_probabilities, result.rows);
+  features::forget_words(map);
   result.network = raw_scores(model.convolution, result.rows);
   result.pass1 = raw_scores(model.pass1, result.rows);
   for (float& score : result.pass1) score = scoring::logistic(score);

@@ -1,6 +1,7 @@
 #include "features/page_map.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/hash.h"
 
@@ -139,6 +140,19 @@ PageMap map_page(const Document& document, const Blocks& blocks) {
   page.like = classes_like(page);
   page.path = classes_of_path(page);
   return page;
+}
+
+void forget_words(PageMap& page) {
+  const auto free = [](auto& list) { std::decay_t<decltype(list)>().swap(list); };  // `= {}` keeps its memory
+  free(page.shapes);
+  free(page.word_ids);
+  free(page.distinct_ids);
+  free(page.word_offsets);
+  free(page.distinct_offsets);
+  free(page.new_words);
+  free(page.long_words);
+  free(page.dictionary);
+  page.vocabulary = Numbering();
 }
 
 }  // namespace pith::features

@@ -106,4 +106,8 @@ bool is_long_paragraph(const Block& block, const TextShape& shape) noexcept;
 
 PageMap map_page(const Document& document, const Blocks& blocks);
 
+/// Frees the shapes and words of the blocks: fill_context() does not read them, and on long pages they take
+/// as much memory as the network needs after them.
+void forget_words(PageMap& page);
+
 }  // namespace pith::features

@@ -130,7 +130,7 @@ Error fetch_error(Errc code, std::string_view url, std::string_view what) {
 
 Error curl_error(CURLcode code, std::string_view url, std::string_view detail, bool received) {
   detail = without_end(detail);
-  if (detail.empty() && libcurl() != nullptr) detail = libcurl()->easy_strerror(code);
+  if (detail.empty()) detail = libcurl()->easy_strerror(code);
   const Errc errc = errc_of(code, detail, received);
   return fetch_error(errc, url, fmt::format("{} ({})", clause(errc), detail));
 }

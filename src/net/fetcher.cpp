@@ -200,17 +200,21 @@ struct Fetcher::Impl {
   std::unique_ptr<CURL, CloseHandle> handle;
   std::unique_ptr<curl_slist, FreeList> headers;
   std::array<char, CURL_ERROR_SIZE> detail{};
+  bool is_fit = false;
 
   explicit Impl(FetchOptions given) : options(std::move(given)) {
     if (libcurl == nullptr) return;
     handle.reset(libcurl->easy_init());
     headers.reset(libcurl->slist_append(nullptr, kAccept));
-    if (handle != nullptr) set_up();
+    if (handle != nullptr) is_fit = set_up();
   }
 
-  void set_up() {
+  // False where an option is refused, as the protocols are before libcurl 7.85: a fetch would not be held to
+  // them.
+  bool set_up() {
+    bool all = true;
     const auto set = [&](CURLoption option, auto value) {
-      libcurl->easy_setopt(handle.get(), option, value);
+      all &= libcurl->easy_setopt(handle.get(), option, value) == CURLE_OK;
     };
     const char* agent = options.user_agent.empty() ? kUserAgent : options.user_agent.c_str();
     set(CURLOPT_USERAGENT, agent);
@@ -231,12 +235,18 @@ struct Fetcher::Impl {
     set(CURLOPT_ERRORBUFFER, detail.data());
     set(CURLOPT_HEADERFUNCTION, on_header);
     set(CURLOPT_WRITEFUNCTION, on_body);
+    return all;
   }
 
   Result<Page> fetch(const std::string& url) {
     if (libcurl == nullptr)
       return net::fetch_error(Errc::network, url, PITH_LIBCURL " could not be loaded or initialised");
     if (handle == nullptr) return net::fetch_error(Errc::network, url, "there is no memory left");
+    if (!is_fit) {
+      return net::fetch_error(Errc::network, url,
+                              "this " PITH_LIBCURL
+                              " does not do what pith asks for (7.85 or later with TLS does)");
+    }
     Result<std::string> target = checked_url(*libcurl, url);
     if (!target) return target.error();
 

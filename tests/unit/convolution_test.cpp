@@ -126,7 +126,7 @@ TEST(Convolution, EqualsItsDefinition) {
 
 // These round a product and a sum once, together. (Others may as well, and are only held to come close.)
 bool fuses(std::int64_t target) {
-  return (target & (HWY_AVX2 | HWY_AVX3 | HWY_NEON)) != 0;
+  return (target & (HWY_AVX2 | HWY_AVX3 | HWY_AVX3_DL | HWY_NEON)) != 0;
 }
 
 TEST(Convolution, SameBitsOnEveryInstructionSetThatFuses) {
