@@ -320,8 +320,10 @@ class Markup {
     return in_name && std::string_view(" \n/>").find(piece[0]) == std::string_view::npos;
   }
 
-  // By the adoption agency: an element that is not special. The beginning of a tag may become one.
-  static bool may_be_passed(std::string_view piece, Tag tag) {
+  // By the adoption agency: an element that is not special. The beginning of a tag may become one, and so may
+  // any letter behind a "<".
+  bool may_be_passed(std::string_view piece, Tag tag) const {
+    if (html.ends_with('<') && !piece.empty() && base::is_ascii_alpha(piece[0])) return true;
     if (piece.size() < 2 || piece[0] != '<' || !base::is_ascii_alpha(piece[1])) return false;
     if (tag == Tag::svg || tag == Tag::math) return false;
     return !html::has_trait(tag, html::kSpecial) || piece.back() != '>';
