@@ -25,6 +25,7 @@ enum class WordKind : std::uint8_t {
   collective,
   organisation,
   other_day,
+  changed_day,
 };
 
 /// Is `word` (in lower case) in the list as that kind?
