@@ -30,11 +30,15 @@ std::string sample_of(const Blocks& blocks, const std::vector<std::uint8_t>& kee
 
 }  // namespace
 
+std::string language_of_kept(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  return detected_language(sample_of(blocks, keep));
+}
+
 void add_from_text(Metadata& metadata, const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
   for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
     if (keep[i] != 0) metadata.word_count += blocks.items[i].words;
   }
-  std::string detected = detected_language(sample_of(blocks, keep));
+  std::string detected = language_of_kept(blocks, keep);
   if (detected.empty() || (!metadata.language.empty() && may_be(metadata.language, detected))) return;
   metadata.language = std::move(detected);
   auto& sources = metadata.provenance;

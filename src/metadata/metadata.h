@@ -24,14 +24,17 @@ Metadata read_metadata(const Document& document, std::string_view url, JsonScrip
 /// features (name=value, those that are not 0), separated by tabs, below a header line.
 std::string dump_titles(const Document& document, std::string_view url);
 
-/// Reads the metadata of flattened text from the lines round the beginning of its article, which `keep` (one
-/// per block) tells.
+/// Reads the metadata of flattened text from the lines round the beginning and the end of its article, which
+/// `keep` (one per block) tells.
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
 /// Keeps the blocks that are the headline (the title, as the page shows it shortly above the text) and the
 /// byline (a short block round the text's beginning that names the first author) as well, unless they are
 /// kept already. Nothing happens where nothing is kept.
 void keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
+
+/// The language that the kept text is written in, as a tag, or "" where that is not plain.
+std::string language_of_kept(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
 /// What only the kept text can tell: how many words it has, and the language it is written in, where that is
 /// plain and not what the page claims.

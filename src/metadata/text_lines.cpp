@@ -4,10 +4,7 @@
 
 #include "base/eight_bytes.h"
 #include "base/hash.h"
-#include "metadata/dates.h"
-#include "metadata/names.h"
-#include "metadata/strings.h"
-#include "metadata/words.h"
+#include "metadata/text_bylines.h"
 #include "text/chars.h"
 #include "text/words.h"
 
@@ -16,75 +13,14 @@ namespace {
 
 constexpr std::size_t kLinesBefore = 40;  // that are looked at before the article's first paragraph
 constexpr std::size_t kLinesBehind = 8;   // and behind it: bylines stand under the summary as well
+constexpr std::size_t kTailLines = 3;     // and below its last
 constexpr std::uint32_t kParagraphWords = 25;
-constexpr std::size_t kWordsRoundDate = 40;  // bytes: "Published on", "at 10:30 AM EST", a place
 
 bool ends_sentence(std::string_view text) {
   if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
   const std::size_t last = text.find_last_not_of("\"')");
   return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
          text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
-}
-
-// Names may be degrees and short jobs as well: Ma, Do, Head.
-bool is_long_job(std::string_view word) {
-  constexpr std::size_t kShortest = 5;
-  return word.size() >= kShortest && is_listed(WordKind::job, lowered(word));
-}
-
-// "Ann Reed Correspondent" without what she is. No more is cut: of "Ann Reed Travel Correspondent" nobody
-// knows where the name ends.
-void cut_job(std::string& name) {
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < name.size(); ++words) {
-    const std::size_t end = std::min(name.find(' ', at), name.size());
-    if (words == 2 && is_long_job(std::string_view(name).substr(at, end - at))) {
-      name.resize(at - 1);
-      return;
-    }
-    at = end + 1;
-  }
-}
-
-// Words before a colon are a label ("Image: Harbour News"), a job is nobody ("Contributing Reporter").
-bool is_label(std::string_view name) {
-  if (name.find(':') != std::string_view::npos) return true;
-  const std::size_t last = name.rfind(' ');
-  return last != std::string_view::npos && is_long_job(name.substr(last + 1));
-}
-
-// Has the text two capitals, the second behind a space? Without them no name of two words is there.
-bool may_hold_names(std::string_view text) {
-  bool behind_space = false, capital = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
-    if (bits & text::kUpper) {
-      if (capital && behind_space) return true;
-      capital = true;
-    }
-    behind_space = (bits & text::kSpace) != 0;
-  }
-  return false;
-}
-
-// Nothing but one or more names, each of two to four words with capitals.
-std::vector<std::string> bare_names(std::string_view text) {
-  if (!may_hold_names(text)) return {};
-  std::vector<std::string> names = names_in(text, NameSource::visible);
-  for (std::string& name : names) {
-    cut_job(name);
-    if (is_label(name)) return {};
-    std::size_t words = 0;
-    bool word_begins = true;
-    for (std::size_t at = 0; at < name.size();) {
-      const std::uint16_t bits = text::char_class(text::next_code_point(name, at));
-      if (word_begins && !(bits & text::kUpper)) return {};
-      words += word_begins ? 1 : 0;
-      word_begins = (bits & text::kSpace) != 0;
-    }
-    if (words < 2 || words > 4) return {};
-  }
-  return names;
 }
 
 // Hash of a word of ASCII, whatever its case.
@@ -172,24 +108,6 @@ float share_in(const Words& words, const SortedWords& of) {
   return static_cast<float>(shared) / static_cast<float>(words.size());
 }
 
-void read_byline(TextLine& line) {
-  const FoundDate found = find_date(line.text, DayOrder::month_first);
-  const bool prefix = byline_prefix(line.text) > 0;
-  if (!found.iso.empty() && line.words <= 30 && !line.ends_sentence) {
-    line.date = found.iso;
-    line.dated = prefix || line.text.size() <= found.end - found.begin + kWordsRoundDate;
-  }
-  // A sentence may begin with "By" or "From" as well.
-  if (prefix && line.words <= 30 && !line.ends_sentence) {
-    line.authors = names_in(line.text, NameSource::visible);
-    for (std::string& name : line.authors) cut_job(name);
-    if (begins_small(line.authors)) line.authors.clear();
-  } else if (line.words <= 20) {
-    line.bare = bare_names(found.iso.empty() ? line.text : line.text.substr(0, found.begin));
-    if (line.bare.empty() && !found.iso.empty()) line.bare = bare_names(line.text.substr(found.end));
-  }
-}
-
 // The first kept line that is a paragraph rather than a headline, a byline or a label that was kept with it.
 std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
   std::size_t first_kept = blocks.items.size();
@@ -202,6 +120,29 @@ std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t
     if (i > first_kept + kLinesBefore) break;
   }
   return first_kept;
+}
+
+TextLine line_of(const Blocks& blocks, const std::vector<std::uint8_t>& keep, std::size_t i) {
+  TextLine line;
+  line.block = i;
+  line.text = blocks.text_of(blocks.items[i]);
+  line.words = blocks.items[i].words;
+  line.kept = i < keep.size() && keep[i] != 0;
+  line.ends_sentence = ends_sentence(line.text);
+  return line;
+}
+
+// Below `end`, where the lines round the beginning end.
+void add_tail(const Blocks& blocks, const std::vector<std::uint8_t>& keep, std::size_t end, TextLines& read) {
+  std::size_t last = std::min(blocks.items.size(), keep.size());
+  while (last > end && keep[last - 1] == 0) --last;
+  if (last <= end) return;
+  for (std::size_t i = last - 1; i < std::min(blocks.items.size(), last + kTailLines); ++i) {
+    TextLine line = line_of(blocks, keep, i);
+    if (line.text.size() > kLongestLine) continue;
+    read_byline(line);
+    read.tail.push_back(std::move(line));
+  }
 }
 
 }  // namespace
@@ -220,12 +161,7 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
   TextLines read;
   read.before = whole ? end : paragraph - begin;
   for (std::size_t i = begin; i < end; ++i) {
-    TextLine line;
-    line.block = i;
-    line.text = blocks.text_of(blocks.items[i]);
-    line.words = blocks.items[i].words;
-    line.kept = i < keep.size() && keep[i] != 0;
-    line.ends_sentence = ends_sentence(line.text);
+    TextLine line = line_of(blocks, keep, i);
     if (line.text.size() <= kLongestLine) {
       words.clear();
       add_words(line.text, words);
@@ -236,6 +172,8 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
     }
     read.lines.push_back(std::move(line));
   }
+  name_announced(read.lines);
+  add_tail(blocks, keep, end, read);
   return read;
 }
 

@@ -24,7 +24,11 @@ struct TextLine {
   float overlap = 0;                 ///< share of its longer words that the article uses
   float lead_overlap = 0;            ///< … that the first paragraph uses
   std::string date;                  ///< in a short line
+  std::string other_date;            ///< its other reading ("3/4/2021"), if there are two
   bool dated = false;                ///< which is little more than a date or a byline
+  bool changed = false;              ///< the date is that of a change
+  bool announces = false;            ///< nothing but "By" or its like
+  bool job = false;                  ///< nothing but what somebody is
   std::vector<std::string> authors;  ///< of a byline
   std::vector<std::string> bare;     ///< what may be names, round a date or alone on the line
 };
@@ -32,11 +36,13 @@ struct TextLine {
 /// The lines round the beginning of an article.
 struct TextLines {
   std::vector<TextLine> lines;
-  std::size_t before = 0;  ///< number of them that stand before the first paragraph
+  std::size_t before = 0;      ///< number of them that stand before the first paragraph
+  std::vector<TextLine> tail;  ///< the last kept line, if it is short, and the lines below it
 };
 
 /// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
-/// kept. `keep` has one entry per block. The blocks must outlive the lines.
+/// kept; and four lines round the article's end. `keep` has one entry per block. The blocks must outlive the
+/// lines.
 TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
 
 }  // namespace pith::metadata

@@ -1,11 +1,14 @@
 // Metadata of flattened text: no markup says what a line is, but headline, byline and date stand in this
 // order, or nearly so, right before the article.
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/ascii.h"
+#include "metadata/dates.h"
 #include "metadata/details.h"
 #include "metadata/headline.h"
 #include "metadata/metadata.h"
@@ -17,38 +20,53 @@ namespace {
 
 // Lines above the first paragraph where bylines and dates are looked for.
 constexpr std::size_t kBylineReach = 14;
+constexpr std::size_t kRightUnder = 3;  // lines
 
-// Names without "By" on the line of a date, or right before that line.
-std::vector<std::string> dated_authors(const std::vector<TextLine>& lines, std::size_t from) {
-  for (std::size_t i = from; i < lines.size(); ++i) {
-    if (lines[i].date.empty()) continue;
-    if (!lines[i].bare.empty()) return lines[i].bare;
-    if (i > from && !lines[i - 1].bare.empty()) return lines[i - 1].bare;
-  }
-  return {};
-}
+using LineRefs = std::vector<const TextLine*>;
 
-// Does another line of the page begin with this one (the same name over the writer's biography)?
+// Does another line of the page begin with the name on this one (the same name over the writer's biography)?
 bool begins_another(const Blocks& blocks, const TextLine& line) {
   for (std::size_t b = 0; b < blocks.items.size(); ++b) {
-    if (b != line.block && blocks.text_of(blocks.items[b]).starts_with(line.text)) return true;
+    if (b != line.block && blocks.text_of(blocks.items[b]).starts_with(line.bare.front())) return true;
   }
   return false;
 }
 
-// Names alone on their line between the headline and the article: those that the page has again, or the only
-// ones. Labels ("World News") look the same.
-std::vector<std::string> lone_authors(const Blocks& blocks, const std::vector<TextLine>& lines,
-                                      std::size_t begin, std::size_t end) {
-  const TextLine* only = nullptr;
+// Is line i what stands under a picture, or right above its credit?
+bool captions(const std::vector<TextLine>& lines, std::size_t i) {
+  if (!lines[i].date.empty()) return false;
+  return lines[i].pictured || (i + 1 < lines.size() && lines[i + 1].pictured && lines[i + 1].date.empty());
+}
+
+// How much the place of names that nothing announces tells that they are the authors'; 0: not enough.
+int bare_strength(const Blocks& blocks, const std::vector<TextLine>& lines, std::size_t i) {
+  if (lines[i].bare.empty() || captions(lines, i)) return 0;
+  if (!lines[i].date.empty()) return lines[i].dated ? 4 : 3;
+  const auto dated = [&](std::size_t n) { return n < lines.size() && lines[n].dated; };
+  const bool job = i + 1 < lines.size() && lines[i + 1].job;
+  if (dated(i + 1) || (job && dated(i + 2))) return 4;
+  if (job) return 3;
+  return begins_another(blocks, lines[i]) ? 2 : 1;
+}
+
+// Names that nothing announces, between the headline and the article: those with the best place, where no
+// others have it as well. Labels ("World News") look the same.
+std::vector<std::string> bare_authors(const Blocks& blocks, const std::vector<TextLine>& lines,
+                                      const LineRefs& part, int least) {
+  const TextLine* best = nullptr;
+  int most = least - 1;
   std::size_t found = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (lines[i].bare.empty() || !lines[i].date.empty()) continue;
-    if (begins_another(blocks, lines[i])) return lines[i].bare;
-    only = &lines[i];
-    ++found;
+  for (const TextLine* line : part) {
+    const int strength = bare_strength(blocks, lines, static_cast<std::size_t>(line - lines.data()));
+    if (strength < least) continue;
+    if (strength == most) ++found;
+    if (strength <= most) continue;
+    best = line;
+    most = strength;
+    found = 1;
   }
-  return found == 1 ? only->bare : std::vector<std::string>{};
+  if (best == nullptr || (most == 1 && found > 1)) return {};
+  return best->bare;
 }
 
 // The number that begins an entry of a numbered list ("4. "), and its length; 0 where there is none.
@@ -74,6 +92,79 @@ std::string_view without_entry_number(const Blocks& blocks, const TextLine& head
                                                                  : headline.text;
 }
 
+// Where bylines and days are looked for, the likeliest place first.
+using Parts = std::array<LineRefs, 4>;
+
+// The first of the lines above the first paragraph among which bylines and days are looked for.
+std::size_t top_of(const TextLines& read) {
+  return read.before > kBylineReach ? read.before - kBylineReach : 0;
+}
+
+// Between headline and article; right under the first paragraph, which may be a summary; above the headline,
+// the closest first; further down.
+Parts parts_of(const TextLines& read, std::size_t headline) {
+  const std::vector<TextLine>& lines = read.lines;
+  const bool found = headline < lines.size();
+  Parts parts;
+  for (std::size_t i = found ? headline + 1 : top_of(read); i < read.before; ++i)
+    parts[0].push_back(&lines[i]);
+  for (std::size_t i = read.before; i < lines.size(); ++i)
+    parts[i <= read.before + kRightUnder ? 1 : 3].push_back(&lines[i]);
+  for (std::size_t i = found ? headline : 0; i-- > top_of(read);) parts[2].push_back(&lines[i]);
+  return parts;
+}
+
+std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& read, const Parts& parts,
+                                      bool found) {
+  const auto announced = [](const LineRefs& part) {
+    const auto named =
+        std::find_if(part.begin(), part.end(), [](const TextLine* line) { return !line->authors.empty(); });
+    return named == part.end() ? std::vector<std::string>{} : (*named)->authors;
+  };
+  constexpr std::array<int, 4> kLeast = {3, 3, 4, 9};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::vector<std::string> names = announced(parts[i]);
+    if (names.empty()) names = bare_authors(blocks, read.lines, parts[i], kLeast[i]);
+    if (!names.empty()) return names;
+  }
+  if (std::vector<std::string> names =
+          found ? bare_authors(blocks, read.lines, parts[0], 1) : std::vector<std::string>{};
+      !names.empty())
+    return names;
+  for (const TextLine& line : read.tail) {
+    if (!line.authors.empty()) return line.authors;
+  }
+  return {};
+}
+
+// The line with the day of publication, or null. A line that is little more than a day goes before captions
+// and the like, a day of publication before that of a change.
+const TextLine* find_day(const TextLines& read, const Parts& parts) {
+  for (const LineRefs& part : parts) {
+    for (const bool changed : {false, true}) {
+      for (const TextLine* line : part) {
+        if (!line->date.empty() && line->dated && line->changed == changed) return line;
+      }
+    }
+  }
+  for (const LineRefs& part : parts) {
+    for (const TextLine* line : part) {
+      if (!line->date.empty()) return line;
+    }
+  }
+  for (const TextLine& line : read.tail) {
+    if (!line.date.empty() && line.dated) return &line;
+  }
+  return nullptr;
+}
+
+// "3/4/2021" is read as the page's other days are written, or as its language has it.
+std::string day_of(const TextLine& line, const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  if (line.other_date.empty()) return line.date;
+  const DayOrder order = day_order(language_of_kept(blocks, keep));
+  return order == DayOrder::day_first ? line.other_date : line.date;
+}
+
 }  // namespace
 
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
@@ -83,21 +174,9 @@ Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t
   const std::size_t headline = find_headline(read, blocks);
   const bool found = headline < lines.size();
   if (found) metadata.title = clean(without_entry_number(blocks, lines[headline]));
-  // Bylines and dates between headline and article; then those above the headline, the closest first; then
-  // those under the first paragraph.
-  const std::size_t before = read.before;
-  const std::size_t top = before > kBylineReach ? before - kBylineReach : 0;
-  const std::size_t middle = found ? headline + 1 : top;
-  std::vector<const TextLine*> order;
-  for (std::size_t i = middle; i < before; ++i) order.push_back(&lines[i]);
-  for (std::size_t i = found ? headline : 0; i-- > top;) order.push_back(&lines[i]);
-  for (std::size_t i = before; i < lines.size(); ++i) order.push_back(&lines[i]);
-  for (const TextLine* line : order) {
-    if (metadata.authors.empty()) metadata.authors = line->authors;
-    if (metadata.date.empty()) metadata.date = line->date;
-  }
-  if (metadata.authors.empty()) metadata.authors = dated_authors(lines, middle);
-  if (metadata.authors.empty() && found) metadata.authors = lone_authors(blocks, lines, middle, before);
+  const Parts parts = parts_of(read, headline);
+  metadata.authors = find_authors(blocks, read, parts, found);
+  if (const TextLine* line = find_day(read, parts)) metadata.date = day_of(*line, blocks, keep);
   metadata.date_published = metadata.date;
   if (!metadata.title.empty()) note_source(metadata, "title", Source::text);
   if (!metadata.authors.empty()) note_source(metadata, "authors", Source::text);

@@ -392,6 +392,116 @@ TEST(TextMetadata, JobsBehindNamesAndInPlaceOfThem) {
   EXPECT_EQ(from_text(top + "Picture: Harbour News\n\nOctober 12, 2016" + lead).authors, Names{});
 }
 
+// Times and minutes end with a dot as sentences do; days of a change, of captions and of teasers are not the
+// article's.
+TEST(TextMetadata, DayOfPublication) {
+  const std::string top = "Harbour News\n\nNorthern ferries to sail again on Monday\n\n";
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  EXPECT_EQ(from_text(top + "12.10.2016 - 15:48 Uhr Lesedauer: 2 Min." + lead).date, "2016-10-12");
+  EXPECT_EQ(from_text(top + "Published: Oct. 12, 2016, 3:35 a.m." + lead).date, "2016-10-12");
+  EXPECT_EQ(
+      from_text(top + "PUBLISHED: October 12, 2016 at 8:48 p.m. | UPDATED: October 13, 2016 at 10:54 a.m." +
+                lead)
+          .date,
+      "2016-10-12");
+  EXPECT_EQ(from_text(top + "Last Updated: Oct. 13, 2016 First Published: Oct. 12, 2016" + lead).date,
+            "2016-10-12");
+  EXPECT_EQ(from_text(top + "Akt.: 13. Oktober 2016\n\n12. Oktober 2016" + lead).date, "2016-10-12");
+  EXPECT_EQ(from_text(top + "Son G\u00FCncelleme: 13.10.2016" + lead).date, "2016-10-13");
+  EXPECT_EQ(
+      from_text(top +
+                "The ferry Osprey is pictured at the pier of Barrowby on October 3, 2016 in bad weather "
+                "(Jo Pike)\n\nOctober 12, 2016" +
+                lead)
+          .date,
+      "2016-10-12");
+  EXPECT_EQ(from_text("Bridge closed\n\nBy Bo Li Oct 3, 2016\n\nNorthern ferries to sail again on Monday" +
+                      lead + "\nBy Ann Reed\n\nPublished Oct 12, 2016\n")
+                .date,
+            "2016-10-12");
+  EXPECT_EQ(from_text(top + "Copyright 12.10.2016" + lead).date, "");
+  EXPECT_EQ(from_text(top + "3 hours ago" + lead).date, "") << "nobody knows when that was written";
+}
+
+TEST(TextMetadata, DayInTheOrderOfTheLanguage) {
+  EXPECT_EQ(
+      from_text("F\u00E4hren fahren ab Montag wieder\n\nVon Anna Schmidt\n\n03/04/2016\n\n"
+                "Die F\u00E4hren zu den Inseln im Norden fahren ab Montag wieder, teilte das Hafenamt nach "
+                "einer Woche Sturm mit, in der kein Schiff den Hafen verlassen hatte.\n")
+          .date,
+      "2016-04-03");
+  EXPECT_EQ(
+      from_text(
+          "Ferries to sail again\n\n03/04/2016\n\nThe ferries to the northern islands will sail again on "
+          "Monday, the harbour office said, after a week of storms that kept all the ships at the pier.\n")
+          .date,
+      "2016-03-04");
+}
+
+TEST(TextMetadata, DayAndEditorsUnderTheText) {
+  std::string text = "Northern ferries to sail again on Monday\n\n";
+  for (int i = 0; i < 15; ++i)
+    text += "The ferries to the northern islands will sail again on Monday, the harbour office said.\n\n";
+  EXPECT_EQ(from_text(text + "12 October 2016 (changed on 13 October 2016 | 15:24)\n").date, "2016-10-12");
+  EXPECT_EQ(from_text(text + "(\u8D23\u7F16\uFF1A\u725B\u660E\u3001\u5CB3\u5F3A)\n").authors,
+            (Names{"\u725B\u660E", "\u5CB3\u5F3A"}));
+}
+
+TEST(TextMetadata, AnnouncedNames) {
+  const std::string top = "Northern ferries to sail again on Monday\n\n";
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  const auto authors = [&](const std::string& line) { return from_text(top + line + lead).authors; };
+  EXPECT_EQ(authors("By\n\nAnn Reed Travel Reporter"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("Harbour | By Ann Reed"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("Kolumne von Anna Schmidt - 12.10.2016"), Names{"Anna Schmidt"});
+  EXPECT_EQ(authors("Posted On : October 12, 2016 Published By : AnnReed"), Names{"AnnReed"});
+  EXPECT_EQ(authors("By Ann Reed and Bo Li, Barrowby Times"), (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(authors("Von Anna Schmidt und Nils Beck, dpa"), (Names{"Anna Schmidt", "Nils Beck"}));
+  EXPECT_EQ(authors("By Ann Reed The Barrowby Herald"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("By Ann R."), Names{"Ann R."}) << "the dot is the initial's";
+  EXPECT_EQ(authors("By Ann ReedPublished: Oct 12, 2016"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("ByAnn Reed"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("\uBC30\uC724\uACBD \uAE30\uC790 a@example.com \uC774\uC0C1\uD604 \uAE30\uC790"),
+            (Names{"\uBC30\uC724\uACBD", "\uC774\uC0C1\uD604"}));
+  EXPECT_EQ(authors("By\n\nthe sea and on the islands"), Names{});
+}
+
+TEST(TextMetadata, NamesByTheirPlace) {
+  const std::string top = "Northern ferries to sail again on Monday\n\n";
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  const auto authors = [&](const std::string& lines) { return from_text(top + lines + lead).authors; };
+  EXPECT_EQ(authors("World News\n\nAnn Reed\n\nSenior Reporter\n\nOctober 12, 2016"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("Jo Pike\n\nPhoto: Barrowby Pictures\n\nAnn Reed"), Names{"Ann Reed"})
+      << "the first is who the picture shows";
+  EXPECT_EQ(authors("Ann Reed Ann Reed\n\n12.10.2016"), Names{"Ann Reed"});
+  EXPECT_EQ(authors("Son G\u00FCncelleme\n\n12.10.2016"), Names{});
+  EXPECT_EQ(authors("Ann Reed and Bo Li, Barrowby Times - Oct 12, 2016"), (Names{"Ann Reed", "Bo Li"}));
+}
+
+// Whatever the lines hold, nothing is read beyond them.
+TEST(TextMetadata, BrokenLines) {
+  const std::string lead =
+      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
+      "week of storms.\n";
+  for (const char* line :
+       {"By", "By |", "|", " | By", "12.10.2016 By", "\uAE30\uC790 \uAE30\uC790", "aA", "ByA", "(", ". ",
+        "12/12/2016/12/12/2016", "\xC3", "By \xF0\x9F", "\xEC\x9E \xEA\xB8\xB0", "The The The"}) {
+    const Metadata metadata =
+        from_text("Northern ferries to sail again on Monday\n\n" + std::string(line) + lead);
+    EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday") << line;
+    EXPECT_LE(metadata.authors.size(), 1U) << line;
+  }
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += "By\n\n";
+  EXPECT_EQ(from_text(many + lead).date, "");
+}
+
 TEST(TextMetadata, NothingToFind) {
   EXPECT_EQ(from_text("").title, "");
   const Metadata metadata =

@@ -1,0 +1,326 @@
+#include "metadata/text_bylines.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+#include "metadata/dates.h"
+#include "metadata/names.h"
+#include "metadata/strings.h"
+#include "metadata/words.h"
+#include "text/chars.h"
+
+namespace pith::metadata {
+namespace {
+
+constexpr std::size_t kWordsRoundDate = 40;  // bytes: "Published on", "at 10:30 AM EST", a place
+constexpr std::uint32_t kMostWords = 30;     // of a line with a day or a byline
+
+// Names may be degrees and short jobs as well: Ma, Do, Head.
+bool is_long_job(std::string_view word) {
+  constexpr std::size_t kShortest = 5;
+  return word.size() >= kShortest && is_listed(WordKind::job, lowered(word));
+}
+
+// "Online-Redakteurin", "Correspondent".
+bool is_job_title(std::string_view name) {
+  const std::size_t last = name.find_last_of(" -");
+  return is_long_job(name.substr(last == std::string_view::npos ? 0 : last + 1));
+}
+
+// "Ann Reed The Barrowby Herald"
+void cut_article(std::string& name) {
+  const std::size_t at = name.find(" The ");
+  if (at != std::string::npos && name.find(' ') < at) name.resize(at);
+}
+
+// "Ann ReedTravel", before "Correspondent". Names have two capitals as well ("MacKay").
+void cut_glued(std::string& name) {
+  constexpr std::size_t kLongestBeginning = 3;  // "Mac", "Van"
+  std::size_t word = name.rfind(' ') + 1;
+  for (std::size_t at = word + kLongestBeginning + 1; at < name.size(); ++at) {
+    if (base::is_ascii_upper_alpha(name[at]) && base::is_ascii_lower_alpha(name[at - 1]))
+      return name.resize(at);
+  }
+}
+
+// "Ann Reed Correspondent", "Ann Reed Travel Correspondent" without what she is: most names have two words.
+void cut_job(std::string& name) {
+  std::size_t words = 0, third = 0;
+  for (std::size_t at = 0; at < name.size(); ++words) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (words == 2) third = at;
+    if (words >= 2 && is_long_job(std::string_view(name).substr(at, end - at))) {
+      name.resize(third - 1);
+      return cut_glued(name);
+    }
+    at = end + 1;
+  }
+}
+
+// "Ann Reed Ann Reed", "Ann ReedAnn Reed": a portrait's description and the name.
+void cut_second(std::string& name) {
+  const std::size_t half = name.size() / 2;
+  const std::string_view all = name;
+  const bool spaced = all.size() % 2 == 1;
+  if (all.size() < 8 || (spaced && all[half] != ' ')) return;
+  if (all.substr(0, half) == all.substr(half + (spaced ? 1 : 0))) name.resize(half);
+}
+
+// "Ann Reed long", of "Ann Reed long Read": no name ends with a small letter's word.
+void cut_small_end(std::string& name) {
+  for (std::size_t at = name.rfind(' '); at != std::string::npos; at = name.rfind(' ')) {
+    if (!base::is_ascii_lower_alpha(name[at + 1]) || name.find(' ') == at) return;
+    name.resize(at);
+  }
+}
+
+// Without what else flattening has put into a name.
+void shorten(std::string& name) {
+  cut_job(name);
+  cut_second(name);
+  cut_article(name);
+}
+
+// Organisations are nobody where people are named beside them ("Ann Reed, Harbour Times").
+void drop_organisations(std::vector<std::string>& names) {
+  const auto person = [](const std::string& name) { return looks_personal(name); };
+  if (std::none_of(names.begin(), names.end(), person)) return;
+  names.erase(
+      std::remove_if(names.begin(), names.end(),
+                     [](const std::string& name) { return is_organisation(name) || is_job_title(name); }),
+      names.end());
+}
+
+std::vector<std::string> names_of_byline(std::string_view text) {
+  std::vector<std::string> names = names_in(text, NameSource::visible);
+  for (std::string& name : names) {
+    shorten(name);
+    cut_small_end(name);
+  }
+  drop_organisations(names);
+  if (begins_small(names)) names.clear();
+  return names;
+}
+
+// Words before a colon are a label ("Image: Harbour News"), a job is nobody ("Contributing Reporter").
+bool is_label(std::string_view name) {
+  if (name.find(':') != std::string_view::npos) return true;
+  return is_job_title(name);
+}
+
+// Has the text two capitals, the second behind a space? Without them no name of two words is there.
+bool may_hold_names(std::string_view text) {
+  bool behind_space = false, capital = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
+    if (bits & text::kUpper) {
+      if (capital && behind_space) return true;
+      capital = true;
+    }
+    behind_space = (bits & text::kSpace) != 0;
+  }
+  return false;
+}
+
+// Is the day behind this text that of a change ("Updated:", "Akt.:", "Son Güncelleme")?
+bool tells_change(std::string_view before) {
+  constexpr std::size_t kClose = 60;
+  before.remove_prefix(before.size() - std::min(before.size(), kClose));
+  const std::string lower = lowered(before);
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const bool begins = at == 0 || lower[at - 1] == ' ' || lower[at - 1] == '(' || lower[at - 1] == '|' ||
+                        static_cast<unsigned char>(lower[at]) >= 0xE0;
+    if (begins && listed_prefix(WordKind::changed_day, std::string_view(lower).substr(at)) > 0) return true;
+  }
+  return false;
+}
+
+// Nothing but one or more names, each of two to four words with capitals.
+std::vector<std::string> bare_names(std::string_view text) {
+  if (!may_hold_names(text)) return {};
+  std::vector<std::string> names = names_in(text, NameSource::visible);
+  for (std::string& name : names) shorten(name);
+  drop_organisations(names);
+  for (const std::string& name : names) {
+    if (is_label(name) || !looks_personal(name) || tells_change(name)) return {};
+  }
+  return names;
+}
+
+// "2 Min.", "3:17 p.m.", "2024 г.": a number, or a short word behind one, does not end a sentence.
+bool ends_with_time(std::string_view text) {
+  constexpr std::size_t kLongestUnit = 6;  // bytes
+  const std::size_t space = text.rfind(' ');
+  const std::string_view last = text.substr(space == std::string_view::npos ? 0 : space + 1);
+  const auto has_digit = [](std::string_view word) {
+    return std::any_of(word.begin(), word.end(), base::is_ascii_digit);
+  };
+  if (has_digit(last)) return true;
+  if (last.size() > kLongestUnit || space == std::string_view::npos) return false;
+  const std::string_view before = text.substr(0, space);
+  return has_digit(before.substr(before.rfind(' ') + 1));
+}
+
+// Is the line little more than this day, perhaps with that of a change ("Published: 3 May 2021, 8:48 p.m. |
+// Updated: 4 May 2021, 10:54 a.m.")?
+bool is_little_more(std::string_view text, const FoundDate& day) {
+  const std::size_t more = text.size() - (day.end - day.begin);
+  if (more <= kWordsRoundDate) return true;
+  if (more > 3 * kWordsRoundDate || day.begin > kWordsRoundDate) return false;
+  const FoundDate second = find_date(text.substr(day.end), DayOrder::month_first);
+  return !second.iso.empty() && more <= 2 * kWordsRoundDate + (second.end - second.begin);
+}
+
+// Does a capital follow a small letter within a word?
+bool is_glued(std::string_view text) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (base::is_ascii_upper_alpha(text[at]) && base::is_ascii_lower_alpha(text[at - 1])) return true;
+  }
+  return false;
+}
+
+// With a space between words of a byline that lost theirs: "Ann ReedPublished", "ByAnn Reed", "Ann
+// ReedWriter".
+std::string unglued(std::string_view text) {
+  std::string out;
+  std::size_t word = 0;  // where the last word begins
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool glued =
+        at > 0 && base::is_ascii_upper_alpha(text[at]) && base::is_ascii_lower_alpha(text[at - 1]);
+    if (glued) {
+      std::size_t end = at + 1;
+      while (end < text.size() && base::is_ascii_lower_alpha(text[end])) ++end;
+      const std::string behind = lowered(text.substr(at, end - at));
+      const std::string before = lowered(text.substr(word, at - word));
+      if (is_long_job(behind) || (behind.size() > 4 && is_listed(WordKind::after, behind)) ||
+          (word == 0 && is_listed(WordKind::prefix, before))) {
+        out.push_back(' ');
+        word = at;
+      }
+    }
+    if (text[at] == ' ') word = at + 1;
+    out.push_back(text[at]);
+  }
+  return out;
+}
+
+constexpr std::string_view kReporter = " \uAE30\uC790";
+
+// "배윤경 기자 a@example.com 이상현 기자"
+std::vector<std::string> korean_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t at = text.find(kReporter); at != std::string_view::npos;
+       at = text.find(kReporter, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    add_names(names, names_in(before.substr(before.rfind(' ') + 1), NameSource::visible));
+  }
+  return names;
+}
+
+// "By Ann Reed Jr.", "By Ann R.": the dot is the name's.
+bool ends_with_initial(std::string_view text) {
+  constexpr std::size_t kLongestInitial = 5;  // bytes
+  const std::string_view last = text.substr(text.rfind(' ') + 1);
+  return last.size() >= 2 && last.size() <= kLongestInitial && last.back() == '.' &&
+         base::is_ascii_upper_alpha(last.front());
+}
+
+// "(责编：牛明)" without the brackets round it.
+std::string_view without_brackets(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"\uFF08", "\uFF09"}}) {
+    if (text.starts_with(open) && text.ends_with(close))
+      return text.substr(open.size(), text.size() - open.size() - close.size());
+  }
+  return text;
+}
+
+// The names behind the words that announce them, wherever those stand in the line: "By Ann Reed",
+// "12 May | By Ann Reed", "Column by Ann Reed - 12 May". A sentence may begin with "By" or "From" as well.
+std::vector<std::string> announced_names(std::string_view text, std::string_view behind_day, bool sentence) {
+  constexpr std::array<std::string_view, 5> kParts = {" | ", " \u2022 ", " \u00B7 ", " - ", " \u2013 "};
+  if (sentence) return {};
+  text = without_brackets(text);
+  if (byline_prefix(text) > 0) return names_of_byline(text);
+  if (behind_day = trimmed(behind_day); byline_prefix(behind_day) > 0) return names_of_byline(behind_day);
+  if (text.find(kReporter) != std::string_view::npos) return korean_names(text);
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    for (const std::string_view part : kParts) {
+      if (!text.substr(at).starts_with(part)) continue;
+      const std::string_view rest = text.substr(at + part.size());
+      if (byline_prefix(rest) == 0) continue;
+      std::vector<std::string> names = names_of_byline(rest);
+      if (!names.empty()) return names;
+    }
+  }
+  return {};
+}
+
+// The first day of the line that is not that of a change, else the first.
+FoundDate day_of(std::string_view text, bool& changed) {
+  constexpr int kMostDays = 3;
+  changed = false;
+  FoundDate first = find_date(text, DayOrder::month_first);
+  if (first.iso.empty() || !tells_change(text.substr(0, first.begin))) return first;
+  std::size_t from = first.end;
+  for (int i = 1; i < kMostDays; ++i) {
+    FoundDate next = find_date(text.substr(from), DayOrder::month_first);
+    if (next.iso.empty()) break;
+    next.begin += from, next.end += from;
+    if (!tells_change(text.substr(from, next.begin - from))) return next;
+    from = next.end;
+  }
+  changed = true;
+  return first;
+}
+
+}  // namespace
+
+void read_byline(TextLine& line) {
+  if (line.words > kMostWords) return;
+  FoundDate found = day_of(line.text, line.changed);
+  if (!found.iso.empty() && listed_prefix(WordKind::other_day, lowered(line.text)) > 0) found = {};
+  const bool prefix = byline_prefix(line.text) > 0;
+  if (!found.iso.empty()) {
+    const bool little = is_little_more(line.text, found);
+    const bool sentence =
+        line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
+    if (sentence) found = {};
+    line.dated = !sentence && (prefix || little);
+  }
+  line.date = found.iso;
+  line.other_date = found.other;
+  std::string parted;
+  std::string_view text = line.text;
+  if (is_glued(text)) {
+    text = parted = unglued(text);
+    if (!found.iso.empty()) found = day_of(text, line.changed);
+  }
+  line.announces = line.words <= 3 && is_byline_prefix(text);
+  line.job = line.words <= 6 && is_job_title(text);
+  if (line.announces) return;
+  const bool dated = !found.iso.empty();
+  line.authors = announced_names(text, dated ? text.substr(found.end) : std::string_view{},
+                                 line.ends_sentence && !dated && !ends_with_initial(text));
+  if (!line.authors.empty() || byline_prefix(text) > 0 || line.words > 20) return;
+  line.bare = bare_names(dated ? text.substr(0, found.begin) : text);
+  if (line.bare.empty() && dated) line.bare = bare_names(text.substr(found.end));
+}
+
+void name_announced(std::vector<TextLine>& lines) {
+  constexpr std::uint32_t kMostNameWords = 12;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    TextLine& line = lines[i];
+    if (!lines[i - 1].announces || line.words > kMostNameWords || line.ends_sentence || !line.authors.empty())
+      continue;
+    line.authors = names_of_byline(line.text);
+    if (!line.authors.empty()) line.bare.clear();
+  }
+}
+
+}  // namespace pith::metadata
