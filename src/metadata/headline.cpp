@@ -59,7 +59,11 @@ bool is_divider(char32_t c) {
   return c == '|' || c == '>' || c == U'\u203A' || c == U'\u00BB';
 }
 
-// How the line's letters look, and whether a sign between spaces divides it.
+bool is_quotation_mark(char32_t c) {
+  return c == '"' || c == '\'' || c == U'\u00AB' || c == U'\u00BB' || (c >= U'\u2018' && c <= U'\u201E');
+}
+
+// How the line's letters look, which marks it holds, and whether a sign between spaces divides it.
 void fill_letters(std::string_view text, HeadlineRow& row) {
   std::size_t letters = 0, capitals = 0, words = 0, capital_words = 0, digits = 0;
   bool word_begins = true, year_seen = false;
@@ -82,6 +86,8 @@ void fill_letters(std::string_view text, HeadlineRow& row) {
     if (is_divider(c) && begin > 0 && text[begin - 1] == ' ' && position < text.size() &&
         text[position] == ' ')
       at(row, divided) = 1;
+    if (c == ',') at(row, comma) = 1;
+    if (is_quotation_mark(c)) at(row, quoted) = 1;
     word_begins = (bits & text::kSpace) != 0 || (word_begins && !(bits & text::kWord));
     digits = (bits & text::kNumber) ? digits + 1 : 0;
     year_seen = year_seen || digits == 4;
@@ -125,10 +131,17 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   at(row, near) = flag(lines.before > i && lines.before - i <= 2);
   at(row, behind) = flag(i >= lines.before);
   at(row, longer_follows) = flag(i + 1 < all.size() && all[i + 1].words > all[i].words);
-  at(row, under_headline) = flag(i > 0 && looks_like_headline(all[i - 1]));
+  const bool under = i > 0 && looks_like_headline(all[i - 1]);
+  at(row, under_headline) = flag(under);
   at(row, over_summary) =
       flag(i + 1 < all.size() && all[i + 1].words >= 8 && all[i + 1].words > all[i].words);
   at(row, short_before) = flag(i == 0 || all[i - 1].words <= 3);
+  if (i + 1 == all.size()) return;
+  const TextLine& below = all[i + 1];
+  at(row, in_list) = flag(under && looks_like_headline(below));
+  at(row, over_byline) = flag(!below.date.empty() || !below.authors.empty());
+  at(row, over_names) = flag(!below.bare.empty());
+  at(row, over_picture) = flag(below.pictured);
 }
 
 void fill_most_overlap(const TextLines& lines, std::vector<HeadlineRow>& rows) {
@@ -141,6 +154,22 @@ void fill_most_overlap(const TextLines& lines, std::vector<HeadlineRow>& rows) {
     const TextLine& line = lines.lines[i];
     if (can_be_headline(line) && line.words >= kFewestWords)
       at(rows[i], most_overlap) = flag(most > 0 && line.overlap >= most);
+  }
+}
+
+// What the first paragraph's words tell of the lines together.
+void fill_lead(const TextLines& lines, std::vector<HeadlineRow>& rows) {
+  constexpr float kSome = 0.3F;
+  float most = 0;
+  bool first = true;
+  for (const TextLine& line : lines.lines) most = std::max(most, line.lead_overlap);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TextLine& line = lines.lines[i];
+    if (!can_be_headline(line)) continue;
+    at(rows[i], most_lead) = flag(most > 0 && line.lead_overlap >= most);
+    if (!first || line.lead_overlap < kSome || !looks_like_headline(line)) continue;
+    at(rows[i], first_like) = 1;
+    first = false;
   }
 }
 
@@ -218,6 +247,7 @@ std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blo
     fill_place(lines, i, rows[i]);
   }
   fill_most_overlap(lines, rows);
+  fill_lead(lines, rows);
   fill_repetition(lines, blocks, rows);
   fill_beginnings(lines, blocks, rows);
   return rows;

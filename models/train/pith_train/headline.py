@@ -16,6 +16,7 @@ from .choice import fit, words, write_weights
 NONE = HEADLINE.index('none')
 NEARLY = 0.8  # F1 of words from which a line is the headline of a page that has no better one
 PENALTY = 0.001
+NEWS_WEIGHT = 4  # a page of news counts as many of the other set
 
 
 def agreement(a, b):
@@ -24,7 +25,8 @@ def agreement(a, b):
 
 
 class Page:
-    def __init__(self, fold, title, lines):
+    def __init__(self, tool, set_name, fold, title, lines):
+        self.tool, self.set = tool, set_name
         self.fold, self.texts = fold, [text for text, _ in lines]
         none = np.eye(len(HEADLINE))[NONE]
         self.rows = np.vstack([row for _, row in lines] + [none])
@@ -35,39 +37,60 @@ class Page:
             self.right = np.arange(len(self.rows)) == len(self.texts)
 
 
+def read_titles(data):
+    """Titles of both sets, by set and page."""
+    news = map(json.loads, open(os.path.join(data, 'news-dev', 'annotations.jsonl'), encoding='utf8'))
+    titles = {'news-dev': {page['id']: page['title'] for page in news}, 'wcxb-dev': {}}
+    truth = os.path.join(data, 'wcxb-dev', 'ground-truth')
+    for name in os.listdir(truth):
+        with open(os.path.join(truth, name), encoding='utf8') as f:
+            titles['wcxb-dev'][name[:-5]] = json.load(f)['ground_truth'].get('title')
+    return titles
+
+
 def read_pages(bridge, data, out, tools):
     folds = dict(line.rstrip('\n').split('\t') for line in open(os.path.join(out, 'folds.tsv'), encoding='utf8'))
-    folder = os.path.join(data, 'news-dev')
-    titles = {d['id']: d['title'] for d in map(json.loads, open(os.path.join(folder, 'annotations.jsonl'), encoding='utf8'))}
     pages = []
-    for tool in tools:
-        texts = os.path.join(out, 'flat', tool, 'news-dev', 'text')
-        for name in sorted(os.listdir(texts), key=lambda name: (folds[name[:-4]], name)):
-            fold = folds[name[:-4]]
-            lines = bridge.headlines(os.path.join(texts, name), os.path.join(out, f'fold{fold}.text.pith'))
-            if lines and titles.get(name[:-4]):
-                pages.append((tool, Page(fold, words(titles[name[:-4]]), lines)))
+    for set_name, titles in read_titles(data).items():
+        for tool in tools:
+            texts = os.path.join(out, 'flat', tool, set_name, 'text')
+            for name in sorted(os.listdir(texts), key=lambda name: (folds[name[:-4]], name)):
+                fold = folds[name[:-4]]
+                lines = bridge.headlines(os.path.join(texts, name), os.path.join(out, f'fold{fold}.text.pith'))
+                if lines and titles.get(name[:-4]):
+                    pages.append(Page(tool, set_name, fold, words(titles[name[:-4]]), lines))
     return pages
+
+
+def train(pages):
+    """Weights of all pages. What is called the title of a page that is no news is often not on it: such a page teaches nothing."""
+    rows = []
+    for page in pages:
+        news = page.set == 'news-dev'
+        if news or page.exact.any():
+            rows += [(page.rows, page.right)] * (NEWS_WEIGHT if news else 1)
+    return fit(rows, PENALTY)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('data', help='folder with news-dev')
+    parser.add_argument('data', help='folder with news-dev and wcxb-dev')
     parser.add_argument('--bridge', required=True, help='libpith_train_bridge.so')
     parser.add_argument('--out', required=True, help='folder that models/train/train wrote')
     args = parser.parse_args()
     pages = read_pages(Bridge(args.bridge), args.data, args.out, flatten.TOOLS)
     right, there = collections.defaultdict(list), collections.defaultdict(list)
-    for fold in sorted({page.fold for _, page in pages}):
-        weights = fit([(page.rows, page.right) for _, page in pages if page.fold != fold], PENALTY)
-        for tool, page in pages:
+    for fold in sorted({page.fold for page in pages}):
+        weights = train([page for page in pages if page.fold != fold])
+        for page in pages:
             if page.fold == fold:
-                right[tool].append(page.exact[int(np.argmax(page.rows @ weights))])
-                there[tool].append(page.exact.any())
+                right[page.set, page.tool].append(page.exact[int(np.argmax(page.rows @ weights))])
+                there[page.set, page.tool].append(page.exact.any())
     print('title right, cross-validated, and the share of pages with the title among the lines')
-    for tool in flatten.TOOLS:
-        print(f'  {tool:12} {np.mean(right[tool]):.3f} {np.mean(there[tool]):.3f}  {len(right[tool])} pages')
-    write_weights(HEADLINE_FILE, fit([(page.rows, page.right) for _, page in pages], PENALTY))
+    for set_name, tool in right:
+        there_here = there[set_name, tool]
+        print(f'  {set_name:9} {tool:12} {np.mean(right[set_name, tool]):.3f} {np.mean(there_here):.3f}  {len(there_here)} pages')
+    write_weights(HEADLINE_FILE, train(pages))
 
 
 if __name__ == '__main__':
