@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 13> kStops = {" | ",      "|",        "\u
 constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\uFF0C", "\u060C", " + "};
 
 std::string without_brackets(std::string_view text) {
+  if (text.find_first_of("([{") == std::string_view::npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   int depth = 0;
@@ -42,12 +43,12 @@ bool has_address(std::string_view text) {
 }
 
 // Without the words that are mail addresses, handles and URLs.
-std::string without_addresses(std::string_view text) {
-  if (!has_address(text)) return std::string(text);
+std::string without_addresses(std::string text) {
+  if (!has_address(text)) return text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
-    const std::string_view word = text.substr(at, end - at);
+    const std::string_view word = std::string_view(text).substr(at, end - at);
     if (!has_address(word)) out.append(out.empty() ? "" : " ").append(word);
     at = end + 1;
   }

@@ -169,9 +169,13 @@ std::string clean_escaped(std::string_view text, std::size_t limit) {
 }
 
 std::string lowered(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::string out(text);
+  std::size_t at = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
+    out[at] = base::ascii_lowercase(text[at]);
+  if (at == text.size()) return out;
+  out.resize(at);
+  while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       out.push_back(base::ascii_lowercase(text[at++]));
     } else {

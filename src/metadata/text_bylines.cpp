@@ -89,6 +89,8 @@ void shorten(std::string& name) {
 // Organisations are nobody where people are named beside them ("Ann Reed, Harbour Times").
 void drop_organisations(std::vector<std::string>& names) {
   const auto person = [](const std::string& name) { return looks_personal(name); };
+  if (names.size() == 1 && !is_job_title(names.front()))
+    return;  // the most frequent, and there is nothing to do
   if (std::none_of(names.begin(), names.end(), person)) return;
   names.erase(
       std::remove_if(names.begin(), names.end(),
