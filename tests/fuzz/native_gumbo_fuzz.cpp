@@ -265,8 +265,8 @@ class Markup {
         (template_ || has("<frameset") || has("<svg") || has("<math"))) {
       return true;
     }
-    // In a tag it is no element, but a part of a name or value.
-    if ((tag == Tag::select || piece == "</select>") && in_tag()) return true;
+    // In a tag it is no element, but a part of a name or value; in a comment neither.
+    if ((tag == Tag::select || piece == "</select>") && (in_tag() || may_be_in_comment())) return true;
     // Gumbo reconstructs no formatting elements for white space in what is foster parented, and behind a
     // frameset.
     const bool white_space = piece == " " || piece == "\n";
@@ -283,6 +283,16 @@ class Markup {
   bool in_tag() const {
     if (html.find('<', html.rfind('>') + 1) != std::string::npos) return true;
     return html.find("<div title=\"") != std::string::npos || html.find("<span id='") != std::string::npos;
+  }
+
+  // Has there been a comment that does not end in the piece that it began with?
+  bool may_be_in_comment() const {
+    const std::string_view all(html);
+    for (std::size_t at = all.find("<!"); at != std::string_view::npos; at = all.find("<!", at + 2)) {
+      const std::string_view rest = all.substr(at);
+      if (!rest.starts_with("<!--h-->") && !rest.starts_with("<!doctype html>")) return true;
+    }
+    return false;
   }
 
   static bool is_part_of_table(Tag tag) {
