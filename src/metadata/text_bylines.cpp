@@ -244,14 +244,22 @@ std::string_view without_brackets(std::string_view text) {
 
 // The names behind the words that announce them, wherever those stand in the line: "By Ann Reed",
 // "12 May | By Ann Reed", "Column by Ann Reed - 12 May". A sentence may begin with "By" or "From" as well.
-std::vector<std::string> announced_names(std::string_view text, std::string_view behind_day, bool sentence) {
+std::vector<std::string> announced_names(std::string_view text, std::string_view behind_day, bool sentence,
+                                         bool prefix) {
   constexpr std::array<std::string_view, 5> kParts = {" | ", " \u2022 ", " \u00B7 ", " - ", " \u2013 "};
   if (sentence) return {};
-  text = without_brackets(text);
-  if (byline_prefix(text) > 0) return names_of_byline(text);
+  if (prefix) return names_of_byline(text);
+  if (const std::string_view inside = without_brackets(text); inside.size() < text.size()) {
+    text = inside;
+    if (byline_prefix(text) > 0) return names_of_byline(text);
+  }
   if (behind_day = trimmed(behind_day); byline_prefix(behind_day) > 0) return names_of_byline(behind_day);
-  if (text.find(kReporter) != std::string_view::npos) return korean_names(text);
+  // Without the space in front, which most lines have.
+  if (text.find(kReporter.substr(1)) != std::string_view::npos) {
+    if (std::vector<std::string> names = korean_names(text); !names.empty()) return names;
+  }
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (at + 1 < text.size() && base::is_ascii_alphanumeric(text[at + 1])) continue;
     for (const std::string_view part : kParts) {
       if (!text.substr(at).starts_with(part)) continue;
       const std::string_view rest = text.substr(at + part.size());
@@ -287,7 +295,7 @@ void read_byline(TextLine& line) {
   if (line.words > kMostWords) return;
   FoundDate found = day_of(line.text, line.changed);
   if (!found.iso.empty() && listed_prefix(WordKind::other_day, lowered(line.text)) > 0) found = {};
-  const bool prefix = byline_prefix(line.text) > 0;
+  bool prefix = byline_prefix(line.text) > 0;
   if (!found.iso.empty()) {
     const bool little = is_little_more(line.text, found);
     const bool sentence =
@@ -302,14 +310,15 @@ void read_byline(TextLine& line) {
   if (is_glued(text)) {
     text = parted = unglued(text);
     if (!found.iso.empty()) found = day_of(text, line.changed);
+    prefix = byline_prefix(text) > 0;
   }
   line.announces = line.words <= 3 && is_byline_prefix(text);
   line.job = line.words <= 6 && is_job_title(text);
   if (line.announces) return;
   const bool dated = !found.iso.empty();
   line.authors = announced_names(text, dated ? text.substr(found.end) : std::string_view{},
-                                 line.ends_sentence && !dated && !ends_with_initial(text));
-  if (!line.authors.empty() || byline_prefix(text) > 0 || line.words > 20) return;
+                                 line.ends_sentence && !dated && !ends_with_initial(text), prefix);
+  if (!line.authors.empty() || prefix || line.words > 20) return;
   line.bare = bare_names(dated ? text.substr(0, found.begin) : text);
   if (line.bare.empty() && dated) line.bare = bare_names(text.substr(found.end));
 }

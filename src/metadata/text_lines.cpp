@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "metadata/text_bylines.h"
@@ -37,7 +38,7 @@ bool is_ascii(char c) {
 }
 
 bool is_word_of_ascii(char c) {
-  return is_ascii(c) && (text::char_class(static_cast<unsigned char>(c)) & text::kWord) != 0;
+  return base::is_ascii_alphanumeric(c) || c == '_';
 }
 
 // Hashes of the words of four bytes and more, and of those of scripts without spaces. Most words are ASCII,
