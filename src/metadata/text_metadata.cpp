@@ -45,7 +45,8 @@ int bare_strength(const Blocks& blocks, const std::vector<TextLine>& lines, std:
   const auto dated = [&](std::size_t n) { return n < lines.size() && lines[n].dated; };
   const bool job = i + 1 < lines.size() && lines[i + 1].job;
   if (dated(i + 1) || (job && dated(i + 2))) return 4;
-  if (job) return 3;
+  const bool over_day = i + 1 < lines.size() && !lines[i + 1].date.empty();
+  if (job || over_day) return 3;
   return begins_another(blocks, lines[i]) ? 2 : 1;
 }
 
@@ -121,10 +122,11 @@ std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& rea
         std::find_if(part.begin(), part.end(), [](const TextLine* line) { return !line->authors.empty(); });
     return named == part.end() ? std::vector<std::string>{} : (*named)->authors;
   };
-  constexpr std::array<int, 4> kLeast = {3, 3, 4, 9};
+  // Without a headline nothing tells where the article's lines begin.
+  const std::array<int, 4> least = {found ? 3 : 4, 3, 4, 9};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::vector<std::string> names = announced(parts[i]);
-    if (names.empty()) names = bare_authors(blocks, read.lines, parts[i], kLeast[i]);
+    if (names.empty()) names = bare_authors(blocks, read.lines, parts[i], least[i]);
     if (!names.empty()) return names;
   }
   if (std::vector<std::string> names =

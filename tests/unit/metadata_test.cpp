@@ -480,6 +480,10 @@ TEST(TextMetadata, NamesByTheirPlace) {
   EXPECT_EQ(authors("Jo Pike\n\nPhoto: Barrowby Pictures\n\nAnn Reed"), Names{"Ann Reed"})
       << "the first is who the picture shows";
   EXPECT_EQ(authors("Ann Reed Ann Reed\n\n12.10.2016"), Names{"Ann Reed"});
+  EXPECT_EQ(
+      authors("World News\n\nAnn Reed\n\nBarrowby, Harbour Street | 12 Oct 2016 - 08:15. Last changed at "
+              "12:40"),
+      Names{"Ann Reed"});
   EXPECT_EQ(authors("Son G\u00FCncelleme\n\n12.10.2016"), Names{});
   EXPECT_EQ(authors("Ann Reed and Bo Li, Barrowby Times - Oct 12, 2016"), (Names{"Ann Reed", "Bo Li"}));
 }
