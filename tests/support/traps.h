@@ -157,6 +157,9 @@ inline std::vector<Trap> traps() {
   // Content of the selected option.
   add("selectedcontent", "<select>", "<selectedcontent></selectedcontent><option>");
   add("select selectedcontent", "", "<select><selectedcontent></selectedcontent><option>x</select>");
+  add("select selectedcontent, 20 b", "",
+      "<select><button><selectedcontent></selectedcontent></button><option selected>" +
+          repeat("<b>x</b>", 20));
   return all;
 }
 

@@ -197,6 +197,45 @@ TEST(Native, DepthLimitHoldsForMovedNodes) {
   EXPECT_EQ(all_text(document), "xy");
 }
 
+// Every copy stands far from where it was made.
+TEST(Native, ManySelectedContents) {
+  constexpr int kSelects = 5000;
+  std::string html, expected;
+  for (int i = 0; i < kSelects; ++i) {
+    html += fmt::format("<select><selectedcontent></selectedcontent><option>{}<i>{}</i></select>", i, i + 1);
+    expected += fmt::format("{0}{1}{0}{1}", i, i + 1);
+  }
+  const Document document = parse(html);
+  EXPECT_EQ(all_text(document), expected);
+  EXPECT_EQ(document.size(), 4U + 9U * kSelects);
+  for (NodeId id = 4; id < document.size(); id += 9) {
+    EXPECT_EQ(document[id].tag, Tag::select);
+    EXPECT_EQ(document[id + 1].text, "selectedcontent");
+    EXPECT_EQ(document[id + 3].tag, Tag::i);
+    EXPECT_EQ(document[id + 3].parent, id + 1);
+    EXPECT_EQ(document[id + 5].tag, Tag::option);
+  }
+}
+
+// All nodes of the table make way for one.
+TEST(Native, OneNodeMovesFar) {
+  constexpr int kRows = 5000;
+  std::string html = "<table>", expected = "before";
+  for (int i = 0; i < kRows; ++i) {
+    html += fmt::format("<tr><td>{}", i);
+    expected += fmt::format("{}", i);
+  }
+  const Document document = parse(html + "</td></tr>before");
+  EXPECT_EQ(all_text(document), expected);
+  EXPECT_EQ(document.size(), 7U + 3U * kRows);
+  EXPECT_EQ(document[4].text, "before");
+  for (NodeId id = 7; id < document.size(); id += 3) {
+    EXPECT_EQ(document[id].tag, Tag::tr);
+    EXPECT_EQ(document[id].parent, 6U);
+    EXPECT_EQ(document[id].end, id + 3);
+  }
+}
+
 TEST(Native, AttributeLimit) {
   const Document document = parse("<p a=1 b='2>' c=3 d a=4>x", {}, {.attributes = 2});
   const NodeId p = find(document, "p");

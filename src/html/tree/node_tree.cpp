@@ -2,8 +2,17 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace pith::html {
+namespace {
+
+// How sort() decides: a move of so many places stays in the processor's caches, and where one of so many
+// nodes goes further, and not behind the node before it, every move within the array waits for memory.
+constexpr NodeId kNear = 4096;
+constexpr NodeId kScattered = 8;
+
+}  // namespace
 
 NodeTree::NodeTree(Document& document, Memory& memory) : document_(document), memory_(memory) {
   memory_.links.clear();
@@ -208,53 +217,79 @@ void NodeTree::add_invisible(Place place) {
 void NodeTree::finish(std::uint32_t depth_limit) {
   std::vector<Node>& nodes = document_.nodes;
   for (const Memory::Growing& growing : memory_.growing) nodes[growing.node].attributes = 0;
-  if (linked_) {
-    collect_order(depth_limit);
-    return reorder();
-  }
+  if (linked_) return sort(depth_limit);
   const auto end = static_cast<NodeId>(nodes.size());
   for (NodeId node = end - 1; node != kNoNode; node = nodes[node].parent) nodes[node].end = end;
 }
 
-// Fills memory_.order with the nodes that stay, in document order, and memory_.depths.
-void NodeTree::collect_order(std::uint32_t depth_limit) {
-  std::vector<NodeId>& order = memory_.order;
-  order.clear();
-  order.push_back(0);
-  memory_.depths.assign(document_.size(), 0);
-  for (NodeId node = next_in(0, 0); node != kNoNode; node = next_in(0, node)) {
-    // depths: of a node that goes, that of the parent which keeps its children.
-    const std::uint32_t depth = memory_.depths[document_[node].parent] + 1;
-    const bool goes = depth > depth_limit && document_[node].type == NodeType::element;
-    memory_.depths[node] = goes ? depth - 1 : depth;
-    if (goes) {
-      ++document_.cuts.depth;
-    } else {
-      order.push_back(node);
+// Within the array where nodes move near or together, as a second one costs more than all else here.
+void NodeTree::sort(std::uint32_t depth_limit) {
+  std::vector<Node>& nodes = document_.nodes;
+  const Sorted sorted = find_places(depth_limit);
+  if (sorted.scattered <= sorted.count / kScattered) {
+    move_to_places();
+    nodes.resize(sorted.count);
+    return;
+  }
+  std::vector<Node> others(sorted.count);
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    if (memory_.places[id] != kNoNode) others[memory_.places[id]] = nodes[id];
+  }
+  nodes = std::move(others);
+}
+
+// One walk down the links: every node that stays gets its parent and its end as they will be, and its place
+// in memory_.places.
+NodeTree::Sorted NodeTree::find_places(std::uint32_t depth_limit) {
+  std::vector<Node>& nodes = document_.nodes;
+  memory_.places.assign(nodes.size(), kNoNode);
+  memory_.places[0] = 0;
+  std::vector<Memory::Entered>& path = memory_.path;
+  path.assign(1, {0, 0, 0});
+  Sorted sorted{1, 0};
+  NodeId previous = 0;
+  for (NodeId next = memory_.links[0].first_child;;) {
+    while (next != kNoNode) {
+      // Of a node that goes, place and depth are those of the parent which keeps its children.
+      Memory::Entered entered = path.back();
+      entered.node = next;
+      if (entered.depth >= depth_limit && nodes[next].type == NodeType::element) {
+        ++document_.cuts.depth;
+      } else {
+        nodes[next].parent = entered.place;
+        ++entered.depth;
+        memory_.places[next] = entered.place = sorted.count++;
+        const bool near = next + kNear - entered.place <= 2 * kNear;
+        sorted.scattered += !near && next != previous + 1;
+        previous = next;
+      }
+      path.push_back(entered);
+      next = memory_.links[next].first_child;
     }
+    const NodeId left = path.back().node;
+    path.pop_back();
+    nodes[left].end = sorted.count;
+    if (path.empty()) return sorted;
+    next = memory_.links[left].next;
   }
 }
 
-void NodeTree::reorder() {
-  const std::vector<NodeId>& order = memory_.order;
-  std::vector<Node> sorted;
-  sorted.reserve(order.size());
-  // The way from the document down to the last node, by depth.
-  std::vector<NodeId> path;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
-    const std::uint32_t depth = memory_.depths[order[i]];
-    while (path.size() > depth) {
-      sorted[path.back()].end = id;
-      path.pop_back();
+// A node that is moved takes the place of another, which is moved next.
+void NodeTree::move_to_places() {
+  std::vector<Node>& nodes = document_.nodes;
+  std::vector<NodeId>& places = memory_.places;
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    NodeId place = places[id];
+    if (place == id || place == kNoNode) continue;
+    Node moved = nodes[id];
+    places[id] = kNoNode;
+    while (place != kNoNode) {
+      const NodeId next = places[place];
+      places[place] = place;
+      std::swap(moved, nodes[place]);
+      place = next;
     }
-    sorted.push_back(document_[order[i]]);
-    sorted.back().parent = path.empty() ? kNoNode : path.back();
-    sorted.back().end = id + 1;
-    path.push_back(id);
   }
-  for (const NodeId open : path) sorted[open].end = static_cast<NodeId>(order.size());
-  document_.nodes = std::move(sorted);
 }
 
 }  // namespace pith::html

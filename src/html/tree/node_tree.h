@@ -32,8 +32,13 @@ class NodeTree {
     };
     std::vector<Links> links;
     std::vector<Growing> growing;
-    std::vector<NodeId> order;
-    std::vector<std::uint32_t> depths;
+    /// A node that is being walked, with its place and depth in the sorted array.
+    struct Entered {
+      NodeId node, place;
+      std::uint32_t depth;
+    };
+    std::vector<Entered> path;
+    std::vector<NodeId> places;  // by node; kNoNode: it goes
   };
 
   NodeTree(Document& document, Memory& memory);
@@ -76,8 +81,13 @@ class NodeTree {
   void reach(NodeId parent);
   NodeId previous_sibling(Place place) const;
   void append_text(NodeId node, std::string_view text);
-  void collect_order(std::uint32_t depth_limit);
-  void reorder();
+  /// Nodes that stay, and those of them that go far from where they are, and alone.
+  struct Sorted {
+    NodeId count, scattered;
+  };
+  void sort(std::uint32_t depth_limit);
+  Sorted find_places(std::uint32_t depth_limit);
+  void move_to_places();
 
   Document& document_;
   Memory& memory_;
