@@ -12,20 +12,6 @@ namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
-// C++ keywords and characters that identifiers cannot hold make three names differ from the element's.
-constexpr std::string_view spelled(std::string_view identifier) {
-  if (identifier == "template_") return "template";
-  if (identifier == "annotation_xml") return "annotation-xml";
-  return identifier;
-}
-
-constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::count_)> kNames = {
-    std::string_view{},
-#define PITH_TAG(name) spelled(#name),
-#include "pith/tags.def"
-#undef PITH_TAG
-};
-
 constexpr std::array<std::string_view, static_cast<std::size_t>(KnownAttribute::count_)> kAttributes = {
 #define PITH_ATTRIBUTE(identifier, name) std::string_view(name),
 #include "pith/attributes.def"
@@ -79,30 +65,7 @@ std::string_view present(std::string_view value) {
   return value.data() ? value : std::string_view("");
 }
 
-struct NamedTag {
-  std::string_view name;
-  Tag tag;
-};
-
-constexpr auto kSortedNames = [] {
-  std::array<NamedTag, kNames.size() - 1> sorted{};
-  for (std::size_t i = 1; i < kNames.size(); ++i) sorted[i - 1] = {kNames[i], static_cast<Tag>(i)};
-  std::sort(sorted.begin(), sorted.end(),
-            [](const NamedTag& a, const NamedTag& b) { return a.name < b.name; });
-  return sorted;
-}();
-
 }  // namespace
-
-Tag tag_from_name(std::string_view name) noexcept {
-  const auto* found = std::lower_bound(kSortedNames.begin(), kSortedNames.end(), name,
-                                       [](const NamedTag& a, std::string_view b) { return a.name < b; });
-  return found != kSortedNames.end() && found->name == name ? found->tag : Tag::unknown;
-}
-
-std::string_view tag_name(Tag tag) noexcept {
-  return kNames[static_cast<std::size_t>(tag)];
-}
 
 std::string_view Document::attribute(NodeId id, std::string_view name) const {
   const Node& node = nodes[id];

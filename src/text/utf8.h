@@ -37,7 +37,7 @@ std::string repair_utf8(std::string_view text, std::size_t& replaced);
 /// The same without the number; valid text comes back as it is.
 std::string repair_utf8(std::string_view text);
 
-/// Appends a code point that is not a surrogate.
+/// Appends a code point; of a surrogate the three bytes that it would have, which are not valid.
 void append_utf8(std::string& out, char32_t code_point);
 
 }  // namespace pith::text

@@ -9,6 +9,7 @@
 #include "html/tokenizer/tokenizer.h"
 #include "html5lib/suite.h"
 #include "pith/document.h"
+#include "text/utf8.h"
 
 namespace pith::test {
 namespace {
@@ -30,19 +31,6 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-void append_utf8(std::uint32_t c, std::string& out) {
-  const auto put = [&](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6), put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
-  }
-}
-
 std::uint32_t four_digits(std::string_view text, std::size_t at) {
   return static_cast<std::uint32_t>(std::stoul(std::string(text.substr(at, 4)), nullptr, 16));
 }
@@ -62,7 +50,7 @@ std::string unescaped(std::string_view text) {
       const std::uint32_t low = four_digits(text, i + 3);
       if (low >= 0xDC00 && low < 0xE000) c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00), i += 6;
     }
-    append_utf8(c, out);
+    text::append_utf8(out, c);
   }
   return out;
 }

@@ -2,22 +2,18 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "html/gumbo_parser.h"
 #include "html/native_parser.h"
 #include "pith/document.h"
+#include "support/temp_dir.h"
 
 namespace pith {
 namespace {
 
 std::string read_document() {
-  std::ifstream file(PITH_SOURCE_DIR "/docs/flat-dom.md");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return test::read_file(PITH_SOURCE_DIR "/docs/flat-dom.md");
 }
 
 // The content of the first fenced block of a language.

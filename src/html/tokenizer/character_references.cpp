@@ -6,6 +6,8 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 namespace pith::html {
 namespace {
@@ -35,36 +37,10 @@ constexpr auto kByFirst = [] {
   return ranges;
 }();
 
-// The standard's table for numeric references to C1 controls, which are meant as windows-1252.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-void append_utf8(char32_t c, std::string& out) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
-
 // Numeric character reference end state.
 char32_t numeric_character(char32_t c) {
   if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return 0xFFFD;
-  if (c >= 0x80 && c <= 0x9F) return kWindows1252[c - 0x80];
-  return c;
+  return text::repaired_control(c);
 }
 
 // Numeric character reference state and those after it.
@@ -82,7 +58,7 @@ std::size_t resolve_numeric(std::string_view text, std::string& out) {
   }
   if (i == digits) return 0;
   if (i < text.size() && text[i] == ';') ++i;
-  append_utf8(numeric_character(value), out);
+  text::append_utf8(out, numeric_character(value));
   return i;
 }
 

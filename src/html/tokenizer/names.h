@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dom/tag_names.h"
 #include "pith/document.h"
 
 namespace pith::html {
@@ -19,21 +20,6 @@ inline constexpr NameId kNoName = 0x7FFFFFFFU;
 constexpr NameId name_id(Tag tag) noexcept {
   return static_cast<NameId>(tag);
 }
-
-/// A name as the tokenizer reads it: its last eight characters in lower case, first one highest, and its
-/// length.
-struct NameKey {
-  std::uint64_t tail = 0;
-  std::size_t length = 0;
-
-  constexpr void add(char lower) noexcept {
-    tail = tail << 8 | static_cast<unsigned char>(lower);
-    ++length;
-  }
-};
-
-/// Tag of a name in lower case whose key is known, or Tag::unknown. One look at a perfect hash table.
-Tag find_tag(const NameKey& key, std::string_view lower) noexcept;
 
 /// The names of one page that are no Tag's.
 class NameTable {

@@ -4,13 +4,9 @@
 
 #include "base/ascii.h"
 #include "html/tokenizer/tokenizer.h"
+#include "text/utf8.h"
 
 namespace pith::html {
-namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-}  // namespace
 
 // `open` is where the `<` stands; a letter follows, or a slash and a letter. False where the file ends
 // inside.
@@ -56,7 +52,7 @@ std::size_t Tokenizer::tag_name(Token& token, std::size_t begin) {
   token.tag = key.length <= 8 ? find_tag(key, {}) : Tag::unknown;
   if (token.tag != Tag::unknown) {
     token.name_id = name_id(token.tag);
-    token.name = pith::tag_name(token.tag);
+    token.name = kTagNames[token.name_id];
     return p;
   }
   return name_with_upper_or_null(token, begin);
@@ -72,7 +68,7 @@ std::size_t Tokenizer::name_with_upper_or_null(Token& token, std::size_t begin) 
   token.tag = find_tag(key, token.name);
   if (token.tag != Tag::unknown) {
     token.name_id = name_id(token.tag);
-    token.name = pith::tag_name(token.tag);
+    token.name = kTagNames[token.name_id];
   } else {
     // An end tag ends nothing where no start tag had its name.
     const bool is_end = token.type == TokenType::end_tag;
@@ -91,7 +87,7 @@ std::string_view Tokenizer::lower_name(std::size_t begin, std::size_t end) {
   lower.clear();
   for (const char c : name) {
     if (c == '\0') {
-      lower.append(kReplacement);
+      lower.append(text::kReplacement);
     } else {
       lower.push_back(base::ascii_lowercase(c));
     }

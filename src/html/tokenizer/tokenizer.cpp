@@ -2,13 +2,9 @@
 
 #include "base/ascii.h"
 #include "html/tokenizer/character_references.h"
+#include "text/utf8.h"
 
 namespace pith::html {
-namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-}  // namespace
 
 Tokenizer::Tokenizer(std::string_view source, Document& document, TokenizerMemory& memory,
                      const Settings& settings)
@@ -117,7 +113,7 @@ std::string_view Tokenizer::decode(std::size_t begin, std::size_t end, bool refe
       continue;
     } else {
       copy();
-      if (policy == NullPolicy::replace) out.append(kReplacement);
+      if (policy == NullPolicy::replace) out.append(text::kReplacement);
     }
     copied = p + length;
     p = memory_.index.special(copied, end);

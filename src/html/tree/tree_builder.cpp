@@ -64,11 +64,7 @@ void TreeBuilder::parse_fragment(const FragmentContext& context) {
 
 OpenElement TreeBuilder::context_element(const FragmentContext& context) {
   OpenElement element;
-  NameKey key;
-  for (const char c : context.name) key.add(base::ascii_lowercase(c));
-  element.tag = find_tag(key, context.name);
-  // The names in mixed case are those of SVG.
-  if (element.tag == Tag::unknown) element.tag = tag_from_name(context.name);
+  element.tag = tag_from_name(context.name);
   element.ns = context.ns;
   element.name = name_id(element.tag);
   element.traits = traits_of(context.ns, element.tag);
