@@ -116,12 +116,4 @@ std::size_t resolve_reference(std::string_view text, bool in_attribute, std::str
   return length;
 }
 
-std::string_view named_reference(std::string_view name) noexcept {
-  const NamedReference* end = std::end(kReferences);
-  const NamedReference* found =
-      std::lower_bound(std::begin(kReferences), end, name,
-                       [](const NamedReference& r, std::string_view wanted) { return r.name < wanted; });
-  return found != end && found->name == name ? found->utf8 : std::string_view();
-}
-
 }  // namespace pith::html

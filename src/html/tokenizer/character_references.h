@@ -12,8 +12,4 @@ namespace pith::html {
 /// is none. In attributes a name without its semicolon is none before `=` and alphanumerics.
 std::size_t resolve_reference(std::string_view text, bool in_attribute, std::string& out);
 
-/// What a named reference stands for; `name` without `&`, with its semicolon if it has one. Empty for no
-/// name.
-std::string_view named_reference(std::string_view name) noexcept;
-
 }  // namespace pith::html

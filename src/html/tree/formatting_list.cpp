@@ -14,7 +14,7 @@ std::uint64_t hash_attributes(const Document& document, const Node& node) {
   std::uint64_t sum = 1;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[node.attributes + i];
-    sum += base::hash(attribute.value, base::hash(attribute.name)) | 2;
+    sum += base::hash(attribute.value, base::hash(attribute.name));
   }
   return sum ? sum : 1;
 }
