@@ -19,6 +19,7 @@ enum class MetaField : std::uint8_t {
   card_label,  // of a Twitter card: "Written by"
   card_value,
   title,
+  kind,  // "article", "website"
   author,
   published,
   modified,

@@ -27,13 +27,17 @@ struct Thing {
 
 // schema.org names its kinds of article and post by these endings; the last two are pages, whose own data
 // only help out.
+constexpr int kArticle = 4;
+
 int rank_of_type(std::string_view type) {
   const std::size_t slash = type.find_last_of("/:");
   if (slash != std::string_view::npos) type.remove_prefix(slash + 1);
   const auto ends_with = [&](std::string_view ending) {
     return type.size() >= ending.size() && type.substr(type.size() - ending.size()) == ending;
   };
-  if (ends_with("Article") || ends_with("Posting") || type == "Report" || type == "Question") return 4;
+  if (ends_with("Article") || ends_with("Posting") || type == "Report" || type == "Question") {
+    return kArticle;
+  }
   if (type == "Recipe" || type == "Product" || type == "HowTo" || type == "Book" || type == "Course" ||
       type == "Event" || type == "Dataset" || ends_with("Application") || ends_with("CreativeWork")) {
     return 3;
@@ -190,6 +194,7 @@ JsonLd read_json_ld(const JsonScripts& scripts) {
   for (const element& root : scripts.roots()) collect(root, things, named, 0);
   std::stable_sort(things.begin(), things.end(),
                    [](const Thing& a, const Thing& b) { return a.rank > b.rank; });
+  out.article = !things.empty() && things.front().rank == kArticle;
   Reader reader(named, out);
   for (const Thing& thing : things) reader.take(thing.data);
   return out;

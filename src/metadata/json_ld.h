@@ -18,6 +18,7 @@ struct JsonLd {
   std::string modified;
   std::string publisher;
   std::string language;
+  bool article = false;  ///< one of the things is an article, a post or a question
   std::string description;
   std::string image;    ///< an address, as written
   std::string license;  ///< an address or a name

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "metadata/strings.h"
+#include "metadata/words.h"
 #include "text/words.h"
 
 namespace pith::metadata {
@@ -91,7 +93,8 @@ std::string_view path_of(std::string_view url) {
 
 class Collector {
  public:
-  Collector(const Document& document, const SiteNames& names) : document_(document), site_(names) {}
+  Collector(const Document& document, const SiteNames& names, bool article)
+      : document_(document), site_(names), article_(article) {}
 
   void add_headings(const Declared& declared) {
     const std::size_t headings = std::min(declared.headings.size(), kMostHeadings);
@@ -168,8 +171,26 @@ class Collector {
     const std::string text = element_text(document_, heading, kLongestHeading + 1);
     if (text.size() > kLongestHeading) return nullptr;
     Candidate* added = add(text, feature, kind, Source::dom);
-    if (added != nullptr && added->title.element == kNoNode) added->title.element = heading;
+    if (added == nullptr || added->title.element != kNoNode) return added;
+    added->title.element = heading;
+    const unsigned kinds = kinds_around(heading);
+    const auto says = [&](WordKind what) { return (kinds >> static_cast<unsigned>(what) & 1U) != 0; };
+    set(*added, TitleFeature::class_title, says(WordKind::class_title) ? 1 : 0);
+    set(*added, TitleFeature::class_site, says(WordKind::class_site) ? 1 : 0);
     return added;
+  }
+
+  // class_kinds of a heading's class and id and of those of the elements around it.
+  unsigned kinds_around(NodeId heading) const {
+    constexpr int kFarUp = 3;
+    unsigned kinds = 0;
+    NodeId id = heading;
+    for (int i = 0; i <= kFarUp && id != 0; ++i, id = document_[id].parent) {
+      for (const KnownAttribute name : {KnownAttribute::class_, KnownAttribute::id}) {
+        if (document_[id].has(name)) kinds |= class_kinds(document_.attribute(id, name));
+      }
+    }
+    return kinds;
   }
 
   // A heading may hold more than the title: a kicker or a label before it, buttons behind it. Then the title
@@ -235,6 +256,7 @@ class Collector {
     describe_relations(candidate);
     describe_shape(candidate);
     describe_together(candidate, nearest, path.empty());
+    describe_kind(candidate);
     if (!path.empty() && !candidate.words.empty()) {
       const auto common = static_cast<float>(common_words(candidate.words, path));
       set(candidate, TitleFeature::slug, common / static_cast<float>(candidate.words.size()));
@@ -266,6 +288,25 @@ class Collector {
     set(candidate, TitleFeature::bar_title, has(TitleFeature::title) && has(TitleFeature::bar) ? 1 : 0);
     set(candidate, TitleFeature::head_alone,
         has(TitleFeature::title_head) && candidate.kinds == kTitle ? 1 : 0);
+  }
+
+  // Articles have their title in the heading, other pages rather in <title>, under a slogan as heading. What
+  // <title> ends with may be the site's or the book's name, though it is a heading as well.
+  void describe_kind(Candidate& candidate) const {
+    const auto has = [&](TitleFeature feature) {
+      return candidate.title.features[static_cast<std::size_t>(feature)] > 0;
+    };
+    const bool h1 = has(TitleFeature::h1_first) || has(TitleFeature::h1_later);
+    const bool head = has(TitleFeature::title_head);
+    const bool part = head || has(TitleFeature::title_bare) || has(TitleFeature::title_rest);
+    const bool lesser_heading = has(TitleFeature::h1_later) || has(TitleFeature::h2);
+    set(candidate, TitleFeature::article_h1, article_ && h1 ? 1 : 0);
+    set(candidate, TitleFeature::article_og, article_ && has(TitleFeature::og) ? 1 : 0);
+    set(candidate, TitleFeature::article_part, article_ && part ? 1 : 0);
+    set(candidate, TitleFeature::h1_ends,
+        has(TitleFeature::h1_first) && has(TitleFeature::ends_title) ? 1 : 0);
+    set(candidate, TitleFeature::head_heading, head && lesser_heading ? 1 : 0);
+    set(candidate, TitleFeature::bare_heading, has(TitleFeature::title_bare) && lesser_heading ? 1 : 0);
   }
 
   void describe_relations(Candidate& candidate) const {
@@ -307,6 +348,7 @@ class Collector {
 
   const Document& document_;
   SiteMatcher site_;
+  bool article_;
   std::vector<Candidate> candidates_;
   std::size_t first_h1_ = kNone, page_title_ = kNone, og_ = kNone, whole_ = kNone;
 };
@@ -319,7 +361,10 @@ std::string_view title_feature_name(std::size_t feature) {
 
 std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
                                     const SiteNames& names, std::string_view url) {
-  Collector collector(document, names);
+  constexpr std::string_view kArticle = "article";
+  const std::string_view kind = declared.text(MetaField::kind).substr(0, kArticle.size());
+  const bool article = json_ld.article || base::equals_ignoring_ascii_case(kind, kArticle);
+  Collector collector(document, names, article);
   collector.add_headings(declared);
   collector.add_declared(declared, json_ld);
   return collector.finish(url);

@@ -26,6 +26,8 @@ constexpr unsigned bit(WordKind kind) {
   return 1U << static_cast<unsigned>(kind);
 }
 
+constexpr unsigned kOfTitles = bit(WordKind::class_title) | bit(WordKind::class_site);
+
 // What an element's attributes say about it.
 struct Marks {
   unsigned kinds = 0;  // class_kinds of class and id
@@ -45,7 +47,7 @@ class ClassKinds {
   unsigned of(std::string_view value) {
     if (value.empty()) return 0;
     Seen& seen = seen_[slot_of(value)];
-    if (seen.value != value) seen = {value, class_kinds(value)};
+    if (seen.value != value) seen = {value, class_kinds(value) & ~kOfTitles};
     return seen.kinds;
   }
 
@@ -80,7 +82,7 @@ unsigned kinds_of(const Document& document, const Node& node, ClassKinds& class_
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, whole] = document.attributes[node.attributes + i];
     if (name == "class") kinds |= class_kinds_of.of(whole.substr(0, blocks::kMaxValue));
-    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue));
+    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue)) & ~kOfTitles;
   }
   return kinds;
 }

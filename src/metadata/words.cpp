@@ -130,7 +130,7 @@ constexpr std::size_t kSlots = 1024;
 constexpr auto kClassWords = [] {
   std::array<ClassWord, kSlots> slots{};
   for (const Listed& row : kWords) {
-    if (row.kind < WordKind::class_author || row.kind > WordKind::class_other) continue;
+    if (row.kind < WordKind::class_author || row.kind > WordKind::class_site) continue;
     const std::uint64_t hash = base::fnv1a(row.word);
     std::size_t slot = hash % kSlots;
     while (slots[slot].kinds != 0 && slots[slot].hash != hash) slot = (slot + 1) % kSlots;
@@ -155,7 +155,7 @@ constexpr std::size_t class_ends(std::string_view word) {
 constexpr auto kClassWordEnds = [] {
   std::array<std::uint64_t, kClassEnds / 64> ends{};
   for (const Listed& row : kWords) {
-    if (row.kind < WordKind::class_author || row.kind > WordKind::class_other) continue;
+    if (row.kind < WordKind::class_author || row.kind > WordKind::class_site) continue;
     const std::size_t bit = class_ends(row.word);
     ends[bit / 64] |= 1ULL << bit % 64;
   }

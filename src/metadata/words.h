@@ -20,6 +20,8 @@ enum class WordKind : std::uint8_t {
   class_modified,
   class_comment,
   class_other,
+  class_title,
+  class_site,
   path_author,
   other_role,
   collective,

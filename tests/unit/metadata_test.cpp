@@ -70,6 +70,33 @@ TEST(Title, KickersAreNotPartOfIt) {
             "Council votes to keep the pool open");
 }
 
+// Every page of a book or a manual has its name as h1.
+TEST(Title, NameOfTheBookIsNotThatOfThePage) {
+  EXPECT_EQ(from_html("<title>Tides and currents - The Ferry Handbook</title>"
+                      "<div id=menu-bar><h1 class=menu-title>The Ferry Handbook</h1></div>"
+                      "<main><h1 id=tides>Tides and currents</h1><p>Water moves twice a day.</main>")
+                .title,
+            "Tides and currents");
+  EXPECT_EQ(from_html("<title>Mooring lines - The Ferry Handbook</title>"
+                      "<div class=site-branding><h1>The Ferry Handbook</h1></div>"
+                      "<article><h2 class=entry-title>Mooring lines</h2><p>They hold a boat.</article>")
+                .title,
+            "Mooring lines");
+}
+
+TEST(Title, ArticlesHaveItInTheHeading) {
+  const std::string page =
+      "<title>Ferry strike: what passengers should know | Barrowby Herald</title>"
+      "<meta property=og:title content='Ferry strike: what passengers should know'>"
+      "<h1>What passengers should know about the strike</h1>";
+  EXPECT_EQ(from_html("<meta property=og:type content=Article>" + page).title,
+            "What passengers should know about the strike");
+  // A value that is hostile or of no use changes nothing else.
+  EXPECT_FALSE(from_html("<meta property=og:type content=''>" + page).title.empty());
+  EXPECT_FALSE(from_html("<meta property=og:type content='\xFF\xFE" + std::string(5000, 'a') + "'>" + page)
+                   .title.empty());
+}
+
 TEST(Title, JsonLdWithEscapes) {
   EXPECT_EQ(from_html(R"(<script type="application/ld+json">{"@type":"NewsArticle",
                          "headline":"Tom &amp;amp; Ann &#8211; <em>a ferry</em>"}</script><p>x)")
