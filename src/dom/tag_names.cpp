@@ -5,62 +5,32 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kSlotBits = 12;
+using detail::TagTable;
 
-struct Entry {
-  NameKey key;
-  std::string_view name;
-};
-
-constexpr std::size_t kTags = static_cast<std::size_t>(Tag::count_);
-
-constexpr std::array<Entry, kTags> kEntries = [] {
-  std::array<Entry, kTags> entries{};
-  for (std::size_t i = 1; i < kTags; ++i) {
-    entries[i].name = kTagNames[i];
-    for (const char c : kTagNames[i]) entries[i].key.add(c);
-  }
-  return entries;
-}();
-
-constexpr std::size_t slot_of(const NameKey& key, std::uint64_t multiplier) {
-  return ((key.tail ^ key.length << 59) * multiplier) >> (64 - kSlotBits);
-}
-
-constexpr bool is_perfect(std::uint64_t multiplier) {
-  std::array<bool, std::size_t{1} << kSlotBits> taken{};
-  for (std::size_t i = 1; i < kTags; ++i) {
-    bool& slot = taken[slot_of(kEntries[i].key, multiplier)];
-    if (slot) return false;
-    slot = true;
+// False where two names meet.
+constexpr bool fill_slots(TagTable& table) {
+  static_assert(kTagNames.size() <= 256);
+  table.slots = {};
+  for (std::size_t i = 1; i < kTagNames.size(); ++i) {
+    std::uint8_t& slot = table.slots[table.slot_of(table.keys[i])];
+    if (slot != 0) return false;
+    slot = static_cast<std::uint8_t>(i);
   }
   return true;
 }
 
-constexpr std::uint64_t kMultiplier = [] {
-  std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
-  while (!is_perfect(multiplier)) multiplier = base::mix(multiplier) | 1;
-  return multiplier;
-}();
-
-constexpr std::array<std::uint8_t, std::size_t{1} << kSlotBits> kSlots = [] {
-  static_assert(kTags <= 256);
-  std::array<std::uint8_t, std::size_t{1} << kSlotBits> slots{};
-  for (std::size_t i = 1; i < kTags; ++i) {
-    slots[slot_of(kEntries[i].key, kMultiplier)] = static_cast<std::uint8_t>(i);
+constexpr TagTable make_table() {
+  TagTable table;
+  for (std::size_t i = 1; i < kTagNames.size(); ++i) {
+    for (const char c : kTagNames[i]) table.keys[i].add(c);
   }
-  return slots;
-}();
+  while (!fill_slots(table)) table.multiplier = base::mix(table.multiplier) | 1;
+  return table;
+}
 
 }  // namespace
 
-Tag find_tag(const NameKey& key, std::string_view name) noexcept {
-  const std::size_t candidate = kSlots[slot_of(key, kMultiplier)];
-  const Entry& entry = kEntries[candidate];
-  if (entry.key.tail != key.tail || entry.key.length != key.length) return Tag::unknown;
-  if (key.length > 8 && entry.name != name) return Tag::unknown;
-  return static_cast<Tag>(candidate);
-}
+constexpr TagTable detail::kTagTable = make_table();
 
 Tag tag_from_name(std::string_view name) noexcept {
   NameKey key;

@@ -39,8 +39,33 @@ struct NameKey {
   }
 };
 
+namespace detail {
+
+/// The hash table: a multiplier that gives every key a slot of its own, tags by slot, keys by tag.
+struct TagTable {
+  static constexpr std::size_t kSlotBits = 12;
+
+  std::uint64_t multiplier = 0x9E3779B97F4A7C15ULL;
+  std::array<std::uint8_t, std::size_t{1} << kSlotBits> slots{};
+  std::array<NameKey, kTagNames.size()> keys{};
+
+  constexpr std::size_t slot_of(const NameKey& key) const noexcept {
+    return ((key.tail ^ key.length << 59) * multiplier) >> (64 - kSlotBits);
+  }
+};
+
+extern const TagTable kTagTable;
+
+}  // namespace detail
+
 /// Tag of a name whose key is known, or Tag::unknown. `name` is read where it has more than eight characters.
 /// Upper case counts: foreignObject is no name that the tokenizer, which adds lower case, finds. O(1).
-Tag find_tag(const NameKey& key, std::string_view name) noexcept;
+inline Tag find_tag(const NameKey& key, std::string_view name) noexcept {
+  const std::size_t found = detail::kTagTable.slots[detail::kTagTable.slot_of(key)];
+  const NameKey& candidate = detail::kTagTable.keys[found];
+  if (candidate.tail != key.tail || candidate.length != key.length) return Tag::unknown;
+  if (key.length > 8 && kTagNames[found] != name) return Tag::unknown;
+  return static_cast<Tag>(found);
+}
 
 }  // namespace pith

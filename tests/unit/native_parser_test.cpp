@@ -256,6 +256,26 @@ TEST(Native, NodeLimit) {
   EXPECT_EQ(attributes.cuts.attributes, 30U);
 }
 
+TEST(Native, ElementsThatAreTooDeepCountAsNodes) {
+  const std::string html = repeat("<div>", 1000);
+  const Document document = parse(html, {}, {.depth = 10, .nodes = 100});
+  EXPECT_LE(document.size(), 12U);
+  EXPECT_EQ(document.size() + document.cuts.depth, 101U);
+  EXPECT_EQ(document.cuts.unread, html.size() - (101U - 4U) * 5U);
+}
+
+TEST(Native, ReferencesThatAreWhiteSpaceMakeNoBody) {
+  const auto head = [](std::string_view text) {
+    const Document document = parse(fmt::format("<head>{}<meta>", text));
+    return document[document[find(document, "meta")].parent].text;
+  };
+  for (const std::string_view space : {"&Tab;", "&NewLine;", "&#32;", "&#x9;"})
+    EXPECT_EQ(head(space), "head") << space;
+  for (const std::string_view other : {"&Tab", "&nbsp;", "&amp", "&#65;", "&", "&#"}) {
+    EXPECT_EQ(head(other), "body") << other;
+  }
+}
+
 TEST(Native, DuplicateAttributesAreDropped) {
   std::string html = "<p";
   for (int i = 0; i < 400; ++i) html += fmt::format(" a{}={}", i % 200, i);

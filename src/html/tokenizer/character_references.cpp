@@ -93,7 +93,7 @@ std::size_t resolve_frequent(std::string_view text, std::string& out) {
   static constexpr Frequent kFrequent[] = {
       {"&amp;", "&"}, {"&nbsp;", "\xC2\xA0"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}};
   for (const Frequent& frequent : kFrequent) {
-    if (!text.starts_with(frequent.text)) continue;
+    if (text[1] != frequent.text[1] || !text.starts_with(frequent.text)) continue;
     out.append(frequent.utf8);
     return frequent.text.size();
   }
@@ -103,7 +103,8 @@ std::size_t resolve_frequent(std::string_view text, std::string& out) {
 }  // namespace
 
 std::size_t resolve_reference(std::string_view text, bool in_attribute, std::string& out) {
-  if (text.size() >= 2 && text[1] == '#') return resolve_numeric(text, out);
+  if (text.size() < 2) return 0;
+  if (text[1] == '#') return resolve_numeric(text, out);
   if (const std::size_t length = resolve_frequent(text, out)) return length;
   const NamedReference* found = longest_name(text);
   if (!found) return 0;

@@ -32,13 +32,6 @@ bool Tokenizer::tag(Token& token, std::size_t open) {
   return complete;
 }
 
-void Tokenizer::forget_attributes(Token& token) {
-  std::vector<Attribute>& all = document_.attributes;
-  if (all.size() > token.attributes) all.erase(all.begin() + token.attributes, all.end());
-  token.attribute_count = 0;
-  token.known_attributes = 0;
-}
-
 // Tag name state. Returns where the name ends.
 std::size_t Tokenizer::tag_name(Token& token, std::size_t begin) {
   NameKey key;
@@ -48,33 +41,37 @@ std::size_t Tokenizer::tag_name(Token& token, std::size_t begin) {
     if (char_class(c) & kTagEndBit) break;
     key.add(base::ascii_lowercase(c));
   }
-  if (data_[p] == '\0' && p < size_) return name_with_upper_or_null(token, begin);
-  token.tag = key.length <= 8 ? find_tag(key, {}) : Tag::unknown;
-  if (token.tag != Tag::unknown) {
-    token.name_id = name_id(token.tag);
-    token.name = kTagNames[token.name_id];
+  if (data_[p] == '\0' && p < size_) return name_with_null(token, begin);
+  if (key.length <= 8) {
+    token.tag = find_tag(key, {});
+  } else {
+    token.name = lower_name(begin, p);
+    token.tag = find_tag(key, token.name);
+  }
+  if (token.tag == Tag::unknown) {
+    if (key.length <= 8) token.name = lower_name(begin, p);
+    number_unknown_name(token);
     return p;
   }
-  return name_with_upper_or_null(token, begin);
+  token.name_id = name_id(token.tag);
+  token.name = kTagNames[token.name_id];
+  return p;
 }
 
-// The same for names that are long, unknown, or hold a NUL.
-std::size_t Tokenizer::name_with_upper_or_null(Token& token, std::size_t begin) {
+// The same for names that hold a NUL, which are no Tag's.
+std::size_t Tokenizer::name_with_null(Token& token, std::size_t begin) {
   std::size_t p = begin;
   while (!(char_class(data_[p]) & kTagEndBit) || (data_[p] == '\0' && p < size_)) ++p;
+  token.tag = Tag::unknown;
   token.name = lower_name(begin, p);
-  NameKey key;
-  for (const char c : token.name) key.add(c);
-  token.tag = find_tag(key, token.name);
-  if (token.tag != Tag::unknown) {
-    token.name_id = name_id(token.tag);
-    token.name = kTagNames[token.name_id];
-  } else {
-    // An end tag ends nothing where no start tag had its name.
-    const bool is_end = token.type == TokenType::end_tag;
-    token.name_id = memory_.names.intern(token.name, is_end ? 0 : settings_.name_limit);
-  }
+  number_unknown_name(token);
   return p;
+}
+
+// An end tag ends nothing where no start tag had its name.
+void Tokenizer::number_unknown_name(Token& token) {
+  const bool is_end = token.type == TokenType::end_tag;
+  token.name_id = memory_.names.intern(token.name, is_end ? 0 : settings_.name_limit);
 }
 
 // A name in lower case with U+FFFD for NUL: a view into the source, unless it has to change.

@@ -77,7 +77,8 @@ class Tokenizer {
   bool tag(Token& token, std::size_t open);
   void forget_attributes(Token& token);
   std::size_t tag_name(Token& token, std::size_t begin);
-  std::size_t name_with_upper_or_null(Token& token, std::size_t begin);
+  std::size_t name_with_null(Token& token, std::size_t begin);
+  void number_unknown_name(Token& token);
   std::size_t attributes(Token& token, std::size_t p);
   std::size_t attribute_name(std::size_t begin, std::string_view& name);
   std::size_t attribute_value(std::size_t p, std::string_view& value);
@@ -124,5 +125,12 @@ class Tokenizer {
   std::size_t attribute_limit_ = 0;  // of the tag that is being read
   std::string_view last_start_tag_;
 };
+
+inline void Tokenizer::forget_attributes(Token& token) {
+  std::vector<Attribute>& all = document_.attributes;
+  if (all.size() > token.attributes) all.erase(all.begin() + token.attributes, all.end());
+  token.attribute_count = 0;
+  token.known_attributes = 0;
+}
 
 }  // namespace pith::html

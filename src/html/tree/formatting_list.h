@@ -56,7 +56,7 @@ class FormattingList {
  private:
   void forget(const FormattingEntry& entry) {
     if (entry.is_marker()) return;
-    if (entry.node >= unlisted_.size()) unlisted_.resize(entry.node + 1);
+    if (entry.node >= unlisted_.size()) unlisted_.resize(entry.node + entry.node / 2 + 64);
     unlisted_[entry.node] = true;
   }
 

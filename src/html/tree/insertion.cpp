@@ -183,10 +183,9 @@ bool TreeBuilder::has_no_name(const Token& token) {
   return true;
 }
 
-// True for a start tag that would open an element deeper than the limit; it is then counted, and its end tag
+// At the depth limit: true for a start tag that would open an element; it is then counted, and its end tag
 // will be ignored as well.
-bool TreeBuilder::is_too_deep(const Token& token) {
-  if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) return false;
+bool TreeBuilder::drops_deep_element(const Token& token) {
   if (has_trait(token.tag, kNoContent | kTextContent)) return false;
   if (has_no_name(token)) return true;
   ++document_.cuts.depth;

@@ -39,9 +39,13 @@ class NodeTree {
     };
     std::vector<Entered> path;
     std::vector<NodeId> places;  // by node; kNoNode: it goes
+    std::vector<NodeId> order;   // by place
   };
 
   NodeTree(Document& document, Memory& memory);
+
+  /// Makes room for so many nodes.
+  void reserve(std::size_t nodes);
 
   /// A new node at `place`.
   NodeId add(const Node& node, Place place);

@@ -1,6 +1,5 @@
 // "Maybe clone an option into selectedcontent": what a select shows of its selected option. The standard does
 // it when an option is popped off the stack of open elements; here it is done at the end, for all of them.
-#include <unordered_set>
 #include <vector>
 
 #include "html/tree/tree_builder.h"
@@ -69,11 +68,13 @@ void TreeBuilder::fill_selected_contents() {
     NodeId select, content;
   };
   std::vector<Filled> filled;
-  std::unordered_set<NodeId> selects;
+  std::vector<bool> has_content(document_.size());
   std::vector<NodeId> answers(document_.size(), kUnknown);
   for (const NodeId content : memory_.selected_contents) {
     const NodeId select = select_of(content, answers);
-    if (select != kNoNode && selects.insert(select).second) filled.push_back({select, content});
+    if (select == kNoNode || has_content[select]) continue;
+    has_content[select] = true;
+    filled.push_back({select, content});
   }
   for (std::size_t i = filled.size(); i-- > 0;) {
     const NodeId option = selected_option(filled[i].select, filled[i].content);

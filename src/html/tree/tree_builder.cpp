@@ -116,7 +116,7 @@ void TreeBuilder::set_up_fragment(const FragmentContext& context) {
 // A tag makes an element and, mostly, a text. Memory reserved and not written to costs nothing.
 void TreeBuilder::reserve() {
   const std::size_t tags = tokenizer_.index().count_less_than();
-  document_.nodes.reserve(std::min(tags + tags / 2 + 16, node_limit_ + 16));
+  tree_.reserve(std::min(tags + tags / 2 + 16, node_limit_ + 16));
   document_.attributes.reserve(tokenizer_.source().size() / 64 + 16);
 }
 
@@ -127,7 +127,8 @@ void TreeBuilder::run() {
     tokenizer_.allow_cdata(!open_.empty() && adjusted_current_node().ns != Namespace::html);
     const std::size_t begin = tokenizer_.position();
     tokenizer_.next(token);
-    if (document_.size() > node_limit_ && token.type != TokenType::end_of_file) {
+    // What was too deep to become a node took as long as if it were one.
+    if (document_.size() + document_.cuts.depth > node_limit_ && token.type != TokenType::end_of_file) {
       document_.cuts.unread = static_cast<std::uint32_t>(tokenizer_.source().size() - begin);
       token.type = TokenType::end_of_file;
     }
@@ -223,7 +224,11 @@ bool TreeBuilder::is_foreign(const Token& token) const {
 // Gives the text to the modes: in pieces of one kind where they ask for that, otherwise as a whole.
 void TreeBuilder::process_characters(Token& token) {
   while (token.source.begin < token.source.end) {
-    if (is_foreign(token) || !splits_text()) return dispatch(token);
+    if (is_foreign(token)) return dispatch(token);
+    if (!splits_text()) {
+      if (by_mode(mode_, token) == Step::reprocess) dispatch(token);
+      return;
+    }
     if (mode_ == InsertionMode::in_frameset || mode_ == InsertionMode::after_frameset) {
       return insert_white_space(token);
     }
@@ -278,7 +283,8 @@ TreeBuilder::TextUnit TreeBuilder::text_unit(const Token& token, std::uint32_t a
   if (c == '\0') return {TextKind::null, false, 1};
   if (c == '\r') return {TextKind::space, true, rest.size() > 1 && rest[1] == '\n' ? 2U : 1U};
   if (base::is_ascii_whitespace(c)) return {TextKind::space, c == '\n', 1};
-  if (c == '&' &&
+  // Other references are other text, whether they are read as one or as their characters.
+  if (c == '&' && (rest.starts_with("&#") || rest.starts_with("&Tab;") || rest.starts_with("&NewLine;")) &&
       (token.coding == TextCoding::references || token.coding == TextCoding::references_no_null)) {
     std::string& out = memory_.tokenizer.decoded;
     out.clear();

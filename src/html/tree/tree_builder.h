@@ -140,7 +140,10 @@ class TreeBuilder {
   void close_p_in_button_scope();
   void parse_raw_text(Token& token, Tokenizer::State state);
   bool has_no_name(const Token& token);
-  bool is_too_deep(const Token& token);
+  bool is_too_deep(const Token& token) {
+    return static_cast<std::uint32_t>(open_.depth()) >= options_.depth && drops_deep_element(token);
+  }
+  bool drops_deep_element(const Token& token);
   bool ends_dropped_element(const Token& token);
   std::string_view attribute_value(const Token& token, std::string_view name) const;
 
