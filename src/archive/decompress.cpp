@@ -23,22 +23,19 @@ Error damaged(std::string reason) {
   return {Errc::bad_compression, std::move(reason)};
 }
 
-// The window bits of HTTP's "deflate", which is zlib's container (RFC 9110, 8.4.1.2); 15 is the largest
-// window.
-constexpr int kZlib = 15;
-// 16 more ask for the gzip container and nothing else.
-constexpr int kGzip = 15 + 16;
-
 // One piece of a member: what it took, what it gave, and whether the member ends with it.
 struct Piece {
   Decompressor::Step step;
   enum { more, member_ends, bad } then = more;
 };
 
+// Window bits of zlib: 15 is the largest window, in the container of zlib, which is HTTP's "deflate" (RFC
+// 9110, 8.4.1.2); 16 more ask for the gzip container and nothing else.
+template <int kWindowBits>
 class Zlib {
  public:
-  explicit Zlib(int window) {
-    if (inflateInit2(&stream_, window) != Z_OK) throw std::bad_alloc();
+  Zlib() {
+    if (inflateInit2(&stream_, kWindowBits) != Z_OK) throw std::bad_alloc();
   }
   Zlib(const Zlib&) = delete;
   Zlib& operator=(const Zlib&) = delete;
@@ -124,7 +121,7 @@ class GzipHeader {
 // whether it takes one with a checksum depends on the pieces that it comes in (2.30).
 class Isal {
  public:
-  explicit Isal(int /*window*/) { begin_member(); }
+  Isal() { begin_member(); }
 
   Piece inflate(std::string_view input, char* output, std::size_t capacity) {
     std::size_t header = 0;
@@ -166,14 +163,12 @@ class Isal {
 };
 using Gzip = Isal;
 #else
-using Gzip = Zlib;
+using Gzip = Zlib<15 + 16>;
 #endif
 
 template <class Inflater>
 class GzipDecompressor final : public Decompressor {
  public:
-  explicit GzipDecompressor(int window) : inflater_(window) {}
-
   bool at_boundary() const override { return state_ != State::inside; }
 
   Result<Step> step(std::string_view input, char* output, std::size_t capacity) override {
@@ -257,11 +252,11 @@ class ZstdDecompressor final : public Decompressor {
 }  // namespace
 
 std::unique_ptr<Decompressor> make_gzip_decompressor() {
-  return std::make_unique<GzipDecompressor<Gzip>>(kGzip);
+  return std::make_unique<GzipDecompressor<Gzip>>();
 }
 
 std::unique_ptr<Decompressor> make_zlib_decompressor() {
-  return std::make_unique<GzipDecompressor<Zlib>>(kZlib);
+  return std::make_unique<GzipDecompressor<Zlib<15>>>();
 }
 std::unique_ptr<Decompressor> make_zstd_decompressor() {
   return std::make_unique<ZstdDecompressor>();

@@ -38,13 +38,17 @@ void cut_article(std::string& name) {
   if (at != std::string::npos && name.find(' ') < at) name.resize(at);
 }
 
+// Does a capital follow a small letter here, within a word?
+bool is_glued_at(std::string_view text, std::size_t at) {
+  return at > 0 && base::is_ascii_upper_alpha(text[at]) && base::is_ascii_lower_alpha(text[at - 1]);
+}
+
 // "Ann ReedTravel", before "Correspondent". Names have two capitals as well ("MacKay").
 void cut_glued(std::string& name) {
   constexpr std::size_t kLongestBeginning = 3;  // "Mac", "Van"
   std::size_t word = name.rfind(' ') + 1;
   for (std::size_t at = word + kLongestBeginning + 1; at < name.size(); ++at) {
-    if (base::is_ascii_upper_alpha(name[at]) && base::is_ascii_lower_alpha(name[at - 1]))
-      return name.resize(at);
+    if (is_glued_at(name, at)) return name.resize(at);
   }
 }
 
@@ -178,10 +182,9 @@ bool is_little_more(std::string_view text, const FoundDate& day) {
   return !second.iso.empty() && more <= 2 * kWordsRoundDate + (second.end - second.begin);
 }
 
-// Does a capital follow a small letter within a word?
 bool is_glued(std::string_view text) {
   for (std::size_t at = 1; at < text.size(); ++at) {
-    if (base::is_ascii_upper_alpha(text[at]) && base::is_ascii_lower_alpha(text[at - 1])) return true;
+    if (is_glued_at(text, at)) return true;
   }
   return false;
 }
@@ -192,9 +195,7 @@ std::string unglued(std::string_view text) {
   std::string out;
   std::size_t word = 0;  // where the last word begins
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool glued =
-        at > 0 && base::is_ascii_upper_alpha(text[at]) && base::is_ascii_lower_alpha(text[at - 1]);
-    if (glued) {
+    if (is_glued_at(text, at)) {
       std::size_t end = at + 1;
       while (end < text.size() && base::is_ascii_lower_alpha(text[end])) ++end;
       const std::string behind = lowered(text.substr(at, end - at));
@@ -233,7 +234,7 @@ bool ends_with_initial(std::string_view text) {
 }
 
 // "(责编：牛明)" without the brackets round it.
-std::string_view without_brackets(std::string_view text) {
+std::string_view inside_brackets(std::string_view text) {
   for (const auto& [open, close] :
        {std::pair<std::string_view, std::string_view>{"(", ")"}, {"\uFF08", "\uFF09"}}) {
     if (text.starts_with(open) && text.ends_with(close))
@@ -249,7 +250,7 @@ std::vector<std::string> announced_names(std::string_view text, std::string_view
   constexpr std::array<std::string_view, 5> kParts = {" | ", " \u2022 ", " \u00B7 ", " - ", " \u2013 "};
   if (sentence) return {};
   if (prefix) return names_of_byline(text);
-  if (const std::string_view inside = without_brackets(text); inside.size() < text.size()) {
+  if (const std::string_view inside = inside_brackets(text); inside.size() < text.size()) {
     text = inside;
     if (byline_prefix(text) > 0) return names_of_byline(text);
   }

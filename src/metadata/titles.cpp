@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "blocks/element_kinds.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
 #include "text/words.h"
@@ -187,7 +188,8 @@ class Collector {
     NodeId id = heading;
     for (int i = 0; i <= kFarUp && id != 0; ++i, id = document_[id].parent) {
       for (const KnownAttribute name : {KnownAttribute::class_, KnownAttribute::id}) {
-        if (document_[id].has(name)) kinds |= class_kinds(document_.attribute(id, name));
+        if (!document_[id].has(name)) continue;
+        kinds |= class_kinds(document_.attribute(id, name).substr(0, blocks::kMaxValue));
       }
     }
     return kinds;

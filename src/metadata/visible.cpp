@@ -47,7 +47,7 @@ class ClassKinds {
   unsigned of(std::string_view value) {
     if (value.empty()) return 0;
     Seen& seen = seen_[slot_of(value)];
-    if (seen.value != value) seen = {value, class_kinds(value) & ~kOfTitles};
+    if (seen.value != value) seen = {value, class_kinds(value)};
     return seen.kinds;
   }
 
@@ -76,15 +76,15 @@ constexpr std::uint32_t kTelling =
     attribute_bits({KnownAttribute::itemprop, KnownAttribute::itemtype, KnownAttribute::rel,
                     KnownAttribute::datetime, KnownAttribute::pubdate, KnownAttribute::property});
 
-// class_kinds of class and id.
+// class_kinds of class and id that tell of people, days and comments.
 unsigned kinds_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   unsigned kinds = 0;
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const auto& [name, whole] = document.attributes[node.attributes + i];
     if (name == "class") kinds |= class_kinds_of.of(whole.substr(0, blocks::kMaxValue));
-    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue)) & ~kOfTitles;
+    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue));
   }
-  return kinds;
+  return kinds & ~kOfTitles;
 }
 
 Marks marks_of(const Document& document, const Node& node, unsigned kinds) {
