@@ -10,13 +10,13 @@
 
 namespace pith {
 
-/// Prints what one stage made of a page, one line per block (or title), tab-separated with a header line:
+/// Prints what one stage made of a page, one line per block (or title, or list of names), tab-separated with
+/// a header line:
 ///   blocks    number, leaf tag, words, link words, source begin, source end, text
 ///   scores    number, kept or not, probability, first-pass probability, text
 ///   features  number, then every column of the feature matrix
-///   titles    score, chosen or not, text, and the features (models/title.tsv) of all that may
-///   be the
-///             page's title
+///   titles    score, chosen or not, text, and the features (models/title.tsv) of all that may be the page's
+///   title authors   the same of all lists of names that may be its authors' (models/author.tsv)
 /// Errors: those of extraction, and bad_option for another `what`.
 PITH_API Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what);
 

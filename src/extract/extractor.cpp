@@ -1,6 +1,8 @@
 #include "pith/extractor.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -189,14 +191,16 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
 }
 
 Result<std::string> Extractor::dump(Page page, std::string_view what) const {
-  if (what != "blocks" && what != "features" && what != "scores" && what != "titles") {
+  constexpr std::string_view kStages[] = {"blocks", "features", "scores", "titles", "authors"};
+  if (std::find(std::begin(kStages), std::end(kStages), what) == std::end(kStages)) {
     return Error{Errc::bad_option,
-                 "--dump takes blocks, features, scores or titles, not " + std::string(what) + "."};
+                 "--dump takes blocks, features, scores, titles or authors, not " + std::string(what) + "."};
   }
   Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
   if (!result) return result.error();
   const extract::Prepared& prepared = *result;
   if (what == "blocks") return dump_blocks(prepared.blocks);
+  if (what == "authors") return metadata::dump_authors(prepared.document, prepared.url);
   if (what == "titles") return metadata::dump_titles(prepared.document, prepared.url);
   const Result<const scoring::Model*> model = impl_->model_for(prepared);
   if (!model) return model.error();

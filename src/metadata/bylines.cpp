@@ -9,13 +9,15 @@
 namespace pith::metadata {
 namespace {
 
-// The first name that microdata tell apart within an author, for readers to see.
+// The first name that microdata tell apart within an author, for readers to see or in <meta>.
 std::string text_of_name(const Document& document, NodeId author) {
   for (NodeId id = author + 1; id < document[author].end; ++id) {
     const Node& node = document[id];
     if (node.type != NodeType::element || !node.has(KnownAttribute::itemprop)) continue;
     if (!contains_word(document.attribute(id, KnownAttribute::itemprop), "name")) continue;
-    std::string text = element_text(document, id, kLongestByline);
+    std::string text = node.tag == Tag::meta
+                           ? clean(document.attribute(id, KnownAttribute::content), kLongestByline)
+                           : element_text(document, id, kLongestByline);
     if (!text.empty()) return text;
   }
   return {};

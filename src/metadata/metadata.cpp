@@ -1,15 +1,17 @@
 #include "metadata/metadata.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "metadata/addresses.h"
+#include "metadata/authors.h"
 #include "metadata/dates.h"
 #include "metadata/declared.h"
 #include "metadata/details.h"
@@ -70,76 +72,32 @@ void take_site_behind_title(Metadata& metadata, const Document& document, NodeId
   note_source(metadata, "sitename", Source::dom);
 }
 
-// Sites sign with their own name where an article has an author all the same.
-bool is_site(const std::string& author, const SiteMatcher& site) {
-  const bool domain = author.find('.') != std::string::npos && author.find(' ') == std::string::npos &&
-                      author.size() > 4 && author.back() != '.';
-  return domain || site.is(letters_only(author));
-}
-
-bool are_people(const AuthorList& authors, const SiteMatcher& site) {
-  return !are_collective(authors.names) &&
-         std::any_of(authors.names.begin(), authors.names.end(),
-                     [&](const std::string& author) { return !is_site(author, site); });
-}
-
-AuthorList meta_authors(const Declared& declared) {
-  AuthorList authors{{}, declared.authors.source};
+// What the page declares, in the order of the sources.
+std::vector<AuthorCandidate> declared_authors(const Declared& declared, const JsonLd& json_ld) {
+  std::vector<AuthorCandidate> found;
+  if (!json_ld.authors.empty())
+    found.push_back({json_ld.authors, Source::json_ld, bit(AuthorFeature::json_ld), 0});
+  AuthorCandidate meta{{}, declared.authors.source, 0, 0};
   for (const std::string_view value : declared.authors.texts) {
-    add_names(authors.names, names_in(clean_escaped(value), NameSource::declared));
+    add_names(meta.names, names_in(clean_escaped(value), NameSource::declared));
   }
-  if (authors.names.empty() && is_byline_prefix(declared.text(MetaField::card_label))) {
-    authors = {names_in(clean_escaped(declared.text(MetaField::card_value)), NameSource::declared),
-               Source::meta};
+  meta.features = bit(meta.source == Source::opengraph ? AuthorFeature::og : AuthorFeature::meta);
+  if (meta.names.empty() && is_byline_prefix(declared.text(MetaField::card_label))) {
+    meta = {names_in(clean_escaped(declared.text(MetaField::card_value)), NameSource::declared), Source::meta,
+            bit(AuthorFeature::card), 0};
   }
-  return authors;
+  if (!meta.names.empty()) found.push_back(std::move(meta));
+  return found;
 }
 
-bool is_one_word(const AuthorList& authors) {
-  return authors.names.size() == 1 && authors.names.front().find(' ') == std::string::npos;
-}
-
-// "Ann" or "annreed", where another source has "Ann Reed".
-bool is_fuller(const AuthorList& authors, const AuthorList& other) {
-  if (!is_one_word(authors) || other.names.size() != 1 || is_one_word(other)) return false;
-  const std::string short_name = letters_only(authors.names.front());
-  const std::string& whole = other.names.front();
-  const std::string first = letters_only(whole.substr(0, whole.find(' ')));
-  return !short_name.empty() && (first == short_name || letters_only(whole) == short_name);
-}
-
-// Sites and organisations, where a byline may name a person.
-bool are_doubtful(const AuthorList& authors, const SiteMatcher& site) {
-  return std::all_of(authors.names.begin(), authors.names.end(), [&](const std::string& author) {
-    return is_site(author, site) || is_organisation(author) || author.find(' ') == std::string::npos;
+// Do they name nobody but sites, organisations and first names, where a byline may name a person?
+bool are_doubtful(const std::vector<AuthorCandidate>& declared, const SiteMatcher& site) {
+  const auto is_doubtful = [&](const std::string& author) {
+    return is_site_name(author, site) || is_organisation(author) || author.find(' ') == std::string::npos;
+  };
+  return std::all_of(declared.begin(), declared.end(), [&](const AuthorCandidate& authors) {
+    return std::all_of(authors.names.begin(), authors.names.end(), is_doubtful);
   });
-}
-
-bool are_certain(const Visible& visible) {
-  const std::vector<std::string>& names = visible.byline.names;
-  return visible.author_sign != Sign::none && visible.author_sign != Sign::far_class && !names.empty() &&
-         std::all_of(names.begin(), names.end(),
-                     [](const std::string& name) { return looks_personal(name); });
-}
-
-// People first, whatever declares them; else whoever is declared.
-void choose_authors(Metadata& metadata, std::initializer_list<const AuthorList*> lists,
-                    const SiteMatcher& site) {
-  const AuthorList* chosen = nullptr;
-  for (const AuthorList* list : lists) {
-    if (chosen == nullptr && are_people(*list, site)) chosen = list;
-  }
-  for (const AuthorList* list : lists) {
-    if (chosen == nullptr && !list->names.empty()) chosen = list;
-  }
-  if (chosen == nullptr) return;
-  for (const AuthorList* list : lists) {
-    if (is_fuller(*chosen, *list)) chosen = list;
-  }
-  for (const std::string& name : chosen->names) {
-    if (!is_site(name, site) || !are_people(*chosen, site)) metadata.authors.push_back(name);
-  }
-  note_source(metadata, "authors", chosen->source);
 }
 
 // A day that some source gives, with the text it stands in.
@@ -206,6 +164,12 @@ struct Basis {
   SiteNames names(const Metadata& metadata) const {
     return {metadata.sitename, json_ld.publisher, host_of(url)};
   }
+
+  bool says_article() const {
+    constexpr std::string_view kArticle = "article";
+    const std::string_view kind = declared.text(MetaField::kind).substr(0, kArticle.size());
+    return json_ld.article || base::equals_ignoring_ascii_case(kind, kArticle);
+  }
 };
 
 Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
@@ -218,60 +182,99 @@ Basis read_basis(const Document& document, std::string_view url, Metadata& metad
   return basis;
 }
 
+std::vector<std::string_view> topics_of(const Metadata& metadata) {
+  std::vector<std::string_view> topics = {metadata.section};
+  topics.insert(topics.end(), metadata.categories.begin(), metadata.categories.end());
+  topics.insert(topics.end(), metadata.tags.begin(), metadata.tags.end());
+  return topics;
+}
+
+// All that stands on the basis; gives everybody who may be the author, ranked.
+std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document& document, const Basis& basis,
+                                             bool describe_all = false) {
+  const Declared& declared = basis.declared;
+  const JsonLd& json_ld = basis.json_ld;
+  choose_language(metadata, declared, json_ld);
+  const SiteNames names = basis.names(metadata);
+  const Title title =
+      choose_title(title_candidates(document, declared, json_ld, names, basis.url, basis.says_article()));
+  metadata.title = title.text;
+  if (!metadata.title.empty()) note_source(metadata, "title", title.source);
+  take_site_behind_title(metadata, document, declared.title);
+  const DayOrder order = day_order(metadata.language);
+  // What readers see is searched only where it can decide something: it takes longer than all the rest.
+  const FoundDate published = read_date(declared.text(MetaField::published), order);
+  const bool dated = !date_in_url(basis.url).empty() || (!published.iso.empty() && published.other.empty());
+  const SiteNames site = basis.names(metadata);
+  std::vector<AuthorCandidate> authors = declared_authors(declared, json_ld);
+  const bool doubtful = are_doubtful(authors, SiteMatcher(site));
+  Visible visible = dated && !doubtful ? Visible{} : read_visible(document, title.element, order);
+  std::move(visible.bylines.begin(), visible.bylines.end(), std::back_inserter(authors));
+  if (looks_personal(metadata.sitename))
+    authors.push_back({{metadata.sitename}, Source::dom, bit(AuthorFeature::site_person), 0});
+  authors =
+      rank_authors(document, std::move(authors), {site, metadata.title, topics_of(metadata)}, describe_all);
+  AuthorCandidate chosen = choose_authors(authors, site);
+  metadata.authors = std::move(chosen.names);
+  if (!metadata.authors.empty()) note_source(metadata, "authors", chosen.source);
+  choose_dates(metadata, declared, json_ld, visible, basis.url, order);
+  return authors;
+}
+
+constexpr std::string_view kDumpHead = "score\tchosen\ttext\tfeatures\n";
+
 }  // namespace
 
 Metadata read_metadata(const Document& document, std::string_view url, JsonScripts* scripts) {
   Metadata metadata;
   if (document.size() == 0) return metadata;
   Basis basis = read_basis(document, url, metadata);
+  read_from_basis(metadata, document, basis);
   if (scripts != nullptr) *scripts = std::move(basis.scripts);
-  const Declared& declared = basis.declared;
-  const JsonLd& json_ld = basis.json_ld;
-  const std::string& own_url = basis.url;
-  choose_language(metadata, declared, json_ld);
-  const SiteNames names = basis.names(metadata);
-  const Title title = choose_title(title_candidates(document, declared, json_ld, names, own_url));
-  metadata.title = title.text;
-  if (!metadata.title.empty()) note_source(metadata, "title", title.source);
-  take_site_behind_title(metadata, document, declared.title);
-  const DayOrder order = day_order(metadata.language);
-  const SiteMatcher site(basis.names(metadata));
-  const AuthorList meta = meta_authors(declared);
-  const AuthorList linked{json_ld.authors, Source::json_ld};
-  // What readers see is searched only where it can decide something: it takes longer than all the rest.
-  const FoundDate published = read_date(declared.text(MetaField::published), order);
-  const bool dated = !date_in_url(own_url).empty() || (!published.iso.empty() && published.other.empty());
-  const bool doubtful = are_doubtful(linked, site) && are_doubtful(meta, site);
-  const bool settled = dated && !doubtful;
-  const Visible visible = settled ? Visible{} : read_visible(document, title.element, order);
-  if (doubtful && are_certain(visible)) {
-    choose_authors(metadata, {&visible.byline}, site);
-  } else {
-    choose_authors(metadata, {&linked, &meta, &visible.byline}, site);
-  }
-  choose_dates(metadata, declared, json_ld, visible, own_url, order);
   return metadata;
 }
 
+// One candidate a line: score, chosen or not, text, and the features that are not 0.
+template <typename Value>
+std::string dump_row(float score, bool chosen, std::string_view text, std::size_t features, Value value,
+                     std::string_view (*name)(std::size_t)) {
+  std::string row = fmt::format("{:.4f}\t{}\t{}\t", score, chosen ? 1 : 0, text);
+  std::string_view separator;
+  for (std::size_t i = 0; i < features; ++i) {
+    if (value(i) == 0) continue;
+    fmt::format_to(std::back_inserter(row), "{}{}={:.4g}", separator, name(i), value(i));
+    separator = " ";
+  }
+  row.push_back('\n');
+  return row;
+}
+
 std::string dump_titles(const Document& document, std::string_view url) {
-  std::string out = "score\tchosen\ttext\tfeatures\n";
+  std::string out(kDumpHead);
   if (document.size() == 0) return out;
   Metadata metadata;
   const Basis basis = read_basis(document, url, metadata);
-  const std::vector<Title> titles =
-      title_candidates(document, basis.declared, basis.json_ld, basis.names(metadata), basis.url);
+  const std::vector<Title> titles = title_candidates(document, basis.declared, basis.json_ld,
+                                                     basis.names(metadata), basis.url, basis.says_article());
   const std::string chosen = choose_title(titles).text;
   for (const Title& title : titles) {
-    fmt::format_to(std::back_inserter(out), "{:.4f}\t{}\t{}\t", title.score, title.text == chosen ? 1 : 0,
-                   title.text);
-    std::string_view separator;
-    for (std::size_t i = 0; i < kTitleFeatures; ++i) {
-      if (title.features[i] == 0) continue;
-      fmt::format_to(std::back_inserter(out), "{}{}={:.4g}", separator, title_feature_name(i),
-                     title.features[i]);
-      separator = " ";
-    }
-    out.push_back('\n');
+    out += dump_row(
+        title.score, title.text == chosen, title.text, kTitleFeatures,
+        [&](std::size_t i) { return title.features[i]; }, title_feature_name);
+  }
+  return out;
+}
+
+std::string dump_authors(const Document& document, std::string_view url) {
+  std::string out(kDumpHead);
+  if (document.size() == 0) return out;
+  Metadata metadata;
+  const Basis basis = read_basis(document, url, metadata);
+  for (const AuthorCandidate& authors : read_from_basis(metadata, document, basis, true)) {
+    const AuthorFeatures features = authors.features;
+    out += dump_row(
+        authors.score, authors.names == metadata.authors, fmt::format("{}", fmt::join(authors.names, "; ")),
+        kAuthorFeatures, [&](std::size_t i) { return features >> i & 1U ? 1.F : 0.F; }, author_feature_name);
   }
   return out;
 }

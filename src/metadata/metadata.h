@@ -24,6 +24,9 @@ Metadata read_metadata(const Document& document, std::string_view url, JsonScrip
 /// features (name=value, those that are not 0), separated by tabs, below a header line.
 std::string dump_titles(const Document& document, std::string_view url);
 
+/// The same for its authors: text is their names, parted by "; ".
+std::string dump_authors(const Document& document, std::string_view url);
+
 /// Reads the metadata of flattened text from the lines round the beginning and the end of its article, which
 /// `keep` (one per block) tells.
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);

@@ -147,7 +147,8 @@ bool is_degree(std::string_view part) {
 
 bool is_name(std::string_view name) {
   if (name.empty() || name.size() > kLongestName || name.front() == '.' ||
-      name.find_first_of("?!<>{}=\"%$:") != std::string_view::npos)
+      name.find_first_of("?!<>{}=\"%$:") != std::string_view::npos ||
+      name.find("\uFF1D") != std::string_view::npos)  // "=" of Japanese captions
     return false;
   const std::string lower = lowered(name);
   if (is_listed(WordKind::nobody, lower) || is_listed(WordKind::prefix, lower) ||
@@ -164,7 +165,9 @@ bool is_name(std::string_view name) {
     own_words = own_words || bits & text::kOwnWord;
   }
   const std::size_t words = words_of(name).size();
-  if (letters < (own_words ? 1 : 2) || (digits > 0 && (words > 2 || digits > letters))) return false;
+  // Users are called "rider5530", dates are not names.
+  const bool user = words == 1 && digits > 0 && base::is_ascii_alpha(name.front());
+  if (letters < (own_words ? 1 : 2) || (digits > 0 && !user && (words > 2 || digits > letters))) return false;
   return own_words ? letters <= 16 : words <= kMostNameWords;
 }
 
@@ -211,8 +214,10 @@ std::size_t byline_prefix(std::string_view text) {
   const std::size_t colon = text[behind] == ':' ? 1 : text.substr(behind, 3) == "\uFF1A" ? 3 : 0;
   // A prefix with nothing behind it announces what stands elsewhere.
   if (colon > 0) return trimmed(text.substr(behind + colon)).empty() ? 0 : behind + colon;
-  // A script without spaces needs none behind the prefix either.
-  const bool parted = behind > length || static_cast<unsigned char>(text[0]) >= 0xE0;
+  // A script without spaces needs none behind the prefix either, unless it is one letter that may begin a
+  // word.
+  constexpr std::size_t kOneLetter = 3;
+  const bool parted = behind > length || (static_cast<unsigned char>(text[0]) >= 0xE0 && length > kOneLetter);
   return prefix == length && parted ? behind : 0;
 }
 
@@ -256,6 +261,28 @@ bool looks_personal(std::string_view name) {
          std::all_of(words.begin(), words.end(), [](std::string_view word) {
            return begins_with_capital(word) || word.size() <= kLongestParticle;
          });
+}
+
+bool looks_personal_without_spaces(std::string_view name) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    if (name[at] == ' ' && letters > 0) {
+      ++at;
+      continue;
+    }
+    const std::uint16_t bits = text::char_class(text::next_code_point(name, at));
+    if (!(bits & text::kOwnWord) || !(bits & text::kLetter)) return false;
+    ++letters;
+  }
+  constexpr std::size_t kMostLetters = 6;
+  return letters > 1 && letters <= kMostLetters;
+}
+
+bool begins_with_given_name(std::string_view name) {
+  std::string_view first = name.substr(0, name.find(' '));
+  if (first.size() == name.size()) return false;
+  first = first.substr(0, first.find('-'));  // "Anne-Marie"
+  return is_listed(WordKind::given, lowered(first));
 }
 
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {

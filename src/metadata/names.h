@@ -41,6 +41,12 @@ bool is_organisation(std::string_view name);
 /// Two to four words that begin with capitals, or with particles between them ("Ludwig van Beethoven").
 bool looks_personal(std::string_view name);
 
+/// Two to six letters of a script without spaces, and nothing else.
+bool looks_personal_without_spaces(std::string_view name);
+
+/// Is the first word of several a common given name (models/words/byline.tsv)?
+bool begins_with_given_name(std::string_view name);
+
 /// Appends the names that are not in `names` yet, comparing letters only; at most 30 names are kept.
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more);
 

@@ -362,10 +362,7 @@ std::string_view title_feature_name(std::size_t feature) {
 }
 
 std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                                    const SiteNames& names, std::string_view url) {
-  constexpr std::string_view kArticle = "article";
-  const std::string_view kind = declared.text(MetaField::kind).substr(0, kArticle.size());
-  const bool article = json_ld.article || base::equals_ignoring_ascii_case(kind, kArticle);
+                                    const SiteNames& names, std::string_view url, bool article) {
   Collector collector(document, names, article);
   collector.add_headings(declared);
   collector.add_declared(declared, json_ld);

@@ -9,6 +9,7 @@
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "blocks/element_kinds.h"
+#include "metadata/byline_sweep.h"
 #include "metadata/bylines.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
@@ -17,16 +18,15 @@
 namespace pith::metadata {
 namespace {
 
-constexpr NodeId kNearHeadline = 80;  // nodes behind the headline that are searched without any marks
 // Nodes behind the headline (or the start) that are searched at all: bylines at the end of an article are
 // nearer, and most of a long page belongs to other things.
 constexpr NodeId kFarthest = 2000;
 
-constexpr unsigned bit(WordKind kind) {
+constexpr unsigned kind_bit(WordKind kind) {
   return 1U << static_cast<unsigned>(kind);
 }
 
-constexpr unsigned kOfTitles = bit(WordKind::class_title) | bit(WordKind::class_site);
+constexpr unsigned kOfTitles = kind_bit(WordKind::class_title) | kind_bit(WordKind::class_site);
 
 // What an element's attributes say about it.
 struct Marks {
@@ -123,9 +123,8 @@ class Sweep {
  public:
   Sweep(const Document& document, NodeId headline, DayOrder order) : document_(document), order_(order) {
     if (headline == kNoNode) return;
+    place_ = {headline, document[headline].end};
     headline_ = headline;
-    near_begin_ = document[headline].end + 1;
-    near_end_ = document[headline].end + kNearHeadline;
   }
 
   Visible run() {
@@ -140,10 +139,10 @@ class Sweep {
         }
         const unsigned kinds = node.has_any(kNames) ? kinds_of(document_, node, class_kinds_) : 0;
         // Most elements say nothing.
-        if (kinds != 0 || node.has_any(kTelling) || (node.tag == Tag::a && is_around_headline(id))) {
+        if (kinds != 0 || node.has_any(kTelling) || (node.tag == Tag::a && place_.around(id))) {
           const Marks marks = marks_of(document_, node, kinds);
           if (is_other_region(node, marks)) {
-            if (marks.reply || (marks.kinds & bit(WordKind::class_comment))) {
+            if (marks.reply || (marks.kinds & kind_bit(WordKind::class_comment))) {
               id = node.end;
               continue;
             }
@@ -161,6 +160,7 @@ class Sweep {
       ++id;
     }
     take_aside();
+    out_.bylines = bylines_.take();
     return std::move(out_);
   }
 
@@ -210,8 +210,8 @@ class Sweep {
   // A wrapper of the whole page may speak of comments in its class, and the parts of an article's head of
   // widgets.
   bool is_other_region(const Node& node, const Marks& marks) const {
-    const bool comments = marks.reply || (marks.kinds & bit(WordKind::class_comment)) != 0;
-    if (!comments && !(marks.kinds & bit(WordKind::class_other))) return false;
+    const bool comments = marks.reply || (marks.kinds & kind_bit(WordKind::class_comment)) != 0;
+    if (!comments && !(marks.kinds & kind_bit(WordKind::class_other))) return false;
     // What a page builder calls a widget is any part of the page.
     if (!comments && marks.classes.find("elementor-widget") != std::string_view::npos) return false;
     if (marks.reply && id_of(node) > headline_) return true;
@@ -219,14 +219,13 @@ class Sweep {
       return false;
     const NodeId id = id_of(node);
     if (id <= headline_ && headline_ < node.end) return false;
-    if (!comments && is_around_headline(id) && node.end - id <= kLargestByline) return false;
+    if (!comments && place_.around(id) && node.end - id <= kLargestByline) return false;
     return node.end - id < document_.size() / 2;
   }
 
   void visit(NodeId id, const Node& node, const Marks& marks) {
     const bool small = node.end - id <= kLargestByline;
-    const Sign author = small ? author_sign(id, node, marks) : Sign::none;
-    if (author != Sign::none && author >= out_.author_sign) take_author(id, author, marks);
+    if (small) visit_author(id, node, marks, false);
     const Sign date = date_sign(node, marks, small);
     if (date > out_.date_sign) take_date(id, date, marks);
   }
@@ -236,18 +235,44 @@ class Sweep {
     return property.substr(property.rfind(':') + 1);  // npos + 1 is 0
   }
 
-  Sign author_sign(NodeId id, const Node& node, const Marks& marks) const {
-    if (!marks.itemprop.empty() &&
-        (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator"))) {
-      return Sign::microdata;
+  static bool is_declared_author(const Marks& marks) {
+    if (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator")) return true;
+    return contains_word(marks.rel, "author") || without_prefix(marks.property) == "author";
+  }
+
+  void visit_author(NodeId id, const Node& node, const Marks& marks, bool aside) {
+    if (is_declared_author(marks)) {
+      const Source source = !marks.property.empty()   ? Source::rdfa
+                            : !marks.itemprop.empty() ? Source::microdata
+                                                      : Source::dom;
+      return add_author(id, aside ? AuthorFeature::aside : AuthorFeature::microdata, marks, source);
     }
-    if (!marks.rel.empty() && contains_word(marks.rel, "author")) return Sign::microdata;
-    if (!marks.property.empty() && without_prefix(marks.property) == "author") return Sign::microdata;
-    if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
-    if (node.tag == Tag::a && is_around_headline(id) && leads_to_author(id)) return Sign::element;
-    if (!(marks.kinds & bit(WordKind::class_author))) return Sign::none;
-    if (headline_ != 0 && !is_around_headline(id)) return Sign::far_class;
-    return marks.classes.find("name") != std::string_view::npos ? Sign::element : Sign::class_name;
+    if (aside) return;
+    const bool other = (marks.kinds & kind_bit(WordKind::class_not)) != 0;
+    const bool around = place_.around(id);
+    if (!other && node.tag == Tag::a && around) {
+      if (leads_to(id, WordKind::path_author)) return add_author(id, AuthorFeature::link, marks, Source::dom);
+      if (leads_to(id, WordKind::path_user))
+        return add_author(id, AuthorFeature::user_link, marks, Source::dom);
+    }
+    if (!(marks.kinds & kind_bit(WordKind::class_author))) {
+      if (!other && (marks.kinds & kind_bit(WordKind::class_user)))
+        add_author(id, AuthorFeature::class_user, marks, Source::dom);
+      return;
+    }
+    const bool named = marks.classes.find("name") != std::string_view::npos;
+    add_author(id,
+               other                       ? AuthorFeature::class_not
+               : place_.known() && !around ? AuthorFeature::class_far
+               : named                     ? AuthorFeature::class_name
+                                           : AuthorFeature::class_author,
+               marks, Source::dom);
+  }
+
+  void add_author(NodeId id, AuthorFeature kind, const Marks& marks, Source source) {
+    const bool user = (marks.kinds & kind_bit(WordKind::class_user)) != 0;
+    bylines_.visit_marked(id, kind, {marks.itemprop, marks.rel, marks.content}, source,
+                          user ? bit(AuthorFeature::user) : 0);
   }
 
   // Widgets and feet hold what belongs to other pages, and in some layouts the article itself: what is
@@ -262,43 +287,26 @@ class Sweep {
       day.source = source_of(Sign::microdata, marks);
       aside_.day = std::move(day);
     }
-    if (out_.author_sign == Sign::none && !aside_.authors_differ && node.end - id <= kLargestByline &&
-        author_sign(id, node, marks) == Sign::microdata) {
-      AuthorList authors{names_of_byline(document_, id, {marks.itemprop, marks.rel, marks.content}),
-                         source_of(Sign::microdata, marks)};
-      if (authors.names.empty()) return;
-      aside_.authors_differ = !aside_.authors.names.empty() && letters_only(aside_.authors.names.front()) !=
-                                                                   letters_only(authors.names.front());
-      aside_.authors = std::move(authors);
-    }
+    if (node.end - id <= kLargestByline) visit_author(id, node, marks, true);
   }
 
   void take_aside() {
-    if (out_.date_sign == Sign::none && !aside_.dates_differ && !aside_.day.date.iso.empty()) {
-      out_.date = std::move(aside_.day.date);
-      out_.date_value = std::move(aside_.day.value);
-      out_.date_source = aside_.day.source;
-      out_.date_sign = Sign::anywhere;
-    }
-    if (out_.author_sign == Sign::none && !aside_.authors_differ && !aside_.authors.names.empty()) {
-      out_.byline = std::move(aside_.authors);
-      out_.author_sign = Sign::anywhere;
-    }
-  }
-
-  bool is_around_headline(NodeId id) const {
-    return headline_ != 0 && id + kNearHeadline / 2 > headline_ && id < near_end_;
+    if (out_.date_sign != Sign::none || aside_.dates_differ || aside_.day.date.iso.empty()) return;
+    out_.date = std::move(aside_.day.date);
+    out_.date_value = std::move(aside_.day.value);
+    out_.date_source = aside_.day.source;
+    out_.date_sign = Sign::anywhere;
   }
 
   // "/authors/ann-reed", but not "/authors".
-  bool leads_to_author(NodeId id) const {
+  bool leads_to(NodeId id, WordKind kind) const {
     std::string_view path = document_.attribute(id, KnownAttribute::href).substr(0, kLongestByline);
     if (const std::size_t scheme = path.find("://"); scheme != std::string_view::npos)
       path.remove_prefix(scheme + 3);
     for (std::size_t at = path.find('/'); at < path.size();) {
       const std::size_t end = path.find('/', at + 1);
       if (end == std::string_view::npos || end + 1 >= path.size()) return false;
-      if (is_listed(WordKind::path_author, path.substr(at + 1, end - at - 1))) return true;
+      if (is_listed(kind, path.substr(at + 1, end - at - 1))) return true;
       at = end;
     }
     return false;
@@ -313,9 +321,9 @@ class Sweep {
         return Sign::microdata;
     }
     if (!marks.itemprop.empty() && contains_word(marks.itemprop, "dateCreated")) return Sign::element_class;
-    if (marks.kinds & bit(WordKind::class_not)) return Sign::none;
-    const bool dated = (marks.kinds & bit(WordKind::class_date)) != 0;
-    const bool modified = (marks.kinds & bit(WordKind::class_modified)) != 0;
+    if (marks.kinds & kind_bit(WordKind::class_not)) return Sign::none;
+    const bool dated = (marks.kinds & kind_bit(WordKind::class_date)) != 0;
+    const bool modified = (marks.kinds & kind_bit(WordKind::class_modified)) != 0;
     if (modified && !dated) return Sign::none;
     if (node.tag == Tag::time && !marks.datetime.empty()) return dated ? Sign::element_class : Sign::element;
     return dated && small ? Sign::class_name : Sign::none;
@@ -324,34 +332,6 @@ class Sweep {
   static Source source_of(Sign sign, const Marks& marks) {
     if (sign == Sign::microdata && !marks.property.empty()) return Source::rdfa;
     return sign == Sign::microdata && !marks.itemprop.empty() ? Source::microdata : Source::dom;
-  }
-
-  void take_author(NodeId id, Sign sign, const Marks& marks) {
-    if (sign == out_.author_sign && (id < author_end_ || !is_beside_author(id))) return;
-    const std::vector<std::string> names =
-        names_of_byline(document_, id, {marks.itemprop, marks.rel, marks.content});
-    if (names.empty() || (sign == out_.author_sign && follows_other_role(document_, id))) return;
-    if (are_collective(names)) {
-      if (aside_.authors.names.empty()) aside_.authors = {names, source_of(sign, marks)};
-      return;
-    }
-    if (sign < Sign::microdata && names.size() > 1 && begins_small(names)) return;  // a sentence
-    if (sign > out_.author_sign) out_.byline.names.clear();
-    add_names(out_.byline.names, names);
-    out_.byline.source = source_of(sign, marks);
-    out_.author_sign = sign;
-    last_author_ = id;
-    author_end_ = document_[id].end;
-  }
-
-  // Names side by side are one byline; later ones belong to other things.
-  bool is_beside_author(NodeId id) const {
-    constexpr NodeId kSideBySide = 20;
-    if (id > author_end_ + kSideBySide) return false;
-    const NodeId parent = document_[id].parent;
-    const NodeId other = document_[last_author_].parent;
-    return parent == other ||
-           (document_[parent].parent == document_[other].parent && parent != 0 && other != 0);
   }
 
   // A day with what it was read from.
@@ -382,23 +362,17 @@ class Sweep {
     out_.date_sign = sign;
   }
 
-  // Without any marks: a short text that is hardly more than a date, or begins as a byline does.
+  // Without any marks: a short text that is hardly more than a date, or may be a byline.
   void visit_text(NodeId id) {
     constexpr std::size_t kShort = 90;
     const std::string_view raw = document_[id].text;
     if (raw.size() > kLongestByline || raw.size() < 2) return;
-    const bool near = id >= near_begin_ && id < near_end_;
-    const bool wants_date =
-        (out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty())) &&
-        may_hold_date(raw);
-    const bool in_headline = id > headline_ && id < near_begin_;  // "By the Sea"
-    const bool wants_author = out_.author_sign < Sign::far_class && !in_headline && may_hold_byline(raw);
-    if (!wants_date && !wants_author) return;
+    bylines_.visit_text(id);
+    const bool near = place_.just_behind(id);
+    const bool wants_date = out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty());
+    if (!wants_date || !may_hold_date(raw)) return;
     const std::string text = clean(raw, kLongestByline);
-    if (text.size() < 2 || text.size() > kShort) return;
-    const Sign sign = near ? Sign::near_headline : Sign::anywhere;
-    if (wants_date) take_text_date(text, sign);
-    if (wants_author && sign > out_.author_sign) take_text_author(id, text, sign);
+    if (text.size() <= kShort) take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
   }
 
   // Nearly every text of a page is refused by these.
@@ -413,28 +387,12 @@ class Sweep {
     return digits * base::kEveryByte >> 56 >= kFewestDigits;
   }
 
-  static bool may_hold_byline(std::string_view raw) {
-    std::size_t first = 0;
-    while (first < raw.size() &&
-           (base::is_ascii_whitespace(raw[first]) || raw[first] == '-' || raw[first] == '|')) {
-      ++first;
-    }
-    if (!may_start_byline(raw.substr(first))) return false;
-    std::array<char, 64> lower{};
-    raw = raw.substr(first, lower.size());
-    if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-      return true;
-    std::transform(raw.begin(), raw.end(), lower.begin(), base::ascii_lowercase);
-    const std::string_view text(lower.data(), raw.size());
-    return listed_prefix(WordKind::prefix, text) > 0 || listed_prefix(WordKind::label, text) > 0;
-  }
-
-  void take_text_date(const std::string& text, Sign sign) {
+  void take_text_date(NodeId id, const std::string& text, Sign sign) {
     const FoundDate found = find_date(text, order_);
     if (found.iso.empty()) return;
     if (listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
     if (sign == Sign::near_headline) {
-      if (sign > out_.author_sign) take_name_beside(text, found);
+      bylines_.visit_dated(id, text, found);
       if (out_.headline_date.iso.empty()) out_.headline_date = found;
     } else if (text.size() > (found.end - found.begin) + kWordsRoundDate) {
       return;
@@ -446,51 +404,19 @@ class Sweep {
     out_.date_sign = sign;
   }
 
-  // "12.10.2016 - Ann Reed", "Ann Reed | October 12, 2016", and nothing more.
-  void take_name_beside(std::string_view text, const FoundDate& day) {
-    const std::string_view before = text.substr(0, day.begin), behind = text.substr(day.end);
-    const std::string_view name = trimmed(before.empty() ? behind : before);
-    const bool parted =
-        before.empty()
-            ? behind.starts_with(" - ") || behind.starts_with(" | ") || behind.starts_with(" \u2013 ")
-            : before.ends_with(" - ") || before.ends_with(" | ") || before.ends_with(" \u2013 ");
-    if (!parted || !(before.empty() || behind.empty()) || !looks_personal(name)) return;
-    std::vector<std::string> names = names_in(name, NameSource::visible);
-    if (names.size() != 1 || names.front() != name || are_collective(names)) return;
-    out_.byline = {std::move(names), Source::dom};
-    out_.author_sign = Sign::near_headline;
-  }
-
-  void take_text_author(NodeId id, std::string_view text, Sign sign) {
-    text = trimmed(text);  // of the dashes before a prefix
-    std::string line(text);
-    // "By" alone: the name stands in the next element.
-    if (byline_prefix(text) == 0) line = is_byline_prefix(text) ? next_text(document_, id) : std::string();
-    if (line.empty()) return;
-    line = with_more_names(document_, id, std::move(line));
-    std::vector<std::string> names = names_in(line, NameSource::visible);
-    if (names.empty() || begins_small(names) || are_collective(names)) return;
-    out_.byline = {std::move(names), Source::dom};
-    out_.author_sign = sign;
-  }
-
   static constexpr std::size_t kWordsRoundDate = 24;  // bytes: "Published: ", " 10:30 AM"
 
   const Document& document_;
   DayOrder order_;
   Visible out_;
-  NodeId headline_ = 0;
-  NodeId near_begin_ = 0;  // the nodes behind the headline
-  NodeId near_end_ = 0;
+  HeadlinePlace place_;
+  BylineSweep bylines_{document_, place_};
+  NodeId headline_ = 0;  // 0 where no element holds it
   ClassKinds class_kinds_;
-  NodeId last_author_ = 0;
-  NodeId author_end_ = 0;
   // What the regions beside the article declare.
   struct Aside {
     DayFound day;
-    AuthorList authors;
     bool dates_differ = false;
-    bool authors_differ = false;
   };
   Aside aside_;
   NodeId aside_end_ = 0;  // of the region the sweep is in

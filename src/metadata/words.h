@@ -15,6 +15,7 @@ enum class WordKind : std::uint8_t {
   job,
   nobody,
   class_author,
+  class_user,
   class_date,
   class_not,
   class_modified,
@@ -23,11 +24,13 @@ enum class WordKind : std::uint8_t {
   class_title,
   class_site,
   path_author,
+  path_user,
   other_role,
   collective,
   organisation,
   other_day,
   changed_day,
+  given,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

@@ -225,6 +225,49 @@ TEST(Titles, HeadingsWithAKicker) {
       "Ferries sail again");
 }
 
+const std::string kArticle =
+    "<p>The ferries had been waiting for the wind to drop for three days, said the harbour master on "
+    "Monday.</p>"
+    "<p>On Tuesday the first of them left the harbour with two hundred passengers on board.</p>";
+
+TEST(Authors, NamesThatNothingMarks) {
+  const std::string day = " <span>12 October 2016</span></div>" + kArticle;
+  EXPECT_EQ(authors(kHead + "<div class=meta><span>Ann Reed</span>" + day), Names{"Ann Reed"});
+  EXPECT_EQ(authors(kHead + "<p>Thomas Adeyemi | Senior Writer | October 12, 2016</p>" + kArticle),
+            Names{"Thomas Adeyemi"});
+  // The labels of a page look like names, but their words stand in its text as well.
+  EXPECT_EQ(authors(kHead + "<p>Market Prices</p>" + kArticle + "<p>The prices at the market rose.</p>"),
+            Names{});
+  EXPECT_EQ(authors(kHead + "<p><a href=/>Read More</a></p>" + kArticle), Names{});
+}
+
+TEST(Authors, UsersOfForums) {
+  EXPECT_EQ(
+      authors(kHead + "<div class=post><a class=username href=/u/rider5530>rider5530</a></div>" + kArticle),
+      Names{"rider5530"});
+  EXPECT_EQ(
+      authors(kHead + "<div itemprop=author itemscope><meta itemprop=name content=julian></div>" + kArticle),
+      Names{"julian"});
+}
+
+TEST(Authors, OfScriptsWithoutSpaces) {
+  // The first letter of a caption is no prefix of a byline.
+  EXPECT_EQ(
+      authors("<meta name=author content='\u4E09\u679D \u900F\u5B50'>" + kHead +
+              "<p>\u6587\u5B57\u76E4\u3092\u898B\u4E0A\u3052\u308B\u4F4F\u6C11\uFF1D3\u65E5</p>" + kArticle),
+      Names{"\u4E09\u679D \u900F\u5B50"});
+}
+
+TEST(Authors, CandidatesHaveNamedFeaturesAndOneIsChosen) {
+  const Document document =
+      std::move(html::parse_natively(kHead + "<p class=byline>By Ann Reed</p><p>Bo Li</p>" + kArticle))
+          .value();
+  const std::string dump = dump_authors(document, "");
+  EXPECT_NE(dump.find("\t1\tAnn Reed\tany=1 class_author=1"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("\t0\tBo Li\t"), std::string::npos) << dump;
+  EXPECT_EQ(dump_authors(Document{}, ""), "score\tchosen\ttext\tfeatures\n");
+}
+
 TEST(Bylines, Hostile) {
   std::string nested;
   for (int i = 0; i < 3000; ++i) nested += "<span itemprop=author class=byline><b>Ann Reed</b> and ";
@@ -236,6 +279,10 @@ TEST(Bylines, Hostile) {
   for (int i = 0; i < 5000; ++i)
     asides += "<div class=widget><a rel=author>Ann\xFF Reed</a><time itemprop=datePublished>";
   read(asides);
+  std::string bare = kHead;
+  for (int i = 0; i < 20'000; ++i)
+    bare += "<p>Ann Reed" + std::to_string(i % 7) + "<p>Ann Bo\xC3 Reed<b>Bo Li</b>";
+  EXPECT_LE(authors(bare).size(), 30U);
   Document empty = std::move(html::parse_natively(std::string("<p>By"))).value();
   NodeId last = static_cast<NodeId>(empty.size() - 1);
   EXPECT_EQ(next_text(empty, last), "");

@@ -29,17 +29,20 @@ def write_weights(table, weights):
             f.write(line + '\n')
 
 
-def fit(pages, penalty):
-    """Weights for pages of (rows, right), each with at least one right row; `penalty` is that of L2, a page."""
+def fit(pages, penalty, weight=None):
+    """Weights for pages of (rows, right), each with at least one right row, of which each counts as `weight` says; `penalty` is
+    that of L2, a page."""
+    weight = np.ones(len(pages)) if weight is None else weight
+
     def loss(weights):
-        value = penalty * len(pages) * weights @ weights
-        gradient = 2 * penalty * len(pages) * weights
-        for rows, right in pages:
+        value = penalty * weight.sum() * weights @ weights
+        gradient = 2 * penalty * weight.sum() * weights
+        for (rows, right), counts in zip(pages, weight):
             scores = rows @ weights
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             mass = chances[right].sum() + 1e-12
-            value -= np.log(mass)
-            gradient += rows.T @ (chances - np.where(right, chances, 0) / mass)
+            value -= counts * np.log(mass)
+            gradient += counts * (rows.T @ (chances - np.where(right, chances, 0) / mass))
         return value, gradient
     return minimize(loss, np.zeros(pages[0][0].shape[1]), jac=True, method='L-BFGS-B').x

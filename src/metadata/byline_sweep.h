@@ -1,0 +1,75 @@
+// Names that readers see where authors are named, collected while visible.cpp walks over a page.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata/authors.h"
+#include "metadata/bylines.h"
+#include "metadata/dates.h"
+#include "pith/document.h"
+
+namespace pith::metadata {
+
+/// Where nodes lie to the page's headline.
+struct HeadlinePlace {
+  static constexpr NodeId kNear = 80;  // nodes behind the headline that are searched without any marks
+
+  NodeId begin = kNoNode;  ///< the heading; kNoNode where no element holds it
+  NodeId end = 0;          ///< the first node behind it
+
+  bool known() const { return begin != kNoNode; }
+  bool just_behind(NodeId id) const { return known() && id > end && id < end + kNear; }
+  bool around(NodeId id) const { return known() && id + kNear / 2 > begin && id < end + kNear; }
+};
+
+/// Collects candidates, at most some of a kind. Nodes have to be visited in the order of the document.
+class BylineSweep {
+ public:
+  BylineSweep(const Document& document, const HeadlinePlace& headline)
+      : document_(document), headline_(headline) {}
+
+  /// An element that attributes mark as naming an author; `kind` says how, `more` what else is known of it.
+  void visit_marked(NodeId id, AuthorFeature kind, const BylineMarks& marks, Source source,
+                    AuthorFeatures more);
+
+  /// A text node, not empty and no longer than a byline: one that begins as bylines do, one that is nothing
+  /// but a name, near the headline or below the last paragraph.
+  void visit_text(NodeId id);
+
+  /// A short text near the headline that holds a day: "12.10.2016 - Ann Reed".
+  void visit_dated(NodeId id, std::string_view text, const FoundDate& day);
+
+  std::vector<AuthorCandidate> take();
+
+ private:
+  static constexpr std::size_t kKinds = static_cast<std::size_t>(AuthorFeature::site_person) + 1;
+
+  struct Last {
+    std::size_t count = 0;
+    std::size_t index = 0;  // of the candidate
+    NodeId node = 0, end = 0;
+  };
+
+  Last& last_of(AuthorFeature kind) { return last_[static_cast<std::size_t>(kind)]; }
+  void add(NodeId id, AuthorFeature kind, std::vector<std::string> names, Source source, AuthorFeatures more);
+  bool are_side_by_side(const Last& last, NodeId id) const;
+  bool are_alike(NodeId text, NodeId other) const;
+  void add_announced(NodeId id, std::string_view text);
+  void add_bare(NodeId id, std::string_view text, bool near);
+  bool signs_text(NodeId id) const;
+  AuthorFeatures place_of(NodeId id) const;
+  AuthorFeatures neighbours_of(NodeId id, const std::string& name) const;
+
+  const Document& document_;
+  const HeadlinePlace& headline_;
+  std::vector<AuthorCandidate> found_;
+  bool told_ = false;    // an element names persons
+  NodeId told_end_ = 0;  // of the last element that names authors: its texts are no names of their own
+  std::array<Last, kKinds> last_;
+};
+
+}  // namespace pith::metadata
