@@ -36,27 +36,32 @@ bool may_be_capital(char c) {
 
 // Does it begin with two words that names may consist of, as "Ann Reed" and "Ludwig van Beethoven"? For
 // refusing early.
-bool may_be_name(std::string_view raw) {
+bool may_be_name(std::string_view text) {
   constexpr std::size_t kLongestParticle = 4;
-  std::size_t first = 0;
-  while (first < raw.size() && base::is_ascii_whitespace(raw[first])) ++first;
-  const std::size_t space = raw.find(' ', first);
-  if (space >= raw.size() - 1 || space == first || !may_be_capital(raw[first])) return false;
-  const std::size_t end = std::min(raw.find(' ', space + 1), raw.size());
-  return may_be_capital(raw[space + 1]) || (end - space <= kLongestParticle && end < raw.size());
+  if (!may_be_capital(text[0])) return false;
+  const std::size_t space = text.find(' ');
+  if (space >= text.size() - 1) return false;  // there is none, or nothing behind it
+  const std::size_t end = std::min(text.find(' ', space + 1), text.size());
+  return may_be_capital(text[space + 1]) || (end - space <= kLongestParticle && end < text.size());
 }
 
-bool may_be_byline(std::string_view raw) {
-  while (!raw.empty() && (base::is_ascii_whitespace(raw[0]) || raw[0] == '-' || raw[0] == '|'))
-    raw.remove_prefix(1);
-  if (!may_start_byline(raw)) return false;
-  std::array<char, 64> lower{};
-  raw = raw.substr(0, lower.size());
-  if (std::any_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+// `text` without the white space at its start.
+std::string_view without_indent(std::string_view text) {
+  std::size_t first = 0;
+  while (first < text.size() && base::is_ascii_whitespace(text[first])) ++first;
+  return text.substr(first);
+}
+
+bool may_be_byline(std::string_view text) {
+  while (!text.empty() && (text[0] == '-' || text[0] == '|')) text = without_indent(text.substr(1));
+  if (!may_start_byline(text)) return false;
+  std::array<char, 64> start{};
+  text = text.substr(0, start.size());
+  if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
     return true;
-  std::transform(raw.begin(), raw.end(), lower.begin(), base::ascii_lowercase);
-  const std::string_view text(lower.data(), raw.size());
-  return listed_prefix(WordKind::prefix, text) > 0 || listed_prefix(WordKind::label, text) > 0;
+  std::transform(text.begin(), text.end(), start.begin(), base::ascii_lowercase);
+  const std::string_view lower(start.data(), text.size());
+  return listed_prefix(WordKind::prefix, lower) > 0 || listed_prefix(WordKind::label, lower) > 0;
 }
 
 bool holds_day(std::string_view raw) {
@@ -119,7 +124,8 @@ std::vector<AuthorCandidate> BylineSweep::take() {
 }
 
 void BylineSweep::visit_text(NodeId id) {
-  const std::string_view raw = document_[id].text;
+  const std::string_view raw = without_indent(document_[id].text);
+  if (raw.size() < 2) return;
   if (headline_.known() && id > headline_.begin && id < headline_.end) return;  // "By the Sea"
   const bool near = headline_.around(id);
   if (told_ && !near) return;  // nobody looks for a signature below a byline
