@@ -15,8 +15,9 @@ namespace pith {
 ///   blocks    number, leaf tag, words, link words, source begin, source end, text
 ///   scores    number, kept or not, probability, first-pass probability, text
 ///   features  number, then every column of the feature matrix
-///   titles    score, chosen or not, text, and the features (models/title.tsv) of all that may be the page's
-///   title authors   the same of all lists of names that may be its authors' (models/author.tsv)
+///   titles    score, chosen or not, text, and features (models/title.tsv) of all that may be the title
+///   authors   the same of all lists of names that may be the authors' (models/author.tsv)
+///
 /// Errors: those of extraction, and bad_option for another `what`.
 PITH_API Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what);
 

@@ -27,7 +27,7 @@ constexpr std::array<float, kAuthorFeatures> kWeights = {
 };
 
 // The ways in which a candidate can be found.
-constexpr AuthorFeatures kKinds = 2 * bit(AuthorFeature::site_person) - 2 * bit(AuthorFeature::any);
+constexpr AuthorFeatures kFoundAs = 2 * bit(AuthorFeature::site_person) - 2 * bit(AuthorFeature::any);
 constexpr AuthorFeatures kDeclared = bit(AuthorFeature::json_ld) | bit(AuthorFeature::meta) |
                                      bit(AuthorFeature::og) | bit(AuthorFeature::card);
 constexpr AuthorFeatures kTold = bit(AuthorFeature::microdata) | bit(AuthorFeature::class_name) |
@@ -88,7 +88,7 @@ void describe_shape(Described& one, const SiteMatcher& site) {
   set(one, AuthorFeature::one_word,
       names.size() == 1 && names[0].find(' ') == std::string::npos &&
           !looks_personal_without_spaces(names[0]));
-  set(one, AuthorFeature::small, begins_small(names));
+  set(one, AuthorFeature::small, begin_small(names));
   set(one, AuthorFeature::capitals, any_name(one, [](std::string_view name) {
         return std::none_of(name.begin(), name.end(), [](char c) {
           return base::is_ascii_lower_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -114,24 +114,32 @@ void describe_context(Described& one, const std::string& title, const Letters& t
   }
 }
 
+bool is_impersonal(const Described& one) {
+  // Personal sites are called like those who write them.
+  const bool own_site = has(one, bit(AuthorFeature::given)) && has(one, bit(AuthorFeature::personal));
+  return has(one, bit(AuthorFeature::organisation) | bit(AuthorFeature::collective)) ||
+         (!own_site && has(one, bit(AuthorFeature::site)));
+}
+
 // What nothing marks as a name.
 bool is_bare(const Described& one) {
   constexpr AuthorFeatures kBare = bit(AuthorFeature::bare) | bit(AuthorFeature::bare_list) |
                                    bit(AuthorFeature::signature) | bit(AuthorFeature::site_person);
-  return (one.candidate.features & kKinds & ~kBare) == 0;
+  return (one.candidate.features & kFoundAs & ~kBare) == 0;
 }
 
 void describe_relations(Described& one, const std::vector<Described>& all) {
-  const int kinds = __builtin_popcountll(one.candidate.features & kKinds);
+  const int kinds = __builtin_popcountll(one.candidate.features & kFoundAs);
   set(one, AuthorFeature::bare_given, is_bare(one) && has(one, bit(AuthorFeature::given)));
   set(one, AuthorFeature::agree_1, kinds == 2);
   set(one, AuthorFeature::agree_2, kinds > 2);
   const bool personal = has(one, bit(AuthorFeature::personal));
   const bool declared = has(one, kDeclared);
-  const bool impersonal =
-      has(one, bit(AuthorFeature::site) | bit(AuthorFeature::organisation) | bit(AuthorFeature::collective));
+  const bool impersonal = is_impersonal(one);
   set(one, AuthorFeature::declared_person, declared && personal && !impersonal);
   set(one, AuthorFeature::declared_site, declared && impersonal);
+  set(one, AuthorFeature::ld_persons,
+      has(one, bit(AuthorFeature::json_ld)) && personal && one.candidate.names.size() > 1);
   for (const Described& other : all) {
     if (&other == &one) continue;
     set(one, AuthorFeature::shorter, is_shorter(one.candidate, other.candidate));
@@ -172,7 +180,7 @@ class SmallWords {
         const auto [first, last] =
             std::equal_range(words_.begin(), words_.end(), Word{hash, false},
                              [](const Word& a, const Word& b) { return a.hash < b.hash; });
-        if (first != last && starts_small(text.substr(begin))) first->seen = true;
+        if (first != last && begins_small(text.substr(begin))) first->seen = true;
       });
     }
   }
@@ -198,8 +206,6 @@ class SmallWords {
   };
 
   static bool is_raw(Tag tag) { return tag == Tag::script || tag == Tag::style; }
-
-  static bool starts_small(std::string_view text) { return begins_small({std::string(text.substr(0, 4))}); }
 
   std::vector<Word> words_;
 };
@@ -237,6 +243,29 @@ bool is_bare_chosen(const std::vector<Described>& all) {
   return best != all.end() && best->candidate.score > 0 && is_bare(*best);
 }
 
+// "Ann Reed, The Herald": the site's name beside others is no author.
+void drop_site_names(std::vector<std::string>& names, const SiteMatcher& site) {
+  const auto is_site = [&](const std::string& name) { return is_site_name(name, site); };
+  if (std::all_of(names.begin(), names.end(), is_site)) return;
+  names.erase(std::remove_if(names.begin(), names.end(), is_site), names.end());
+}
+
+// What only stands where a name might, with nothing that tells one.
+bool is_baseless(const Described& one) {
+  return is_bare(one) && !has(one, bit(AuthorFeature::given) | bit(AuthorFeature::day_beside) |
+                                       bit(AuthorFeature::picture_named));
+}
+
+// Sites, organisations and nobody in particular give way to persons whom something names.
+void keep_people(std::vector<Described>& all) {
+  const auto is_person = [](const Described& one) {
+    return has(one, kTold | kDeclared) && has(one, bit(AuthorFeature::personal)) && !is_impersonal(one);
+  };
+  if (std::any_of(all.begin(), all.end(), is_person)) {
+    all.erase(std::remove_if(all.begin(), all.end(), is_impersonal), all.end());
+  }
+}
+
 }  // namespace
 
 std::string_view author_feature_name(std::size_t feature) {
@@ -252,9 +281,11 @@ bool is_site_name(std::string_view author, const SiteMatcher& site) {
 
 std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<AuthorCandidate> found,
                                           const AuthorContext& context, bool describe_all) {
+  const SiteMatcher site(context.site);
   std::vector<Described> all;
   for (AuthorCandidate& candidate : found) {
     if (candidate.names.empty()) continue;
+    drop_site_names(candidate.names, site);
     Letters letters = letters_of(candidate.names);
     const auto same = std::find_if(all.begin(), all.end(),
                                    [&](const Described& other) { return other.letters == letters; });
@@ -265,7 +296,6 @@ std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<
       all.push_back({std::move(candidate), std::move(letters)});
     }
   }
-  const SiteMatcher site(context.site);
   const std::string title = letters_only(context.title);
   Letters topics;
   for (const std::string_view topic : context.topics) topics.push_back(letters_only(topic.substr(0, 100)));
@@ -273,6 +303,8 @@ std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<
     describe_shape(one, site);
     describe_context(one, title, topics);
   }
+  keep_people(all);
+  all.erase(std::remove_if(all.begin(), all.end(), is_baseless), all.end());
   for (Described& one : all) describe_relations(one, all);
   give_scores(all);
   if (describe_all || is_bare_chosen(all)) {
@@ -285,26 +317,16 @@ std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<
   return ranked;
 }
 
-AuthorCandidate choose_authors(const std::vector<AuthorCandidate>& ranked, const SiteNames& site) {
-  const auto best =
-      std::max_element(ranked.begin(), ranked.end(),
-                       [](const AuthorCandidate& a, const AuthorCandidate& b) { return a.score < b.score; });
-  if (best == ranked.end() || best->score <= 0) return {};
-  AuthorCandidate chosen = *best;
+const AuthorCandidate* choose_authors(const std::vector<AuthorCandidate>& ranked) {
+  const auto better = [](const AuthorCandidate& a, const AuthorCandidate& b) { return a.score < b.score; };
+  const auto best = std::max_element(ranked.begin(), ranked.end(), better);
+  if (best == ranked.end() || best->score <= 0) return nullptr;
+  const AuthorCandidate* chosen = nullptr;
   for (const AuthorCandidate& other : ranked) {
-    if (is_shorter(*best, other) && (chosen.names == best->names || other.score > chosen.score))
-      chosen = other;
+    const bool fuller = other.score > 0 && is_shorter(*best, other);
+    if (fuller && (chosen == nullptr || better(*chosen, other))) chosen = &other;
   }
-  const std::vector<std::string> all = chosen.names;
-  const SiteMatcher matcher(site);
-  const auto is_site = [&](const std::string& name) { return is_site_name(name, matcher); };
-  const auto people = std::remove_if(chosen.names.begin(), chosen.names.end(), is_site);
-  if (people != chosen.names.begin()) {
-    chosen.names.erase(people, chosen.names.end());
-  } else {
-    chosen.names = all;
-  }
-  return chosen;
+  return chosen != nullptr ? chosen : &*best;
 }
 
 }  // namespace pith::metadata

@@ -49,14 +49,15 @@ struct AuthorContext {
 };
 
 /// Candidates with the same names made one, in the order of `found`, described and scored; bounded in number.
-/// Where nothing but its place tells that a text is a name, its words are looked for in the page's text;
-/// unless `describe_all`, only where that can change who is chosen.
+/// The site's name is dropped from lists, sites and organisations where somebody is named, and bare texts
+/// that nothing tells to be names. Where nothing but its place tells that a text is a name, its words are
+/// looked for in the page's text; unless `describe_all`, only where that can change who is chosen.
 std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<AuthorCandidate> found,
                                           const AuthorContext& context, bool describe_all);
 
-/// The likeliest candidate without the names that are the site's, where others stand beside them; nobody if
-/// none is likelier than nobody.
-AuthorCandidate choose_authors(const std::vector<AuthorCandidate>& ranked, const SiteNames& site);
+/// The likeliest candidate, or one that gives its name in full ("annreed": "Ann Reed"); nullptr if none is
+/// likelier than nobody.
+const AuthorCandidate* choose_authors(const std::vector<AuthorCandidate>& ranked);
 
 /// Is this the name of the site, or a domain?
 bool is_site_name(std::string_view author, const SiteMatcher& site);

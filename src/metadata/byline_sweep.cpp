@@ -13,6 +13,7 @@ namespace pith::metadata {
 namespace {
 
 constexpr std::size_t kMostOfKind = 8;
+constexpr std::size_t kMostMarked = 200;  // elements that are looked into
 constexpr std::size_t kShort = 90;        // bytes of a text that may be a byline
 constexpr std::size_t kLongestBare = 60;  // of one that is nothing but a name
 constexpr std::size_t kParagraph = 80;    // bytes of a text that is more than a label
@@ -75,11 +76,11 @@ void BylineSweep::visit_marked(NodeId id, AuthorFeature kind, const BylineMarks&
                                AuthorFeatures more) {
   Last& last = last_of(kind);
   if (last.count > 0 && id < last.end) return;  // a part of it
-  if (last.count >= kMostOfKind) return;
+  if (last.count >= kMostOfKind || ++marked_ > kMostMarked) return;
   std::vector<std::string> names = names_of_byline(document_, id, marks);
   if (names.empty()) return;
   const bool certain = kind == AuthorFeature::microdata || kind == AuthorFeature::aside;
-  if (!certain && names.size() > 1 && begins_small(names)) return;  // a sentence
+  if (!certain && names.size() > 1 && begin_small(names)) return;  // a sentence
   const bool other_role = follows_other_role(document_, id);
   const bool siblings = document_[id].parent == document_[last.node].parent;
   const bool joins = !other_role && last.count > 0 && (siblings || kind != AuthorFeature::aside);
@@ -140,19 +141,20 @@ void BylineSweep::visit_text(NodeId id) {
 }
 
 void BylineSweep::add_announced(NodeId id, std::string_view text) {
+  constexpr NodeId kLargestLine = 20;
   const AuthorFeature kind =
       headline_.just_behind(id) ? AuthorFeature::announced : AuthorFeature::announced_far;
   if (last_of(kind).count >= kMostOfKind) return;
+  const NodeId line_end = std::min(document_[document_[id].parent].end, id + kLargestLine);
   std::string line(text);
   // "By" alone: the name stands in the next element.
   if (byline_prefix(text) == 0) line = is_byline_prefix(text) ? next_text(document_, id) : std::string();
   if (line.empty()) return;
   line = with_more_names(document_, id, std::move(line));
   std::vector<std::string> names = names_in(line, NameSource::visible);
-  if (names.empty() || begins_small(names)) return;
+  if (names.empty() || begin_small(names)) return;
   add(id, kind, std::move(names), Source::dom, 0);
-  constexpr NodeId kLargestLine = 8;
-  told_end_ = std::max(told_end_, std::min(document_[document_[id].parent].end, id + kLargestLine));
+  told_end_ = std::max(told_end_, line_end);
 }
 
 // "Ann Reed", "Ann Reed | Staff Writer"; below the text only what is a name and nothing else.

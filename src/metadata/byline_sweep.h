@@ -46,7 +46,7 @@ class BylineSweep {
   std::vector<AuthorCandidate> take();
 
  private:
-  static constexpr std::size_t kKinds = static_cast<std::size_t>(AuthorFeature::site_person) + 1;
+  static constexpr std::size_t kWays = static_cast<std::size_t>(AuthorFeature::site_person) + 1;
 
   struct Last {
     std::size_t count = 0;
@@ -67,9 +67,10 @@ class BylineSweep {
   const Document& document_;
   const HeadlinePlace& headline_;
   std::vector<AuthorCandidate> found_;
+  std::size_t marked_ = 0;
   bool told_ = false;    // an element names persons
   NodeId told_end_ = 0;  // of the last element that names authors: its texts are no names of their own
-  std::array<Last, kKinds> last_;
+  std::array<Last, kWays> last_;
 };
 
 }  // namespace pith::metadata

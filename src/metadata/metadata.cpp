@@ -37,8 +37,8 @@ void choose_language(Metadata& metadata, const Declared& declared, const JsonLd&
   }
 }
 
-void choose_site(Metadata& metadata, const Document& document, const Declared& declared,
-                 const JsonLd& json_ld, std::string_view host) {
+Source choose_site(Metadata& metadata, const Document& document, const Declared& declared,
+                   const JsonLd& json_ld, std::string_view host) {
   constexpr std::size_t kLongestSite = 200;
   const DeclaredText& site = declared.of(MetaField::site);
   Source source = site.source;
@@ -56,7 +56,9 @@ void choose_site(Metadata& metadata, const Document& document, const Declared& d
     source = Source::url;
     metadata.sitename = std::string(host);
   }
-  if (!metadata.sitename.empty()) note_source(metadata, "sitename", source);
+  if (metadata.sitename.empty()) return Source::dom;  // take_site_behind_title() may find it
+  note_source(metadata, "sitename", source);
+  return source;
 }
 
 // Where nothing names the site: what stands in <title> behind the headline.
@@ -160,6 +162,7 @@ struct Basis {
   JsonScripts scripts;
   JsonLd json_ld;
   std::string url;
+  Source site_source = Source::dom;  // where the site's name stands
 
   SiteNames names(const Metadata& metadata) const {
     return {metadata.sitename, json_ld.publisher, host_of(url)};
@@ -173,12 +176,12 @@ struct Basis {
 };
 
 Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
-  Basis basis{read_declared(document), {}, {}, {}};
+  Basis basis{read_declared(document), {}, {}, {}, Source::dom};
   basis.scripts = JsonScripts(document, basis.declared.json_ld);
   basis.json_ld = read_json_ld(basis.scripts);
   add_details(metadata, basis.declared, basis.json_ld, url);
   basis.url = url.empty() ? metadata.canonical_url : std::string(url);
-  choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));
+  basis.site_source = choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));
   return basis;
 }
 
@@ -211,27 +214,15 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
   Visible visible = dated && !doubtful ? Visible{} : read_visible(document, title.element, order);
   std::move(visible.bylines.begin(), visible.bylines.end(), std::back_inserter(authors));
   if (looks_personal(metadata.sitename))
-    authors.push_back({{metadata.sitename}, Source::dom, bit(AuthorFeature::site_person), 0});
+    authors.push_back({{metadata.sitename}, basis.site_source, bit(AuthorFeature::site_person), 0});
   authors =
       rank_authors(document, std::move(authors), {site, metadata.title, topics_of(metadata)}, describe_all);
-  AuthorCandidate chosen = choose_authors(authors, site);
-  metadata.authors = std::move(chosen.names);
-  if (!metadata.authors.empty()) note_source(metadata, "authors", chosen.source);
+  if (const AuthorCandidate* chosen = choose_authors(authors); chosen != nullptr) {
+    metadata.authors = chosen->names;
+    note_source(metadata, "authors", chosen->source);
+  }
   choose_dates(metadata, declared, json_ld, visible, basis.url, order);
   return authors;
-}
-
-constexpr std::string_view kDumpHead = "score\tchosen\ttext\tfeatures\n";
-
-}  // namespace
-
-Metadata read_metadata(const Document& document, std::string_view url, JsonScripts* scripts) {
-  Metadata metadata;
-  if (document.size() == 0) return metadata;
-  Basis basis = read_basis(document, url, metadata);
-  read_from_basis(metadata, document, basis);
-  if (scripts != nullptr) *scripts = std::move(basis.scripts);
-  return metadata;
 }
 
 // One candidate a line: score, chosen or not, text, and the features that are not 0.
@@ -247,6 +238,19 @@ std::string dump_row(float score, bool chosen, std::string_view text, std::size_
   }
   row.push_back('\n');
   return row;
+}
+
+constexpr std::string_view kDumpHead = "score\tchosen\ttext\tfeatures\n";
+
+}  // namespace
+
+Metadata read_metadata(const Document& document, std::string_view url, JsonScripts* scripts) {
+  Metadata metadata;
+  if (document.size() == 0) return metadata;
+  Basis basis = read_basis(document, url, metadata);
+  read_from_basis(metadata, document, basis);
+  if (scripts != nullptr) *scripts = std::move(basis.scripts);
+  return metadata;
 }
 
 std::string dump_titles(const Document& document, std::string_view url) {

@@ -135,6 +135,37 @@ bool is_job(std::string_view part) {
                      [](std::string_view word) { return is_listed(WordKind::job, lowered(word)); });
 }
 
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && (text::char_class(text::next_code_point(word, at)) & text::kUpper) != 0;
+}
+
+// Shorter ones are names as well (Ma, Head), and those who are several are no job of one ("Herald Staff").
+bool is_job_word(std::string_view word) {
+  constexpr std::size_t kShortest = 5;
+  const std::string lower = lowered(trimmed(word));
+  return lower.size() >= kShortest && is_listed(WordKind::job, lower) && !is_listed(WordKind::several, lower);
+}
+
+// Where a name is expected stands "Chief Political Correspondent": nothing is left; of "Matt Check Head
+// Winemaker" the name is.
+std::string_view without_job(std::string_view part) {
+  const std::vector<std::string_view> words = words_of(part);
+  if (words.empty() || !is_job_word(words.back())) return part;
+  const std::string whole = lowered(part);
+  if (is_listed(WordKind::collective, whole)) return part;
+  if (words.size() < 3 || !begins_with_given_name(part)) return {};
+  // The name ends with its second word, unless that is a particle or an initial.
+  constexpr std::size_t kLongestParticle = 3;
+  const auto is_end = [](std::string_view word) {
+    return is_listed(WordKind::job, lowered(word)) ||
+           (word.size() > kLongestParticle && begins_with_capital(word));
+  };
+  const auto last = std::find_if(words.begin() + 1, words.end(), is_end);
+  const bool is_name = !is_listed(WordKind::job, lowered(*last));
+  return span_of(words, 0, static_cast<std::size_t>(last - words.begin()) + (is_name ? 1 : 0));
+}
+
 // A word of capitals behind a name: "PSP", "E-RYT", "CEPF\u00AE".
 bool is_degree(std::string_view part) {
   constexpr std::size_t kLongestDegree = 8;
@@ -171,11 +202,6 @@ bool is_name(std::string_view name) {
   return own_words ? letters <= 16 : words <= kMostNameWords;
 }
 
-bool begins_with_capital(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && (text::char_class(text::next_code_point(word, at)) & text::kUpper) != 0;
-}
-
 std::string_view without_prefix(std::string_view text) {
   text = trimmed(text);
   for (int i = 0; i < 3; ++i) {
@@ -193,6 +219,7 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
          part.rfind(' ') + 4 < part.size()) {
     part.remove_suffix(1);
   }
+  if (first) part = without_job(part);
   if (!first &&
       (is_job(part) || (!names.empty() && is_degree(part)) || is_listed(WordKind::collective, lowered(part))))
     return;
@@ -233,11 +260,13 @@ std::string_view without_label(std::string_view text) {
   return lowered(text.substr(0, length)) == lower.substr(0, length) ? trimmed(text.substr(length)) : text;
 }
 
-bool begins_small(const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [](std::string_view name) {
-    std::size_t at = 0;
-    return !name.empty() && (text::char_class(text::next_code_point(name, at)) & text::kLower) != 0;
-  });
+bool begins_small(std::string_view name) {
+  std::size_t at = 0;
+  return !name.empty() && (text::char_class(text::next_code_point(name, at)) & text::kLower) != 0;
+}
+
+bool begin_small(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return begins_small(name); });
 }
 
 bool are_collective(const std::vector<std::string>& names) {
@@ -280,6 +309,10 @@ bool looks_personal_without_spaces(std::string_view name) {
 
 bool begins_with_given_name(std::string_view name) {
   std::string_view first = name.substr(0, name.find(' '));
+  if (is_listed(WordKind::honorific, lowered(first))) {
+    name.remove_prefix(std::min(first.size() + 1, name.size()));
+    first = name.substr(0, name.find(' '));
+  }
   if (first.size() == name.size()) return false;
   first = first.substr(0, first.find('-'));  // "Anne-Marie"
   return is_listed(WordKind::given, lowered(first));
@@ -287,10 +320,11 @@ bool begins_with_given_name(std::string_view name) {
 
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {
   for (const std::string& name : more) {
+    if (names.size() >= kMostNames) return;
     const std::string letters = letters_only(name);
     const bool known = std::any_of(names.begin(), names.end(),
                                    [&](const std::string& other) { return letters_only(other) == letters; });
-    if (!known && names.size() < kMostNames) names.push_back(name);
+    if (!known) names.push_back(name);
   }
 }
 

@@ -29,10 +29,12 @@ bool is_byline_prefix(std::string_view text);
 std::string_view without_label(std::string_view text);
 
 /// Does any of the names begin with a small letter? Then a text that looked like a byline was a sentence.
-bool begins_small(const std::vector<std::string>& names);
+bool begin_small(const std::vector<std::string>& names);
 
-/// Are they all such as name nobody in particular ("Redaktion", "Staff")? They count where no person is
-/// named.
+/// Does this text begin with a small letter?
+bool begins_small(std::string_view name);
+
+/// Are they all such as name nobody in particular ("Redaktion", "Staff")? A person is preferred.
 bool are_collective(const std::vector<std::string>& names);
 
 /// Does a word of the name tell that it is no person's ("Blog Team", "Example GmbH")?
@@ -41,7 +43,7 @@ bool is_organisation(std::string_view name);
 /// Two to four words that begin with capitals, or with particles between them ("Ludwig van Beethoven").
 bool looks_personal(std::string_view name);
 
-/// Two to six letters of a script without spaces, and nothing else.
+/// Two to six letters of a script without spaces, perhaps with spaces between them, and nothing else.
 bool looks_personal_without_spaces(std::string_view name);
 
 /// Is the first word of several a common given name (models/words/byline.tsv)?

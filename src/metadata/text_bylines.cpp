@@ -109,7 +109,7 @@ std::vector<std::string> names_of_byline(std::string_view text) {
     cut_small_end(name);
   }
   drop_organisations(names);
-  if (begins_small(names)) names.clear();
+  if (begin_small(names)) names.clear();
   return names;
 }
 

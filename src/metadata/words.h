@@ -31,6 +31,8 @@ enum class WordKind : std::uint8_t {
   other_day,
   changed_day,
   given,
+  honorific,
+  several,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

@@ -31,9 +31,10 @@ def annotated_pages(data):
                 yield name, folder / 'html' / f'{page["id"]}.html.gz', page['url'], page
 
 
-def candidates(pith, what, file, features):
+def candidates(pith, what, file, url, features):
     """The texts and the feature rows of one page."""
-    dump = subprocess.run([pith, '--dump', what, '--input-type', 'html', file], capture_output=True, check=False)
+    address = ['--url', url] if url else []
+    dump = subprocess.run([pith, '--dump', what, '--input-type', 'html', *address, file], capture_output=True, check=False)
     texts, rows = [], []
     for line in dump.stdout.decode().splitlines()[1:]:
         _, _, text, values = line.split('\t')
@@ -50,7 +51,7 @@ def read_candidates(pith, what, table, listed):
     """candidates() of all `listed` pages, (set, file, url, annotation) each."""
     features = {name: i for i, name in enumerate(feature_names(table))}
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda page: candidates(pith, what, page[1], features), listed))
+        return list(pool.map(lambda page: candidates(pith, what, page[1], page[2], features), listed))
 
 
 def folds_of(listed):
