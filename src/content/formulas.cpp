@@ -70,6 +70,14 @@ Formula of_script_behind(const Document& document, NodeId id) {
   return {};
 }
 
+// Delimiters of formulas stand in prices ("$$") and regular expressions ("\\(group\\)") as well: a formula
+// has a sign of TeX or is a variable or a number.
+bool looks_like_tex(std::string_view tex) {
+  if (tex.find_first_of("\\^_={}+<>/|") != std::string_view::npos) return true;
+  return tex.size() == 1 ? base::is_ascii_alphanumeric(tex[0])
+                         : std::all_of(tex.begin(), tex.end(), base::is_ascii_digit);
+}
+
 }  // namespace
 
 Formula formula_of(const Document& document, NodeId id) {
@@ -105,7 +113,8 @@ DelimitedFormula DelimitedFormulas::next(std::size_t from) {
       continue;
     }
     const std::string_view tex = base::strip_ascii_whitespace(text_.substr(from + 2, end - from - 2));
-    if (!tex.empty()) return {from, end + 2, {tex, kind != 0}};
+    const bool price = text_[from] == '$' && end + 2 < text_.size() && text_[end + 2] == '$';  // "$$ or $$$"
+    if (looks_like_tex(tex) && !price) return {from, end + 2, {tex, kind != 0}};
   }
   return {};
 }

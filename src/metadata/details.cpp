@@ -100,8 +100,12 @@ void add_details(Metadata& metadata, const Declared& declared, const JsonLd& jso
   DeclaredText license = declared.license;
   if (license.text.empty()) license = declared.of(MetaField::license);
   take_text(metadata, "license", metadata.license, license, json_ld.license);
-  if (std::string address = absolute_url(metadata.license, page); metadata.license.find('/') == 0)
-    metadata.license = std::move(address);
+  // A name ("CC BY 4.0") or an address, which has to be one that can be followed.
+  const bool is_address =
+      metadata.license.find('/') == 0 ||
+      (metadata.license.find(':') != std::string::npos && metadata.license.find(' ') == std::string::npos);
+  if (is_address) metadata.license = absolute_url(metadata.license, page);
+  if (is_address && metadata.license.empty()) metadata.provenance.pop_back();
   if (!take_list(metadata, "categories", metadata.categories, declared.categories.texts,
                  declared.categories.source))
     take_list(metadata, "categories", metadata.categories, json_ld.sections, Source::json_ld);

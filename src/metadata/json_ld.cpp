@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "metadata/names.h"
@@ -83,6 +85,22 @@ void collect(const element& root, std::vector<Thing>& things, std::vector<object
   }
 }
 
+// Of several articles the one that is called like the page, where there is one: the others are teasers.
+void keep_page_article(std::vector<Thing>& things, std::string_view page_titles) {
+  constexpr std::size_t kShortest = 10;
+  const auto letters_of = [](const Thing& thing) { return letters_only(string_in(thing.data, "headline")); };
+  const auto is_page = [&](const Thing& thing) {
+    const std::string letters = letters_of(thing);
+    return thing.rank == kArticle && letters.size() >= kShortest &&
+           page_titles.find(letters) != std::string_view::npos;
+  };
+  if (std::none_of(things.begin(), things.end(), is_page)) return;
+  const auto is_other = [&](const Thing& thing) {
+    return thing.rank == kArticle && !is_page(thing) && !letters_of(thing).empty();
+  };
+  things.erase(std::remove_if(things.begin(), things.end(), is_other), things.end());
+}
+
 class Reader {
  public:
   Reader(const std::vector<object>& named, JsonLd& out) : named_(named), out_(out) {}
@@ -90,10 +108,10 @@ class Reader {
   void take(const object& thing) {
     take_string(out_.headline, thing, "headline");
     take_string(out_.name, thing, "name");
-    take_string(out_.published, thing, "datePublished");
+    take_day(out_.published, thing, "datePublished");
     take_string(out_.published, thing, "uploadDate");
     take_string(out_.published, thing, "dateCreated");
-    take_string(out_.modified, thing, "dateModified");
+    take_day(out_.modified, thing, "dateModified");
     take_string(out_.language, thing, "inLanguage");
     take_string(out_.description, thing, "description");
     take_string(out_.image, thing, "image");
@@ -112,6 +130,13 @@ class Reader {
  private:
   static void take_string(std::string& out, const object& thing, std::string_view key) {
     if (out.empty()) out = clean_escaped(string_in(thing, key));
+  }
+
+  // Seconds since 1970 may stand as a number.
+  static void take_day(std::string& out, const object& thing, std::string_view key) {
+    take_string(out, thing, key);
+    std::int64_t seconds = 0;
+    if (out.empty() && thing[key].get(seconds) == simdjson::SUCCESS) out = std::to_string(seconds);
   }
 
   static void take_strings(std::vector<std::string>& out, const object& thing, std::string_view key) {
@@ -187,13 +212,14 @@ class Reader {
 
 }  // namespace
 
-JsonLd read_json_ld(const JsonScripts& scripts) {
+JsonLd read_json_ld(const JsonScripts& scripts, std::string_view page_titles) {
   JsonLd out;
   std::vector<Thing> things;
   std::vector<object> named;
   for (const element& root : scripts.roots()) collect(root, things, named, 0);
   std::stable_sort(things.begin(), things.end(),
                    [](const Thing& a, const Thing& b) { return a.rank > b.rank; });
+  keep_page_article(things, page_titles);
   out.article = !things.empty() && things.front().rank == kArticle;
   Reader reader(named, out);
   for (const Thing& thing : things) reader.take(thing.data);

@@ -26,6 +26,8 @@ struct JsonLd {
   std::vector<std::string> keywords;  ///< lists as they stand, or one by one
 };
 
-JsonLd read_json_ld(const JsonScripts& scripts);
+/// `page_titles`: the letters of what the page calls itself; of several articles the one that is called so
+/// counts.
+JsonLd read_json_ld(const JsonScripts& scripts, std::string_view page_titles);
 
 }  // namespace pith::metadata

@@ -135,6 +135,7 @@ void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& js
       {day_in_slug(url, order), {}, Source::url},
       of(json_ld.modified, Source::json_ld),
       meta(MetaField::modified),
+      {{visible.changed, 0, 0, {}}, {}, Source::dom},
   };
   settle_order(days);
   const auto known = [](const DayCandidate& day) { return !day.date.iso.empty(); };
@@ -142,13 +143,20 @@ void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& js
   if (chosen == days.end()) return;
   metadata.date = chosen->date.iso;
   note_source(metadata, "date", chosen->source);
+  // The day of a change stands for the page's where there is no other, but it was not published then.
+  const std::size_t changes = days.size() - 3;
+  if (static_cast<std::size_t>(chosen - days.begin()) >= changes) {
+    metadata.date_modified = with_time(metadata.date, chosen->value);
+    note_source(metadata, "date_modified", chosen->source);
+    return;
+  }
   metadata.date_published = metadata.date;
   for (const DayCandidate& day : days) {
     if (day.date.iso != metadata.date || day.value.empty()) continue;
     metadata.date_published = with_time(metadata.date, day.value);
     if (metadata.date_published.size() > metadata.date.size()) break;
   }
-  for (std::size_t i = days.size() - 2; i < days.size(); ++i) {
+  for (std::size_t i = changes; i < days.size(); ++i) {
     if (!known(days[i]) || !metadata.date_modified.empty() || &days[i] == &*chosen) continue;
     if (days[i].date.iso < metadata.date) continue;  // nothing is changed before it is published
     metadata.date_modified = with_time(days[i].date.iso, days[i].value);
@@ -175,10 +183,19 @@ struct Basis {
   }
 };
 
+// The letters of what the page calls itself.
+std::string titles_of(const Document& document, const Declared& declared) {
+  std::string titles = letters_only(declared.text(MetaField::og_title));
+  for (const NodeId id : {declared.title, declared.headings.empty() ? kNoNode : declared.headings.front()}) {
+    if (id != kNoNode) titles.append(" ").append(letters_only(element_text(document, id)));
+  }
+  return titles;
+}
+
 Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
   Basis basis{read_declared(document), {}, {}, {}, Source::dom};
   basis.scripts = JsonScripts(document, basis.declared.json_ld);
-  basis.json_ld = read_json_ld(basis.scripts);
+  basis.json_ld = read_json_ld(basis.scripts, titles_of(document, basis.declared));
   add_details(metadata, basis.declared, basis.json_ld, url);
   basis.url = url.empty() ? metadata.canonical_url : std::string(url);
   basis.site_source = choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));

@@ -388,9 +388,18 @@ class Sweep {
   }
 
   void take_text_date(NodeId id, const std::string& text, Sign sign) {
-    const FoundDate found = find_date(text, order_);
+    FoundDate found = find_date(text, order_);
     if (found.iso.empty()) return;
-    if (listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
+    const std::string lower = lowered(trimmed(text));
+    if (listed_prefix(WordKind::other_day, lower) > 0) return;
+    if (listed_prefix(WordKind::changed_day, lower) > 0) {
+      // "Last updated: 7 March 2024. First published: 5 March 2024"
+      FoundDate second = find_date(std::string_view(text).substr(found.end), order_);
+      if (!second.iso.empty() && second.iso <= found.iso) {
+        out_.changed = found.iso;
+        found = std::move(second);
+      }
+    }
     if (sign == Sign::near_headline) {
       bylines_.visit_dated(id, text, found);
       if (out_.headline_date.iso.empty()) out_.headline_date = found;

@@ -34,7 +34,12 @@ inline std::string metadata_fault(const Metadata& metadata) {
     if (text.size() > kLongest) return "a field of the metadata is too long";
   }
   if (!metadata.date.empty() && !is_day(metadata.date)) return "the date is none: " + metadata.date;
-  if (metadata.date_published.substr(0, 10) != metadata.date) return "the two dates of publication differ";
+  const std::string& day = metadata.date_published.empty() ? metadata.date_modified : metadata.date_published;
+  if (day.substr(0, 10) != metadata.date && !metadata.date.empty()) return "the date is that of nothing";
+  if (metadata.date.empty() && !metadata.date_published.empty()) return "a day of publication is no date";
+  for (const std::string& author : metadata.authors) {
+    if (author.empty() || author.find_first_of("\t\r\n") != std::string::npos) return "no name: " + author;
+  }
   if (!metadata.date_modified.empty() && !is_day(metadata.date_modified.substr(0, 10)))
     return "the date of the change is none: " + metadata.date_modified;
   for (const std::string& url : {metadata.canonical_url, metadata.image}) {

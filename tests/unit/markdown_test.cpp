@@ -152,6 +152,11 @@ TEST(Markdown, Math) {
       markdown("<p>So <math><semantics><mrow><mi>x</mi></mrow><annotation encoding='application/x-tex'>x_1"
                "</annotation></semantics></math> costs $5.</p>"),
       "So $x_1$ costs \\$5.\n");
+  // Prices and regular expressions are no formulas.
+  EXPECT_EQ(markdown("<p>rated $$ or $$$, cost $$-$$$, \\(group\\) and \\[a-z\\]</p>").find("$or$"),
+            std::string::npos);
+  EXPECT_EQ(markdown("<p>the \\(group\\) of x</p>").find("$group$"), std::string::npos);
+  EXPECT_NE(markdown("<p>the \\(x\\) of \\(a+b\\)</p>").find("$x$"), std::string::npos);
   EXPECT_EQ(markdown("<p>a <span class=MathJax><i>y</i>2</span><script type='math/tex'>y^2</script> b</p>"),
             "a $y^2$ b\n");
   EXPECT_EQ(markdown("<p>a</p><div><script type='math/tex; mode=display'>y^2</script></div><p>b</p>"),

@@ -197,6 +197,50 @@ TEST(Language, FoundInTheText) {
   EXPECT_EQ(metadata.word_count, 35U);
 }
 
+TEST(Details, TheArticleOfSeveralThatIsCalledLikeThePage) {
+  const std::string toast =
+      R"({"@type":"NewsArticle","headline":"Ten best toasters","datePublished":"2019-01-01","author":{"name":"Jo Pike"}})";
+  const std::string ferries =
+      R"({"@type":"NewsArticle","headline":"The ferries sail again","datePublished":1475510400,"author":{"name":"Ann Reed"}})";
+  const std::string title =
+      "<title>The ferries sail again - The Herald</title><h1>The ferries sail again</h1>";
+  for (const std::string& both :
+       {"[" + toast + "," + ferries + "]", "{\"@graph\":[" + toast + "," + ferries + "]}"}) {
+    const Metadata metadata = from_html(title + "<script type='application/ld+json'>" + both + "</script>");
+    EXPECT_EQ(metadata.authors, Names{"Ann Reed"});
+    EXPECT_EQ(metadata.date, "2016-10-03") << "seconds since 1970 may be a number";
+  }
+  EXPECT_EQ(from_html("<title>Something else</title><script type='application/ld+json'>[" + toast + "," +
+                      ferries + "]</script>")
+                .authors,
+            Names{"Jo Pike"});
+}
+
+TEST(Details, DaysOfChange) {
+  const Metadata both =
+      from_html("<h1>Ferries</h1><p>Last updated: 7 March 2024. First published: 5 March 2024</p>");
+  EXPECT_EQ(both.date, "2024-03-05");
+  EXPECT_EQ(both.date_modified, "2024-03-07");
+  const Metadata changed =
+      from_html("<meta property=og:updated_time content=2024-03-07T08:00:00Z><h1>Ferries</h1>");
+  EXPECT_EQ(changed.date, "2024-03-07") << "the only day there is";
+  EXPECT_EQ(changed.date_published, "");
+  EXPECT_EQ(changed.date_modified, "2024-03-07T08:00:00Z");
+  EXPECT_EQ(source_of(changed, "date_modified"), "opengraph");
+}
+
+TEST(Details, LicencesAreNamesOrAddressesToFollow) {
+  const auto license = [](const std::string& link) {
+    return from_html("<a rel=license href='" + link + "'>x</a>").license;
+  };
+  EXPECT_EQ(license("javascript:alert(2)"), "");
+  EXPECT_EQ(license("data:text/html,x"), "");
+  EXPECT_EQ(license("https://creativecommons.org/licenses/by/4.0/"),
+            "https://creativecommons.org/licenses/by/4.0/");
+  EXPECT_EQ(from_html("<meta name=dc.rights.license content='CC BY 4.0: see below'>").license,
+            "CC BY 4.0: see below");
+}
+
 TEST(Titles, CandidatesHaveNamedFeaturesAndOneIsChosen) {
   const Document document = std::move(html::parse_natively("<title>Ferries sail again | Herald</title>"
                                                            "<h1>Herald</h1><h2>Ferries sail again</h2>"))
