@@ -21,9 +21,9 @@ struct NativeOptions {
   std::uint32_t attributes = kDefaultAttributes;  ///< per start tag; later ones are dropped
   std::uint32_t formatting = 128;  ///< active formatting elements in one scope; the first of more goes
   std::uint32_t names = 16'384;    ///< different unknown element names; start tags of later ones are dropped
-  std::uint32_t nodes = 0;  ///< what comes after so many nodes, and elements that were too deep, is left
-                            ///< unread, and attributes beyond as many are dropped; 0: 300,000 and one for
-                            ///< every sixteen bytes
+  std::uint32_t nodes = 0;  ///< what comes after so many nodes is left unread, and attributes beyond as many
+                            ///< are dropped; texts between tags that were too deep count as half a node
+                            ///< each; 0: 300,000 and one for every sixteen bytes
   std::uint64_t* steps = nullptr;  ///< where to add the elementary steps of what isn't one step a token:
                                    ///< visits and moves in the stack of open elements, the list of active
                                    ///< formatting elements, merged attributes, names, and 64 bytes that a

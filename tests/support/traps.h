@@ -69,6 +69,14 @@ inline std::vector<Trap> traps() {
   add("500 div, then li", repeat("<div>", 500), "<li></li>");
   add("500 span, then table", repeat("<span>", 500), "<table></table>");
   add("span, then /y", "", "<span>", "</y>");
+  // Beyond the depth limit: what is dropped, and formatting elements that would be reopened there.
+  each({"<table><tr><td><a><b>", "<div>x"});
+  add("512 div, then x b", repeat("<div>", 512), "x<b>");
+  add("closed b, 512 div, then x b", "<p><b></p>" + repeat("<div>", 512), "x<b>");
+  add("table in 512 div: x b", repeat("<div>", 510) + "<table>", "x<b>");
+  add("closed b, table in 512 div: x b", "<p><b></p>" + repeat("<div>", 510) + "<table>", "x<b>");
+  add("closed b, table in 512 div: x b /b", "<p><b></p>" + repeat("<div>", 510) + "<table>", "x<b>y</b>");
+  add("div, then /div", "", "<div>", "</div>");
   // The adoption agency: every end tag moves a formatting element past eight blocks.
   add("a, 500 div, /a", "", "<article><a>" + repeat("<div>", 500) + repeat("</a>", 62) + "</article>");
   add("a, 500 div", "<a>" + repeat("<div>", 500), "</a>");

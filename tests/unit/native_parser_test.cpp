@@ -256,12 +256,47 @@ TEST(Native, NodeLimit) {
   EXPECT_EQ(attributes.cuts.attributes, 30U);
 }
 
-TEST(Native, ElementsThatAreTooDeepCountAsNodes) {
-  const std::string html = repeat("<div>", 1000);
+TEST(Native, ElementsThatAreTooDeepDoNotCountAsNodes) {
+  const std::string html = repeat("<div><b>", 1000) + "<p>deep" + repeat("</b></div>", 1000) + "<p>after";
   const Document document = parse(html, {}, {.depth = 10, .nodes = 100});
-  EXPECT_LE(document.size(), 12U);
-  EXPECT_EQ(document.size() + document.cuts.depth, 101U);
-  EXPECT_EQ(document.cuts.unread, html.size() - (101U - 4U) * 5U);
+  EXPECT_EQ(all_text(document), "deepafter");
+  EXPECT_EQ(document.cuts.depth, 2000U - 8U + 1U);
+  EXPECT_EQ(document.cuts.unread, 0U);
+}
+
+// Otherwise a page of them would take longer than one of so many nodes.
+TEST(Native, TextsBetweenElementsThatAreTooDeepCountAsHalfANode) {
+  const std::string html = repeat("<div>x", 1000);
+  const Document document = parse(html, {}, {.depth = 10, .nodes = 100});
+  EXPECT_LE(document.size(), 20U);
+  EXPECT_NEAR(static_cast<double>(html.size() - document.cuts.unread) / 6, 180, 20);
+  EXPECT_EQ(parse(repeat("<div>x", 150), {}, {.depth = 10, .nodes = 100}).cuts.unread, 0U);
+}
+
+TEST(Native, TablesThatAreTooDeepEndNothingElse) {
+  const std::string table = "<table><caption>c</caption><col><tr><th>a<td>b<tr><td>d</td></tr></table>";
+  const std::string html = "<table><tr><td>" + table + "e<td>f</table>g";
+  const Document document = parse(html, {}, {.depth = 5});
+  EXPECT_EQ(all_text(document), "cabdefg");
+  EXPECT_EQ(std::count_if(document.nodes.begin(), document.nodes.end(),
+                          [](const Node& node) { return node.tag == Tag::td; }),
+            2);
+  // Many, as a page nests them, and with the ends missing.
+  const std::string many = repeat("<table><tr><td><a><b>", 3000);
+  for (const std::string& ends : {repeat("</b></a></td></tr></table>", 3000), std::string()}) {
+    const Document deep = parse(many + "<p>in" + ends + "<p>after", {}, {.nodes = 2000});
+    EXPECT_EQ(all_text(deep), "inafter");
+    EXPECT_EQ(deep.cuts.unread, 0U);
+  }
+}
+
+TEST(Native, ATableThatIsNotTooDeepIsReadAfterOneThatWas) {
+  const Document document = parse(
+      "<div><b><table><tr><td><div><table><tr><td>x</b></div></td></tr></table>"
+      "<table><tr><td>y<tr><td>z</table>",
+      {}, {.depth = 8});
+  EXPECT_EQ(all_text(document), "xyz");
+  EXPECT_EQ(document[document[document.size() - 1].parent].tag, Tag::td);
 }
 
 TEST(Native, ReferencesThatAreWhiteSpaceMakeNoBody) {

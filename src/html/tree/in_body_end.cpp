@@ -28,7 +28,7 @@ void TreeBuilder::in_body_characters(const Token& token) {
       tokenizer_.text(token, token.source.begin, token.source.end, NullPolicy::drop);
   if (text.empty()) return;
   reconstruct_formatting();
-  tree_.add_text(text, token.source, appropriate_place());
+  insert_text(text, token.source);
   if (frameset_ok_ && has_other_text(token)) frameset_ok_ = false;
 }
 

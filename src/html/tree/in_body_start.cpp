@@ -177,6 +177,7 @@ TreeBuilder::Step TreeBuilder::start_block(Token& token) {
       tokenizer_.set_state(Tokenizer::State::plaintext);
       break;
     case Tag::table:
+      forget_dropped_elements();
       frameset_ok_ = false;
       mode_ = InsertionMode::in_table;
       break;

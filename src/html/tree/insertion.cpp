@@ -65,7 +65,12 @@ void TreeBuilder::insert_and_pop(Token& token) {
 
 void TreeBuilder::insert_characters(const Token& token, NullPolicy nulls) {
   const std::string_view text = tokenizer_.text(token, token.source.begin, token.source.end, nulls);
-  if (!text.empty()) tree_.add_text(text, token.source, appropriate_place());
+  if (!text.empty()) insert_text(text, token.source);
+}
+
+void TreeBuilder::insert_text(std::string_view text, SourceSpan source) {
+  if (at_depth_limit()) ++deep_texts_;
+  tree_.add_text(text, source, appropriate_place());
 }
 
 void TreeBuilder::insert_comment(const Token& token) {
@@ -103,7 +108,7 @@ void TreeBuilder::reconstruct_formatting() {
   std::size_t entry = formatting_.size();
   const auto is_open = [&](const FormattingEntry& e) { return e.is_marker() || place_of(e) != kNowhere; };
   if (is_open(formatting_[entry - 1])) return;
-  if (static_cast<std::uint32_t>(open_.depth()) >= options_.depth) {
+  if (at_depth_limit()) {
     ++document_.cuts.depth;
     return;
   }
@@ -191,26 +196,32 @@ bool TreeBuilder::drops_deep_element(const Token& token) {
   ++document_.cuts.depth;
   if (token.name_id >= memory_.dropped_count.size()) memory_.dropped_count.resize(token.name_id + 1, 0);
   ++memory_.dropped_count[token.name_id];
-  memory_.dropped.push_back(token.name_id);
+  if (memory_.dropped.empty() || memory_.dropped.back().name != token.name_id) {
+    memory_.dropped.push_back({token.name_id, 0});
+  }
+  ++memory_.dropped.back().count;
   return true;
+}
+
+void TreeBuilder::forget_dropped_elements() {
+  for (const Dropped& run : memory_.dropped) memory_.dropped_count[run.name] = 0;
+  memory_.dropped.clear();
 }
 
 // True for the end tag of an element that was too deep.
 bool TreeBuilder::ends_dropped_element(const Token& token) {
-  std::vector<NameId>& dropped = memory_.dropped;
+  std::vector<Dropped>& dropped = memory_.dropped;
   if (dropped.empty()) return false;
-  if (static_cast<std::uint32_t>(open_.depth()) < options_.depth) {
-    for (const NameId name : dropped) memory_.dropped_count[name] = 0;
-    dropped.clear();
+  if (!at_depth_limit()) {
+    forget_dropped_elements();
     return false;
   }
-  if (token.name_id >= memory_.dropped_count.size() || memory_.dropped_count[token.name_id] == 0)
-    return false;
-  for (bool found = false; !found;) {
-    found = dropped.back() == token.name_id;
-    --memory_.dropped_count[dropped.back()];
-    dropped.pop_back();
+  if (!is_dropped(token.name_id)) return false;
+  for (; dropped.back().name != token.name_id; dropped.pop_back()) {
+    memory_.dropped_count[dropped.back().name] -= dropped.back().count;
   }
+  --memory_.dropped_count[token.name_id];
+  if (--dropped.back().count == 0) dropped.pop_back();
   return true;
 }
 

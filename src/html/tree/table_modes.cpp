@@ -168,6 +168,16 @@ TreeBuilder::Step TreeBuilder::in_table_text(Token& token) {
   return Step::reprocess;
 }
 
+// True in a cell or caption for the tags of a table in it that was too deep: they are dropped as well, where
+// they would otherwise end the cell or caption and make new ones.
+bool TreeBuilder::belongs_to_dropped_table(const Token& token) {
+  if (memory_.dropped.empty()) return false;
+  if (token.type == TokenType::end_tag) return ends_dropped_element(token);
+  if (!is_dropped(name_id(Tag::table))) return false;
+  if (token.tag == Tag::col) return at_depth_limit();
+  return has_trait(token.tag, kThoroughEnd) && !has_trait(token.tag, kImpliedEnd) && is_too_deep(token);
+}
+
 // Leaves the caption; false where there is none in table scope.
 bool TreeBuilder::close_caption() {
   if (!open_.in_table_scope(Tag::caption)) return false;
@@ -181,6 +191,7 @@ bool TreeBuilder::close_caption() {
 TreeBuilder::Step TreeBuilder::in_caption(Token& token) {
   const bool start = token.type == TokenType::start_tag, end = token.type == TokenType::end_tag;
   if (!start && !end) return in_body(token);
+  if (belongs_to_dropped_table(token)) return Step::done;
   switch (token.tag) {
     case Tag::caption:
       if (end) {
@@ -356,6 +367,7 @@ void TreeBuilder::close_cell() {
 TreeBuilder::Step TreeBuilder::in_cell(Token& token) {
   const bool start = token.type == TokenType::start_tag, end = token.type == TokenType::end_tag;
   if (!start && !end) return in_body(token);
+  if (belongs_to_dropped_table(token)) return Step::done;
   switch (token.tag) {
     case Tag::td:
     case Tag::th:

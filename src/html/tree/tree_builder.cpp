@@ -127,8 +127,9 @@ void TreeBuilder::run() {
     tokenizer_.allow_cdata(!open_.empty() && adjusted_current_node().ns != Namespace::html);
     const std::size_t begin = tokenizer_.position();
     tokenizer_.next(token);
-    // What was too deep to become a node took as long as if it were one.
-    if (document_.size() + document_.cuts.depth > node_limit_ && token.type != TokenType::end_of_file) {
+    // What is dropped as too deep costs little and counts for nothing. The texts in it become one, each
+    // copied to the end of what there is, which takes about half as long as a node.
+    if (document_.size() + deep_texts_ / 2 > node_limit_ && token.type != TokenType::end_of_file) {
       document_.cuts.unread = static_cast<std::uint32_t>(tokenizer_.source().size() - begin);
       token.type = TokenType::end_of_file;
     }

@@ -66,6 +66,12 @@ class TreeBuilder {
     bool has_special;
   };
 
+  /// Elements of one name, dropped as too deep one after the other and not ended yet.
+  struct Dropped {
+    NameId name;
+    std::uint32_t count;
+  };
+
   /// Working memory, used again from page to page.
   struct Memory {
     TokenizerMemory tokenizer;
@@ -76,8 +82,8 @@ class TreeBuilder {
     std::vector<Attribute> merging;  // a token's attributes while its element takes them over
     std::vector<InsertionMode> template_modes;
     std::vector<TableText> table_text;
-    std::vector<NameId> dropped;
-    std::vector<std::uint32_t> dropped_count;
+    std::vector<Dropped> dropped;
+    std::vector<std::uint32_t> dropped_count;  // of each name
     std::vector<NodeId> selected_contents;
   };
 
@@ -127,6 +133,7 @@ class TreeBuilder {
   void push(NodeId node, NameId name, Traits more = 0);
   void insert_and_pop(Token& token);
   void insert_characters(const Token& token, NullPolicy nulls = NullPolicy::drop);
+  void insert_text(std::string_view text, SourceSpan source);
   void insert_comment(const Token& token);
   void insert_comment(const Token& token, Place place);
   void insert_formatting(Token& token);
@@ -140,11 +147,14 @@ class TreeBuilder {
   void close_p_in_button_scope();
   void parse_raw_text(Token& token, Tokenizer::State state);
   bool has_no_name(const Token& token);
-  bool is_too_deep(const Token& token) {
-    return static_cast<std::uint32_t>(open_.depth()) >= options_.depth && drops_deep_element(token);
-  }
+  bool at_depth_limit() const { return static_cast<std::uint32_t>(open_.depth()) >= options_.depth; }
+  bool is_too_deep(const Token& token) { return at_depth_limit() && drops_deep_element(token); }
   bool drops_deep_element(const Token& token);
+  bool is_dropped(NameId name) const {
+    return name < memory_.dropped_count.size() && memory_.dropped_count[name] > 0;
+  }
   bool ends_dropped_element(const Token& token);
+  void forget_dropped_elements();
   std::string_view attribute_value(const Token& token, std::string_view name) const;
 
   // head_modes.cpp
@@ -199,6 +209,7 @@ class TreeBuilder {
   Step in_table_body(Token& token);
   Step in_row(Token& token);
   Step in_cell(Token& token);
+  bool belongs_to_dropped_table(const Token& token);
   bool close_caption();
   bool close_row();
   void close_cell();
@@ -230,6 +241,7 @@ class TreeBuilder {
   Memory& memory_;
   const NativeOptions& options_;
   std::size_t node_limit_;
+  std::size_t deep_texts_ = 0;  // tokens of text at the depth limit
   Tokenizer tokenizer_;
   NodeTree tree_;
   OpenElements& open_;
