@@ -1,7 +1,11 @@
 #include "cli/messages.h"
 
+#include <fmt/format.h>
+
+#include <cstdint>
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "pith/printable.h"
 
@@ -16,6 +20,24 @@ void say(std::string_view message) {
 void say_error(std::string_view input, const Error& error) {
   const bool is_named = error.message.find(input) != std::string::npos;
   say(is_named ? error.message : std::string(input) + ": " + error.message);
+}
+
+std::string cuts_message(const ParseCuts& cuts) {
+  const std::pair<std::uint32_t, const char*> counts[] = {
+#define PITH_CUT(name, what) {cuts.name, what},
+#include "pith/cuts.def"
+#undef PITH_CUT
+  };
+  std::string list;
+  for (const auto& [count, what] : counts) {
+    if (count > 0) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, what);
+  }
+  if (list.empty()) return {};
+  return fmt::format("The tree lacks what is beyond the parser's limits: {}.", list);
+}
+
+void say_unread(std::string_view input, const ParseCuts& cuts) {
+  if (cuts.unread > 0) say(fmt::format("{}: {}", input, cuts_message(cuts)));
 }
 
 }  // namespace pith::cli

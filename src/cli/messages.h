@@ -1,8 +1,10 @@
 // What is said on standard error.
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "pith/document.h"
 #include "pith/error.h"
 
 namespace pith::cli {
@@ -12,5 +14,12 @@ void say(std::string_view message);
 
 /// "pith: INPUT: MESSAGE"; the input is not said twice where the message names it.
 void say_error(std::string_view input, const Error& error);
+
+/// What the parser's limits left out of a page; empty where that is nothing.
+std::string cuts_message(const ParseCuts& cuts);
+
+/// "pith: INPUT: " and that message, where the end of the page was not read: of what is left out otherwise
+/// the text stays.
+void say_unread(std::string_view input, const ParseCuts& cuts);
 
 }  // namespace pith::cli

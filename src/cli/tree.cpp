@@ -1,7 +1,4 @@
 // pith tree: the parsed page.
-#include <fmt/format.h>
-
-#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -48,20 +45,6 @@ void define_options(CLI::App& app, Arguments& arguments) {
   add_timeout_option(app, arguments.fetch.timeout_ms);
 }
 
-// What the parser's limits left out, if anything.
-void say_cuts(const ParseCuts& cuts) {
-  const std::pair<std::uint32_t, const char*> counts[] = {
-#define PITH_CUT(name, what) {cuts.name, what},
-#include "pith/cuts.def"
-#undef PITH_CUT
-  };
-  std::string list;
-  for (const auto& [count, what] : counts) {
-    if (count > 0) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, what);
-  }
-  if (!list.empty()) say(fmt::format("The tree lacks what is beyond the parser's limits: {}.", list));
-}
-
 Result<std::string> tree_of(const Arguments& arguments) {
   auto page = load_page(arguments.input, arguments.fetch);
   if (!page) return page.error();
@@ -69,7 +52,7 @@ Result<std::string> tree_of(const Arguments& arguments) {
   options.parser = arguments.parser == "gumbo" ? HtmlParser::gumbo : HtmlParser::native;
   auto document = parse_html(std::move(*page), options);
   if (!document) return document.error();
-  say_cuts(document->cuts);
+  if (const std::string cuts = cuts_message(document->cuts); !cuts.empty()) say(cuts);
   std::string tree = arguments.format == "json" ? to_tree_json(*document) : to_html5lib(*document);
   if (!tree.empty() && tree.back() != '\n') tree += '\n';
   return tree;

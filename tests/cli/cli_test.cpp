@@ -208,6 +208,28 @@ TEST(Extract, JsonLinesWithAnotherTextField) {
   EXPECT_TRUE(contains(page.err, "--text-field: it belongs to JSON lines")) << page.err;
 }
 
+TEST(Extract, SaysThatTheEndOfAPageWasNotRead) {
+  const TempDir dir;
+  const std::string said = ": The tree lacks what is beyond the parser's limits: ";
+  const std::string path = dir.write("long.html", test::article_beyond_limits("herons"));
+  const Ran one = run_pith({path});
+  EXPECT_EQ(one.status, 0);
+  EXPECT_TRUE(contains(one.out, "This is paragraph 5"));
+  EXPECT_FALSE(contains(one.out, "ferry"));
+  EXPECT_TRUE(one.err.starts_with("pith: " + path + said)) << one.err;
+  EXPECT_TRUE(one.err.ends_with(" bytes at the end.\n")) << one.err;
+  EXPECT_EQ(lines_of(one.err).size(), 1U) << one.err;
+  const Ran many = run_pith({dir.write("a.html", article("otters")), path});
+  EXPECT_EQ(many.status, 0);
+  EXPECT_EQ(many.err, one.err) << "of the page that it is true of";
+  // What is too deep loses its tags alone.
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "<div>";
+  const Ran nested = run_pith({"-"}, deep + article("herons"));
+  EXPECT_EQ(nested.err, "");
+  EXPECT_TRUE(contains(nested.out, "This is paragraph 5"));
+}
+
 TEST(Extract, ATextWithoutAnArticleIsEmptyAndSaysSo) {
   const TempDir dir;
   const std::string path = dir.write("a.txt", "Home\nNews\nSport\nLog in\nContact\n(c) 2016\n");

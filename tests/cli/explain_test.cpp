@@ -49,6 +49,22 @@ TEST(Explain, WidthOfTheTable) {
   EXPECT_EQ(run_pith({"explain", "--width", "wide", path}).status, 2);
 }
 
+TEST(Explain, SaysThatTheEndOfAPageWasNotRead) {
+  const TempDir dir;
+  const std::string path = dir.write("long.html", test::article_beyond_limits("herons"));
+  const Ran ran = run_pith({"explain", path});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_TRUE(ran.err.starts_with("pith: " + path + ": The tree lacks what is beyond the parser's limits: "))
+      << ran.err;
+  EXPECT_EQ(run_pith({"explain", "--format", "html", "-o", dir.path("reports/"), path}).err, ran.err);
+  // Nothing of it was read but what has no text.
+  std::string breaks;
+  for (int i = 0; i < 450'000; ++i) breaks += "<br>";
+  const Ran none = run_pith({"explain", "-"}, breaks + "<p>After it.");
+  EXPECT_TRUE(contains(none.out, "The page has no text.")) << none.out;
+  EXPECT_TRUE(contains(none.err, " bytes at the end.")) << none.err;
+}
+
 TEST(Explain, StandardInputAndText) {
   const Ran page =
       run_pith({"explain", "--format", "json", "--url", "http://example.org/a", "-"}, article("herons"));

@@ -23,6 +23,14 @@ std::string article(const std::string& mark) {
   return page + "</article><footer><a href=/imprint>Imprint</a></footer></body></html>";
 }
 
+std::string article_beyond_limits(const std::string& mark) {
+  std::string page = article(mark);
+  const std::size_t footer = page.find("</article>");
+  std::string breaks;
+  for (int i = 0; i < 450'000; ++i) breaks += "<br>";
+  return page.insert(footer, breaks + "<p>The last paragraph is about the ferry, which goes every hour.</p>");
+}
+
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {

@@ -11,6 +11,10 @@ namespace pith::test {
 /// A page about `mark` that is long enough to be an article for any model.
 std::string article(const std::string& mark);
 
+/// article(mark) and so many line breaks that the parser does not read the paragraph after them, which says
+/// "ferry".
+std::string article_beyond_limits(const std::string& mark);
+
 /// Writes a thousand pages below pages/, three of them bad.
 void write_thousand(const TempDir& dir);
 
