@@ -17,10 +17,11 @@ constexpr std::size_t kSearchWindow = 256;
 
 // The attributes that tree construction, blocks, features or metadata look at; sorted. `style` stays where it
 // says something about display.
-constexpr std::array<std::string_view, 23> kReadAttributes = {
-    "aria-hidden", "charset", "class",      "content", "data-testid", "datetime", "definitionurl", "encoding",
-    "hidden",      "href",    "http-equiv", "id",      "itemprop",    "itemtype", "lang",          "name",
-    "property",    "pubdate", "rel",        "role",    "title",       "type",     "xml:lang"};
+constexpr std::array<std::string_view, 24> kReadAttributes = {
+    "aria-hidden",   "charset",  "class",          "content", "data-testid", "datetime",
+    "definitionurl", "encoding", "hidden",         "href",    "http-equiv",  "id",
+    "itemprop",      "itemtype", "lang",           "name",    "property",    "pubdate",
+    "rel",           "role",     "shadowrootmode", "title",   "type",        "xml:lang"};
 
 constexpr std::string_view kDisplay = "display";
 

@@ -7,8 +7,10 @@
 
 #include "blocks/element_kinds.h"
 #include "blocks/segment.h"
+#include "html/gumbo_parser.h"
 #include "html/native_parser.h"
 #include "pith/block.h"
+#include "pith/options.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
 #include "text/words.h"
@@ -25,9 +27,11 @@ struct Page {
   std::string text(std::size_t i) const { return std::string(blocks.text_of(blocks.items[i])); }
 };
 
-Page read(std::string_view html) {
+Page read(std::string_view html, HtmlParser parser = HtmlParser::native) {
   Page page;
-  Result<Document> document = html::parse_natively(std::string(html), {}, {.nodes = 2'000'000});
+  Result<Document> document = parser == HtmlParser::native
+                                  ? html::parse_natively(std::string(html), {}, {.nodes = 2'000'000})
+                                  : html::parse_with_gumbo(html, {}, {.only_readable = true});
   EXPECT_TRUE(document.ok());
   if (!document) return page;
   page.document = std::move(document).value();
@@ -38,8 +42,8 @@ Page read(std::string_view html) {
 
 using Texts = std::vector<std::string>;
 
-Texts texts(std::string_view html) {
-  const Page page = read(html);
+Texts texts(std::string_view html, HtmlParser parser = HtmlParser::native) {
+  const Page page = read(html, parser);
   Texts found;
   for (std::size_t i = 0; i < page.size(); ++i) found.push_back(page.text(i));
   return found;
@@ -157,9 +161,20 @@ TEST(Segment, WhatIsNeverText) {
 }
 
 TEST(Segment, TemplatesThatBrowsersShow) {
-  EXPECT_EQ(texts("<my-app><template shadowrootmode=open><p>One two.</p><p>Three.</p></template></my-app>"),
-            (Texts{"One two.", "Three."}));
-  EXPECT_EQ(texts("<my-app><template><p>One</p></template></my-app>"), Texts{});
+  for (const HtmlParser parser : {HtmlParser::native, HtmlParser::gumbo}) {
+    for (const std::string_view mode :
+         {"shadowrootmode=open", "ShadowRootMode=\"closed\"", "shadowrootmode"}) {
+      EXPECT_EQ(texts("<h1>Head</h1><my-app><template " + std::string(mode) +
+                          "><p>One two.</p><p>Three.</p></template></my-app><p>Four.",
+                      parser),
+                (Texts{"Head", "One two.", "Three.", "Four."}))
+          << mode;
+    }
+    EXPECT_EQ(texts("<my-app><template><p>One</p></template></my-app>", parser), Texts{});
+    EXPECT_EQ(texts("<my-app><template data-shadowrootmode=open><p>One</template></my-app>", parser),
+              Texts{});
+    EXPECT_EQ(texts("<my-app><template shadowrootmode=open><p>One</p>", parser), Texts{"One"}) << "cut off";
+  }
 }
 
 TEST(Segment, SignsThatLinkToTheirHeadingAreNoText) {

@@ -241,6 +241,18 @@ TEST(Reducer, LeavesOutWhatNobodyReads) {
       "<script ></script><style></style><p class=c  ><svg ></svg><b>kept</b><a href class=k>link</a></p>");
 }
 
+// Those that have a bit of their own are there to be asked for.
+TEST(Reducer, LeavesWhatHasAKnownName) {
+  for (const std::string_view name : {
+#define PITH_ATTRIBUTE(identifier, name) std::string_view(name),
+#include "pith/attributes.def"
+#undef PITH_ATTRIBUTE
+       }) {
+    const std::string html = "<p " + std::string(name) + "=display>x";
+    EXPECT_EQ(reduce_input(html, {.only_readable = true}).text, html);
+  }
+}
+
 TEST(Reducer, ScriptThatHidesItsEndTagIsLeftToTheParser) {
   const std::string html =
       "<script><!-- <script> </script> still script --></script><p>text after the script";
