@@ -229,6 +229,40 @@ bool fits_select(std::string_view piece) {
          piece == "<!--h-->" || piece.find('<') == std::string_view::npos;
 }
 
+// Goes past an attribute in a tag, or past a space or slash, which leaves no name. False at the end of the
+// tag or the input.
+bool skip_attribute(std::string_view html, std::size_t& at, std::string_view& name) {
+  constexpr std::string_view kSpace = " \n";
+  name = {};
+  if (at == html.size() || html[at] == '>') return false;
+  if (kSpace.find(html[at]) != std::string_view::npos || html[at] == '/') {
+    ++at;
+    return true;
+  }
+  const std::size_t end = std::min(html.find_first_of(" \n/>=", at + 1), html.size());
+  name = html.substr(at, end - at);
+  at = std::min(html.find_first_not_of(kSpace, end), html.size());
+  if (at == html.size() || html[at] != '=') return true;
+  at = std::min(html.find_first_not_of(kSpace, at + 1), html.size());
+  if (at == html.size() || html[at] == '>') return true;
+  const bool quoted = html[at] == '"' || html[at] == '\'';
+  at = std::min(quoted ? html.find(html[at], at + 1) : html.find_first_of(" \n>", at), html.size());
+  if (quoted && at < html.size()) ++at;
+  return true;
+}
+
+// Is an end tag still open at the end? Whatever looks like one is taken for one.
+bool in_end_tag(std::string_view html) {
+  for (std::size_t tag = html.find("</"); tag != std::string_view::npos; tag = html.find("</", tag + 2)) {
+    if (tag + 2 == html.size() || !base::is_ascii_alpha(html[tag + 2])) continue;
+    std::size_t at = std::min(html.find_first_of(" \n/>", tag + 2), html.size());
+    for (std::string_view name; skip_attribute(html, at, name);) {
+    }
+    if (at == html.size()) return true;
+  }
+  return false;
+}
+
 // Makes an input of pieces, without those that would bring about a difference of docs/parsers.md.
 class Markup {
  public:
@@ -258,6 +292,8 @@ class Markup {
     if (template_ && (tag == Tag::td || tag == Tag::th || tag == Tag::caption)) return true;
     // In a template it closes what is open in the form as well, but not in Gumbo.
     if (template_ && piece.ends_with("</form>")) return true;
+    // What is before </form> keeps text from being right before it, but not as an attribute of an end tag.
+    if (piece.ends_with("</form>") && in_end_tag(html)) return true;
     // A frameset, and a template with columns, have no <svg> that a CDATA section could be in; and behind
     // other foreign content the reducer before Gumbo does not know whether there is one.
     const auto has = [&](std::string_view what) { return html.find(what) != std::string::npos; };
@@ -358,25 +394,12 @@ class Markup {
 // Where an attribute without a value comes twice in a tag, Gumbo puts its name before the next attribute's.
 // Whatever looks like a tag is taken for one.
 bool repeats_attribute(std::string_view html) {
-  constexpr std::string_view kSpace = " \n";
   for (std::size_t tag = html.find('<'); tag != std::string_view::npos; tag = html.find('<', tag + 1)) {
     std::set<std::string> names;
     std::size_t at = std::min(html.find_first_of(" \n/>", tag + 1), html.size());
-    while (at < html.size() && html[at] != '>') {
-      if (kSpace.find(html[at]) != std::string_view::npos || html[at] == '/') {
-        ++at;
-        continue;
-      }
-      const std::size_t end = std::min(html.find_first_of(" \n/>=", at + 1), html.size());
-      const bool repeated = !names.insert(base::in_ascii_lowercase(html.substr(at, end - at))).second;
+    for (std::string_view name; skip_attribute(html, at, name);) {
+      const bool repeated = !name.empty() && !names.insert(base::in_ascii_lowercase(name)).second;
       if (repeated) return true;
-      at = std::min(html.find_first_not_of(kSpace, end), html.size());
-      if (at == html.size() || html[at] != '=') continue;
-      at = std::min(html.find_first_not_of(kSpace, at + 1), html.size());
-      if (at == html.size() || html[at] == '>') continue;
-      const bool quoted = html[at] == '"' || html[at] == '\'';
-      at = std::min(quoted ? html.find(html[at], at + 1) : html.find_first_of(" \n>", at), html.size());
-      if (quoted && at < html.size()) ++at;
     }
   }
   return false;
