@@ -263,6 +263,12 @@ bool in_end_tag(std::string_view html) {
   return false;
 }
 
+bool is_part_of_table(Tag tag) {
+  constexpr Tag kParts[] = {Tag::caption, Tag::colgroup, Tag::tbody, Tag::thead,
+                            Tag::tfoot,   Tag::tr,       Tag::td,    Tag::th};
+  return std::ranges::find(kParts, tag) != std::end(kParts);
+}
+
 // Makes an input of pieces, without those that would bring about a difference of docs/parsers.md.
 class Markup {
  public:
@@ -331,14 +337,8 @@ class Markup {
     return false;
   }
 
-  static bool is_part_of_table(Tag tag) {
-    constexpr Tag kParts[] = {Tag::caption, Tag::colgroup, Tag::tbody, Tag::thead,
-                              Tag::tfoot,   Tag::tr,       Tag::td,    Tag::th};
-    return std::ranges::find(kParts, tag) != std::end(kParts);
-  }
-
   // Gumbo takes foreign elements of these names for parts of a table when it resets the insertion mode. So
-  // there are none but in a table that is younger than the foreign element.
+  // there are none but in a table that is younger than the foreign element, as far as the pieces show it.
   bool in_late_table() const {
     const std::size_t table = html.rfind("<table>");
     if (table == std::string::npos || html.find("</table>", table) != std::string::npos) return false;
@@ -405,6 +405,13 @@ bool repeats_attribute(std::string_view html) {
   return false;
 }
 
+// A <table> that is in a comment or raw text, or closed with a template, is none for those behind it.
+bool has_foreign_part_of_table(const Document& document) {
+  return std::ranges::any_of(document.nodes, [](const Node& node) {
+    return node.type == NodeType::element && node.ns != Namespace::html && is_part_of_table(node.tag);
+  });
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -417,6 +424,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (repeats_attribute(html)) return 0;
   Result<Document> native = html::parse_natively(html), gumbo = html::parse_with_gumbo(html);
   fuzz::expect(native.ok() && gumbo.ok(), "an error that parsing does not have");
+  if (has_foreign_part_of_table(*native) && has_foreign_part_of_table(*gumbo)) return 0;
   if (test::tree_to_compare(*native) != test::tree_to_compare(*gumbo)) {
     std::fprintf(stderr, "%s\ngumbo:\n%s\nnative:\n%s\n", html.c_str(), to_html5lib(*gumbo).c_str(),
                  to_html5lib(*native).c_str());
