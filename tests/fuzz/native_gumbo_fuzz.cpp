@@ -301,10 +301,11 @@ class Markup {
     // What is before </form> keeps text from being right before it, but not as an attribute of an end tag.
     if (piece.ends_with("</form>") && in_end_tag(html)) return true;
     // A frameset, and a template with columns, have no <svg> that a CDATA section could be in; and behind
-    // other foreign content the reducer before Gumbo does not know whether there is one.
+    // other foreign content the reducer before Gumbo does not know whether there is one. Nor does it know
+    // that it is still in a script.
     const auto has = [&](std::string_view what) { return html.find(what) != std::string::npos; };
     if (piece.find("CDATA") != std::string_view::npos &&
-        (template_ || has("<frameset") || has("<svg") || has("<math"))) {
+        (template_ || has("<frameset") || has("<svg") || has("<math") || hides_script_end())) {
       return true;
     }
     // In a tag it is no element, but a part of a name or value; in a comment neither.
@@ -319,6 +320,17 @@ class Markup {
     if (html.ends_with("</>") && piece.front() == '<') return true;
     if (piece.front() == 0 && loses_nul()) return true;
     return names_unknown(piece);
+  }
+
+  // Within a script, "<!--" and "<script" make an end tag behind them a part of the script.
+  bool hides_script_end() const {
+    std::size_t at = 0;
+    for (const std::string_view part : {"<script", "<!--", "<script"}) {
+      at = html.find(part, at);
+      if (at == std::string::npos) return false;
+      at += part.size();
+    }
+    return true;
   }
 
   // May the last tag still be open? A quotation mark hides what ends one.
