@@ -8,6 +8,7 @@
 
 #include "archive/input_file.h"
 #include "archive/line_reader.h"
+#include "base/json.h"
 #include "pith/reader.h"
 
 namespace pith {
@@ -75,7 +76,10 @@ Result<dom::object> parse_object(dom::parser& parser, Line& line, const std::str
   const std::size_t length = line.text.size();
   line.text.append(simdjson::SIMDJSON_PADDING, ' ');
   dom::object object;
-  const auto code = parser.parse(line.text.data(), length, false).get(object);
+  auto code = parser.parse(line.text.data(), length, false).get(object);
+  // Half a character is no reason to lose the page.
+  if (code == simdjson::STRING_ERROR && base::replace_lone_surrogates(line.text))
+    code = parser.parse(line.text.data(), length, false).get(object);
   if (code == simdjson::MEMALLOC) throw std::bad_alloc();
   if (code == simdjson::CAPACITY) return archive::too_large_error(place, length);
   if (code == simdjson::INCORRECT_TYPE) {

@@ -387,7 +387,7 @@ TEST(JsonLines, BadLinesFailAlone) {
                                         "nonsense",
                                         "{}",
                                         "{\"html\": \"x\"} {\"html\": \"y\"}",
-                                        "{\"html\": \"\\ud800 alone\"}",
+                                        "{\"html\": \"\\ud800 alone\", \"id\": \"\\ud80\"}",
                                         std::string("{\"html\": \"\0\"}", 13)};
   for (const auto& line : bad) bytes.append(line).append("\n").append(good).append("\n");
   const std::string path = dir.write("a.jsonl", bytes);
@@ -403,6 +403,25 @@ TEST(JsonLines, BadLinesFailAlone) {
     EXPECT_EQ(id, i == 3 ? "k" : place);
     EXPECT_TRUE(lines.items[2 * i + 1].second.ok());
   }
+}
+
+// Python's json writes what it could not decode as half a surrogate pair.
+TEST(JsonLines, HalfASurrogatePairIsAReplacementCharacter) {
+  const TempDir dir;
+  const Lines lines = read_lines(
+      dir.write("a.jsonl",
+                "{\"id\": \"c\", \"html\": \"<p>caf\\u00e9 \\ud800 \\ud83d\\ude00 \\\\ud800\", \"url\": "
+                "\"http://e.example/\"}\n"
+                "{\"id\": \"\\udead\", \"text\": \"\\ud800\\u0041\\udbff\\ud83d\\ude00\\uDC00\"}\n"));
+  ASSERT_TRUE(lines.status.ok());
+  ASSERT_EQ(lines.items.size(), 2U);
+  ASSERT_TRUE(lines.items[0].second.ok()) << lines.items[0].second.error().message;
+  EXPECT_EQ(lines.items[0].first, "c");
+  EXPECT_EQ(lines.items[0].second->bytes, "<p>caf\u00e9 \uFFFD \U0001F600 \\ud800");
+  EXPECT_EQ(lines.items[0].second->url, "http://e.example/");
+  ASSERT_TRUE(lines.items[1].second.ok()) << lines.items[1].second.error().message;
+  EXPECT_EQ(lines.items[1].first, "\uFFFD");
+  EXPECT_EQ(lines.items[1].second->bytes, "\uFFFDA\uFFFD\U0001F600\uFFFD");
 }
 
 TEST(JsonLines, LongLinesFailAlone) {
