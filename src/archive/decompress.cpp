@@ -19,6 +19,8 @@ namespace pith::archive {
 
 namespace {
 
+constexpr std::string_view kGzipBegin = "\x1F\x8B";
+
 Error damaged(std::string reason) {
   return {Errc::bad_compression, std::move(reason)};
 }
@@ -34,6 +36,9 @@ struct Piece {
 template <int kWindowBits>
 class Zlib {
  public:
+  // What a further member begins with; a stream of zlib's own has only one.
+  static constexpr std::string_view kBegin = kWindowBits > 15 ? kGzipBegin : "";
+
   Zlib() {
     if (inflateInit2(&stream_, kWindowBits) != Z_OK) throw std::bad_alloc();
   }
@@ -121,6 +126,8 @@ class GzipHeader {
 // whether it takes one with a checksum depends on the pieces that it comes in (2.30).
 class Isal {
  public:
+  static constexpr std::string_view kBegin = kGzipBegin;
+
   Isal() { begin_member(); }
 
   Piece inflate(std::string_view input, char* output, std::size_t capacity) {
@@ -166,34 +173,41 @@ using Gzip = Isal;
 using Gzip = Zlib<15 + 16>;
 #endif
 
+// Members one after another. As for gzip(1), what comes behind a member and does not begin as another is no
+// part of the data: tape blocks pad with zeros, servers and scripts append what they like.
 template <class Inflater>
 class GzipDecompressor final : public Decompressor {
  public:
-  bool at_boundary() const override { return state_ != State::inside; }
+  bool at_boundary() const override { return state_ == State::between || state_ == State::over; }
+  bool passed_over() const override { return passed_over_; }
 
   Result<Step> step(std::string_view input, char* output, std::size_t capacity) override {
-    if (state_ == State::between && !input.empty()) {
-      // Tape blocks pad the last member with zeros.
-      state_ = input.front() == '\0' && members_ > 0 ? State::padding : State::inside;
+    if (!input.empty() && members_ > 0 && state_ != State::inside) {
+      if (state_ != State::over && input.front() != Inflater::kBegin[begun_]) state_ = State::over;
+      if (state_ == State::over) return pass_over(input);
+      // One byte at a time, until the member is known to be one.
+      input = input.substr(0, 1);
     }
-    if (state_ == State::padding) return skip_padding(input);
     const Piece piece = inflater_.inflate(input, output, capacity);
     if (piece.then == Piece::bad) return failure();
+    if (piece.step.consumed > 0 && state_ != State::inside) {
+      begun_ = members_ > 0 ? begun_ + 1 : Inflater::kBegin.size();
+      state_ = begun_ == Inflater::kBegin.size() ? State::inside : State::begun;
+    }
     if (piece.then == Piece::member_ends) {
       ++members_;
-      state_ = State::between;
+      begun_ = 0;
+      state_ = Inflater::kBegin.empty() ? State::over : State::between;
     }
     seen_ = seen_ || piece.step.produced > 0;
     return piece.step;
   }
 
  private:
-  enum class State { between, inside, padding };
+  enum class State { between, begun, inside, over };
 
-  static Result<Step> skip_padding(std::string_view input) {
-    if (input.find_first_not_of('\0') != std::string_view::npos) {
-      return damaged("There are other bytes after the compressed data; get an undamaged copy.");
-    }
+  Result<Step> pass_over(std::string_view input) {
+    passed_over_ = passed_over_ || begun_ > 0 || input.find_first_not_of('\0') != std::string_view::npos;
     return Step{input.size(), 0};
   }
 
@@ -207,7 +221,9 @@ class GzipDecompressor final : public Decompressor {
   Inflater inflater_;
   State state_ = State::between;
   std::size_t members_ = 0;
-  bool seen_ = false;  // any content yet
+  std::size_t begun_ = 0;     // bytes of the next member's kBegin that have come
+  bool passed_over_ = false;  // other bytes than zeros
+  bool seen_ = false;         // any content yet
 };
 
 class ZstdDecompressor final : public Decompressor {

@@ -129,6 +129,14 @@ Result<std::size_t> InputFile::read(char* output, std::size_t capacity) {
   }
 }
 
+Status InputFile::end() const {
+  if (decompressor_ == nullptr || !decompressor_->passed_over()) return std::monostate{};
+  return Error{Errc::bad_compression,
+               fmt::format("{}: There are other bytes after the compressed data; they were left out. Get an "
+                           "undamaged copy.",
+                           name_)};
+}
+
 Result<std::string> InputFile::read_all(std::size_t max_bytes) {
   if (size_hint_ > max_bytes) return too_large_error(name_, max_bytes);
   try {

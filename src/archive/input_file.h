@@ -27,6 +27,8 @@ class Decompressor {
   virtual Result<Step> step(std::string_view input, char* output, std::size_t capacity) = 0;
   /// True where the compressed data may end: before the first byte or after a complete member or frame.
   virtual bool at_boundary() const = 0;
+  /// True where bytes came behind the compressed data that are no part of them, nor padding.
+  virtual bool passed_over() const { return false; }
 };
 
 std::unique_ptr<Decompressor> make_gzip_decompressor();
@@ -56,6 +58,10 @@ class InputFile {
 
   /// Reads at least one and at most `capacity` bytes of content; 0 is the end.
   Result<std::size_t> read(char* output, std::size_t capacity);
+
+  /// After the end: Errc::bad_compression where bytes behind the compressed data were passed over. One page
+  /// is whole without them; in a file of many they may have been pages.
+  Status end() const;
 
   /// Reads the rest, at most `max_bytes` (more: Errc::too_large).
   Result<std::string> read_all(std::size_t max_bytes);

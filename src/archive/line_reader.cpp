@@ -41,7 +41,11 @@ Result<bool> LineReader::next(Line& line, std::size_t most) {
   for (bool any = false;; any = true) {
     auto more = fill();
     if (!more) return more;
-    if (!*more) return any;
+    if (!*more && any) return true;
+    if (!*more) {
+      const Status end = file_.end();
+      return end ? Result<bool>(false) : end.error();
+    }
     const char* start = buffer_.get() + begin_;
     const auto* stop = static_cast<const char*>(std::memchr(start, '\n', end_ - begin_));
     const std::size_t length = stop != nullptr ? static_cast<std::size_t>(stop - start) : end_ - begin_;

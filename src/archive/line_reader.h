@@ -22,7 +22,7 @@ class LineReader {
   explicit LineReader(InputFile file);
 
   /// The next line of at most `most` bytes; of longer ones only the number is kept. False at the end of the
-  /// file.
+  /// file, or what InputFile::end() has against it.
   Result<bool> next(Line& line, std::size_t most);
 
   /// Takes `count` bytes, or as many as there are left, and says how many. They are appended to `out` unless

@@ -16,6 +16,7 @@ struct Content {
   std::string bytes;
   bool complete = false;  // it ends where a member or frame ends
   bool damaged = false;
+  bool passed_over = false;  // bytes behind it
 };
 
 std::unique_ptr<pith::archive::Decompressor> make(unsigned kind) {
@@ -42,10 +43,11 @@ Content decompress(unsigned kind, std::string_view input, std::size_t piece, std
     if (step->consumed == 0 && step->produced == 0 && (input.empty() || !some.view().empty())) break;
   }
   content.complete = input.empty() && decompressor->at_boundary();
+  content.passed_over = decompressor->passed_over();
   return content;
 }
 
-// By zlib alone, the first member.
+// By zlib alone, the first member; complete where no other begins behind it.
 Content first_member(std::string_view input) {
   z_stream stream = {};
   Content content;
@@ -56,7 +58,7 @@ Content first_member(std::string_view input) {
   stream.next_out = reinterpret_cast<Bytef*>(content.bytes.data());
   stream.avail_out = static_cast<uInt>(content.bytes.size());
   const int code = inflate(&stream, Z_FINISH);
-  content.complete = code == Z_STREAM_END && stream.avail_in == 0;
+  content.complete = code == Z_STREAM_END && (stream.avail_in == 0 || *stream.next_in != 0x1F);
   content.bytes.resize(stream.total_out);
   inflateEnd(&stream);
   return content;
@@ -72,6 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Content pieces = decompress(kind, input, data[0] + 1U, data[1] + 1U);
   pith::fuzz::expect(whole.damaged == pieces.damaged, "damaged as a whole or in pieces only");
   pith::fuzz::expect(whole.complete == pieces.complete, "complete as a whole or in pieces only");
+  pith::fuzz::expect(whole.passed_over == pieces.passed_over, "passed over as a whole or in pieces only");
   if (whole.complete) pith::fuzz::expect(whole.bytes == pieces.bytes, "other bytes in pieces");
   if (kind % 3 == 0) {
     const Content expected = first_member(input);

@@ -93,6 +93,9 @@ TEST(ReadPage, UndoesCompression) {
            {"members.txt.gz",
             gzip(text.substr(0, 1)) + gzip("") + gzip(text.substr(1, 70'000)) + gzip(text.substr(70'001))},
            {"padded.txt.gz", gzip(text) + std::string(100'000, '\0')},
+           {"trailing.txt.gz", gzip(text.substr(0, 9)) + gzip(text.substr(9)) + "<!-- cached -->"},
+           {"padded_trailing.txt.gz", gzip(text) + std::string(100'000, '\0') + gzip("passed over")},
+           {"trailing_1f.txt.gz", gzip(text) + "\x1F and more"},
            {"one.txt.zst", zstd(text)},
            {"frames.txt.zst", zstd(text.substr(0, 5)) + zstd("") + zstd(text.substr(5))},
        }) {
@@ -119,7 +122,10 @@ TEST(ReadPage, DamagedCompression) {
     expect_error(read_page(path, kLimit), Errc::bad_compression, path);
     path = dir.write("second_cut" + suffix, whole + whole.substr(0, 500));
     expect_error(read_page(path, kLimit), Errc::bad_compression, path);
-    path = dir.write("trailing" + suffix, whole + "something else entirely");
+    // What begins as a member is one.
+    path = dir.write("trailing" + suffix, whole + (gz ? "\x1F\x8B\x08 and more" : "something else entirely"));
+    expect_error(read_page(path, kLimit), Errc::bad_compression, path);
+    path = dir.write("trailing_1f" + suffix, whole + "\x1F");
     expect_error(read_page(path, kLimit), Errc::bad_compression, path);
     path = dir.write("not_compressed" + suffix, "<p>Not compressed at all");
     expect_error(read_page(path, kLimit), Errc::bad_compression, path);
@@ -451,6 +457,16 @@ TEST(JsonLines, CompressedAndCut) {
   ASSERT_FALSE(cut.status.ok());
   EXPECT_EQ(cut.status.error().code, Errc::bad_compression);
   EXPECT_GT(cut.items.size(), 1000U);
+  // Bytes behind the data may have been lines, so that all are given and it is said.
+  for (const std::size_t unended : {0, 1}) {
+    const std::string path =
+        dir.write("trailing.jsonl.gz", gzip(bytes.substr(0, bytes.size() - unended)) + "what is this?");
+    const Lines trailing = read_lines(path);
+    EXPECT_EQ(trailing.items.size(), 5000U);
+    ASSERT_FALSE(trailing.status.ok());
+    EXPECT_EQ(trailing.status.error().code, Errc::bad_compression);
+    EXPECT_TRUE(trailing.status.error().message.starts_with(path + ": There are other bytes after"));
+  }
   for (std::size_t i = 0; i < cut.items.size(); ++i) EXPECT_EQ(cut.items[i].first, std::to_string(i));
 }
 

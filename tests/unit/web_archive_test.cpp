@@ -246,6 +246,10 @@ TEST(WebArchive, CutOff) {
   ASSERT_FALSE(texts.status);
   EXPECT_EQ(texts.status.error().code, Errc::bad_compression);
   EXPECT_GE(texts.items.size(), 1U);
+  const Texts trailing = read(dir.write("b.wet.gz", members + "no member"));
+  ASSERT_FALSE(trailing.status);
+  EXPECT_EQ(trailing.status.error().code, Errc::bad_compression);
+  EXPECT_EQ(trailing.items.size(), 2U);
 }
 
 TEST(WebArchive, Damaged) {
