@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/mistakes.h"
 #include "cli/output.h"
 #include "pith/batch.h"
 #include "pith/version.h"
@@ -127,6 +129,17 @@ std::size_t usable_processors() {
   return std::clamp<std::size_t>(static_cast<std::size_t>(CPU_COUNT(&set)), 1, kMostThreads);
 }
 
+// All of `text` as a number, or 0 where it is none; false where it is one that `value` cannot hold.
+template <class Number>
+bool read_number(const std::string& text, Number& value) {
+  value = 0;
+  const char* const end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  if (parsed.ptr == end) return parsed.ec != std::errc::result_out_of_range;
+  value = 0;
+  return true;
+}
+
 // One overload for each type that options.def uses.
 
 void add_one(CLI::App& app, bool& value, const char* flag, const char* help) {
@@ -173,15 +186,21 @@ void add_extractor_options(CLI::App& app, Options& options) {
 }
 
 void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms) {
-  const auto set = [&timeout_ms](const double& seconds) {
+  const auto set = [&timeout_ms](const std::string& given) {
+    constexpr double kMost = 1e6;
+    double seconds = 0;
+    const bool above_range = !read_number(given, seconds);
     // Written so that NaN is refused as well.
-    if (!(seconds >= 0.001 && seconds <= 1e6)) {
-      throw CLI::ValidationError("--timeout", "it must be a positive number of seconds");
+    if (!above_range && !(seconds > 0)) {
+      throw CLI::ValidationError("--timeout", fmt::format("'{}' is not a number of seconds above 0", given));
     }
-    timeout_ms = static_cast<std::int64_t>(seconds * 1000);
+    if (above_range || seconds > kMost) {
+      throw CLI::ValidationError("--timeout", fmt::format("{} is more than the most, {}", given, kMost));
+    }
+    timeout_ms = std::max<std::int64_t>(1, static_cast<std::int64_t>(seconds * 1000));
   };
   const auto help = fmt::format("longest time for fetching one page (default: {})", timeout_ms / 1000);
-  app.add_option_function<double>("--timeout", set, help)->type_name("SECONDS");
+  app.add_option_function<std::string>("--timeout", set, help)->type_name("SECONDS");
 }
 
 void add_choice(CLI::App& app, const std::string& flag, const std::vector<std::string>& names,
@@ -196,13 +215,12 @@ void add_count(CLI::App& app, const std::string& flag, std::size_t& value, const
                std::size_t most) {
   // From the text, because CLI11 takes -5 for a very large number.
   const auto set = [&value, flag, most](const std::string& given) {
-    const char* end = given.data() + given.size();
-    const auto parsed = std::from_chars(given.data(), end, value);
-    if (parsed.ec != std::errc() || parsed.ptr != end || value == 0) {
+    const bool above_range = !read_number(given, value);
+    if (!above_range && value == 0) {
       throw CLI::ValidationError(name_of(flag), fmt::format("'{}' is not a whole number above 0", given));
     }
-    if (value > most) {
-      throw CLI::ValidationError(name_of(flag), fmt::format("{} is more than the most, {}", value, most));
+    if (above_range || value > most) {
+      throw CLI::ValidationError(name_of(flag), fmt::format("{} is more than the most, {}", given, most));
     }
   };
   app.add_option_function<std::string>(flag, set,
@@ -232,7 +250,9 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv) {
   } catch (const CLI::CallForVersion& version) {
     return print_result(std::string(version.what()) + '\n');
   } catch (const CLI::ParseError& error) {
-    return usage_error(error.what(), app.get_name());
+    return usage_error(mistake_of(app, error), app.get_name());
+  } catch (const std::invalid_argument&) {  // CLI11's, of --links=x
+    return usage_error("An option that takes no value was given one (--NAME=VALUE).", app.get_name());
   }
 }
 

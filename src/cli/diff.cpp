@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/messages.h"
+#include "cli/mistakes.h"
 #include "cli/output.h"
 #include "cli/page_arguments.h"
 #include "cli/terminal.h"
@@ -116,7 +117,7 @@ std::optional<Extractor> extractor_with(const std::string& text, const std::stri
   try {
     app.parse(text, false);
   } catch (const CLI::ParseError& error) {
-    usage_error(fmt::format("{}: {}", flag, error.what()), "diff");
+    usage_error(fmt::format("{}: {}", flag, mistake_of(app, error)), "diff");
     return std::nullopt;
   }
   auto extractor = Extractor::create(options);

@@ -7,13 +7,13 @@
 #include <array>
 #include <exception>
 #include <new>
-#include <numeric>
+#include <optional>
+#include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/mistakes.h"
 #include "cli/signals.h"
 
 namespace pith::cli {
@@ -40,40 +40,37 @@ void fill_standard_descriptors() {
   }
 }
 
-// Letters to add, drop or replace to make one word of the other (Wagner and Fischer 1974, The
-// String-to-String Correction Problem).
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = corner + (a[i] == b[j] ? 0 : 1);
-      corner = row[j + 1];
-      row[j + 1] = std::min({replaced, corner + 1, row[j] + 1});
-    }
-  }
-  return row.back();
-}
-
 // "pith explian page.html" reads a file of that name; where there is none it is said what may have been
 // meant.
 void hint_at_command(const char* word) {
-  constexpr std::size_t kLongest = 12, kMostEdits = 2;
   const std::string_view name(word);
-  if (name.empty() || name.size() > kLongest || ::access(word, F_OK) == 0) return;
+  if (name.empty() || ::access(word, F_OK) == 0) return;
   for (const Command& command : kCommands) {
-    if (edit_distance(name, command.name) <= kMostEdits) {
+    if (is_nearly(name, command.name)) {
       say(fmt::format("There is no command {}; do you mean \"pith {}\"?", name, command.name));
     }
   }
 }
 
+const Command* command_named(std::string_view name) {
+  const auto* const found = std::ranges::find(kCommands, name, &Command::name);
+  return found == kCommands.end() ? nullptr : found;
+}
+
+// "pith help" and "pith help tree" are what --help says, where no file has that name.
+std::optional<int> help(int argc, char** argv) {
+  if (std::string_view(argv[1]) != "help" || argc > 3 || ::access(argv[1], F_OK) == 0) return std::nullopt;
+  const Command* const command = argc == 3 ? command_named(argv[2]) : kCommands.data();
+  if (command == nullptr) return std::nullopt;
+  std::string asked = "--help";
+  std::array<char*, 3> arguments = {argv[0], asked.data(), nullptr};
+  return command->run(2, arguments.data());
+}
+
 int dispatch(int argc, char** argv) {
   if (argc > 1) {
-    for (const Command& command : kCommands) {
-      if (command.name == argv[1]) return command.run(argc - 1, argv + 1);
-    }
+    if (const Command* const command = command_named(argv[1])) return command->run(argc - 1, argv + 1);
+    if (const auto status = help(argc, argv)) return *status;
     hint_at_command(argv[1]);
   }
   return run_extract(argc, argv);

@@ -25,19 +25,6 @@ using test::run_shell;
 using test::TempDir;
 using test::write_thousand;
 
-TEST(CommandLine, AWordThatIsNearlyACommand) {
-  EXPECT_TRUE(
-      contains(run_pith({"explian", "page.html"}).err,
-               "pith: There is no command explian; do you mean \"pith explain\"?\npith: explian: There is "
-               "no such file"));
-  for (const char* word : {"", "a", "e.html", "explanations.html", "x\x1b[31mtree"}) {
-    EXPECT_FALSE(contains(run_pith({word}).err, "no command")) << word;
-  }
-  const TempDir dir;
-  dir.write("tre", "<p>text");
-  EXPECT_FALSE(contains(run_shell("cd \"$1\" && exec $PITH tre", {dir.path()}).err, "no command"));
-}
-
 TEST(Extract, OnePagePrintsItsText) {
   const TempDir dir;
   const std::string path = dir.write("a.html", article("herons"));
