@@ -8,7 +8,7 @@
 
 #include "archive/input_file.h"
 #include "archive/line_reader.h"
-#include "base/json.h"
+#include "archive/surrogates.h"
 #include "pith/reader.h"
 
 namespace pith {
@@ -78,7 +78,7 @@ Result<dom::object> parse_object(dom::parser& parser, Line& line, const std::str
   dom::object object;
   auto code = parser.parse(line.text.data(), length, false).get(object);
   // Half a character is no reason to lose the page.
-  if (code == simdjson::STRING_ERROR && base::replace_lone_surrogates(line.text))
+  if (code == simdjson::STRING_ERROR && archive::replace_lone_surrogates(line.text))
     code = parser.parse(line.text.data(), length, false).get(object);
   if (code == simdjson::MEMALLOC) throw std::bad_alloc();
   if (code == simdjson::CAPACITY) return archive::too_large_error(place, length);

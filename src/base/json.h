@@ -1,4 +1,4 @@
-// JSON strings (RFC 8259, section 7): writing them, and one thing that readers refuse put right.
+// JSON strings (RFC 8259, section 7).
 #pragma once
 
 #include <string>
@@ -11,10 +11,5 @@ void append_json_string(std::string& out, std::string_view text);
 
 /// The same as a value of its own.
 std::string json_quoted(std::string_view text);
-
-/// Makes `\ufffd` of every escape of half a surrogate pair in `json`, in place: of `\ud83d` without `\ude00`
-/// behind it. Python's json writes such of what it could not decode, RFC 8259 (section 8.2) lets it, and
-/// strict readers take none of it. Whether there were any. Linear.
-bool replace_lone_surrogates(std::string& json);
 
 }  // namespace pith::base

@@ -5,11 +5,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "archive/surrogates.h"
 #include "pith/reader.h"
 #include "support/temp_dir.h"
 
@@ -481,6 +484,26 @@ TEST(JsonLines, StopsWhenTold) {
                                     [](const std::string&, const Result<Page>&) { return true; });
   ASSERT_FALSE(none.ok());
   EXPECT_EQ(none.error().code, Errc::not_found);
+}
+
+TEST(Json, LoneSurrogates) {
+  constexpr std::array<std::array<std::string_view, 2>, 10> kTexts = {{
+      {R"({"a":"\ud800"})", R"({"a":"\ufffd"})"},
+      {R"("\uDFFF\uD83D\uDE00\uD83D")", R"("\ufffd\uD83D\uDE00\ufffd")"},
+      {R"("\ud83d\ud83d\ude00")", R"("\ufffd\ud83d\ude00")"},
+      {R"("\ude00\ud83d")", R"("\ufffd\ufffd")"},
+      {R"("\\ud800 \\\ud800")", R"("\\ud800 \\\ufffd")"},
+      {R"("\ud83d\\ude00")", R"("\ufffd\\ude00")"},
+      {R"("\ud7ff\ue000\u00e9")", ""},
+      {R"("\ud80g\ud8")", ""},
+      {R"(\)", ""},
+      {R"(\ud80)", ""},
+  }};
+  for (const auto& [json, expected] : kTexts) {
+    std::string text(json);
+    EXPECT_EQ(archive::replace_lone_surrogates(text), !expected.empty()) << json;
+    EXPECT_EQ(text, expected.empty() ? json : expected);
+  }
 }
 
 }  // namespace

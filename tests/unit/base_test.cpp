@@ -10,7 +10,6 @@
 
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
-#include "base/json.h"
 
 namespace pith::base {
 namespace {
@@ -70,26 +69,6 @@ TEST(EightBytes, FewerAreFollowedByZeros) {
     std::array<char, 8> padded{};
     std::copy(exact.begin(), exact.end(), padded.begin());
     EXPECT_EQ(load_eight(exact.data(), exact.data() + count), load_eight(padded.data())) << count;
-  }
-}
-
-TEST(Json, LoneSurrogates) {
-  constexpr std::array<std::array<std::string_view, 2>, 10> kTexts = {{
-      {R"({"a":"\ud800"})", R"({"a":"\ufffd"})"},
-      {R"("\uDFFF\uD83D\uDE00\uD83D")", R"("\ufffd\uD83D\uDE00\ufffd")"},
-      {R"("\ud83d\ud83d\ude00")", R"("\ufffd\ud83d\ude00")"},
-      {R"("\ude00\ud83d")", R"("\ufffd\ufffd")"},
-      {R"("\\ud800 \\\ud800")", R"("\\ud800 \\\ufffd")"},
-      {R"("\ud83d\\ude00")", R"("\ufffd\\ude00")"},
-      {R"("\ud7ff\ue000\u00e9")", ""},
-      {R"("\ud80g\ud8")", ""},
-      {R"(\)", ""},
-      {R"(\ud80)", ""},
-  }};
-  for (const auto& [json, expected] : kTexts) {
-    std::string text(json);
-    EXPECT_EQ(replace_lone_surrogates(text), !expected.empty()) << json;
-    EXPECT_EQ(text, expected.empty() ? json : expected);
   }
 }
 
