@@ -12,6 +12,7 @@ Exit status: 0 when all is well, 1 when something is wrong, 77 when something th
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,41 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SKIPPED = 77
+
+FAILED = {'id': 'x', 'url': None, 'error': {'code': 'not_found', 'message': 'There is no such file.'}}
+EXTRACTED = {
+    'id': 'x', 'url': None, 'text': 'Ferries sail.', 'title': None, 'authors': [], 'date': None, 'sitename': None, 'language': None,
+    'page_type': None, 'confidence': 0.5,
+}
+COMMENT = {'author': None, 'date': None, 'text': 'So they do.', 'depth': 0}
+BLOCK = {
+    'text': 'Ferries sail.', 'span': [0, 20], 'kind': 'paragraph', 'role': 'body', 'path': 'paragraph[1]', 'element': None, 'score': 1,
+}
+GOOD_RECORDS = (
+    FAILED, EXTRACTED, {**EXTRACTED, 'date': '2016-10-12', 'date_published': '2016-10-12T08:30:00Z', 'provenance': {'date': 'json-ld'}},
+    {**EXTRACTED, 'comments': [COMMENT], 'blocks': [BLOCK], 'cuts': {'depth': 1}},
+)
+BAD_RECORDS = (
+    {'id': 'x'}, {**FAILED, 'error': {}}, {**FAILED, 'text': 'Ferries sail.'}, {**FAILED, 'unknown': None},
+    {**FAILED, 'error': {**FAILED['error'], 'unknown': 1}}, {**EXTRACTED, 'text': 3}, {**EXTRACTED, 'unknown': 'field'},
+    {**EXTRACTED, 'error': FAILED['error']}, {**EXTRACTED, 'date': '2016-10-12T08:30:00Z'}, {**EXTRACTED, 'date_published': None},
+    {**EXTRACTED, 'date_modified': '12 October 2016'}, {**EXTRACTED, 'image': '/relative.png'}, {**EXTRACTED, 'tags': []},
+    {**EXTRACTED, 'tags': 'ferries'}, {**EXTRACTED, 'word_count': 0}, {**EXTRACTED, 'provenance': {}},
+    {**EXTRACTED, 'provenance': {'date': 'guess'}}, {**EXTRACTED, 'provenance': {'unknown': 'dom'}},
+    {**EXTRACTED, 'comments': [{**COMMENT, 'unknown': 1}]}, {**EXTRACTED, 'blocks': [{**BLOCK, 'unknown': 1}]},
+    {**EXTRACTED, 'cuts': {'unknown': 1}},
+)
+
+
+def columns_missing(schema):
+    """Fields that only one of the schema and the first table of docs/columns.md has."""
+    fields = {name for kind in schema['oneOf'] for name in kind['properties']}
+    table = (ROOT / 'docs/columns.md').read_text().split('\n## ')[1]
+    rows = [line.split('|')[1] for line in table.splitlines() if line.startswith('| `')]
+    columns = {name for row in rows for name in re.findall('`([a-z_]+)`', row)}
+    for name in sorted(fields ^ columns):
+        print(f'{name}: only one of record.schema.json and columns.md has it')
+    return len(fields ^ columns)
 
 
 def records(pith):
@@ -43,10 +79,15 @@ def records(pith):
             for error in validator.iter_errors(record):
                 print(f'{record.get("id")}: {error.message[:300]}')
                 wrong += 1
-    for bad in ({'id': 'x'}, {'id': 'x', 'url': None, 'text': 3}, {'id': 'x', 'url': None, 'error': {}}):
+    for good in GOOD_RECORDS:
+        for error in validator.iter_errors(good):
+            print(f'the schema refuses {good}: {error.message}')
+            wrong += 1
+    for bad in BAD_RECORDS:
         if validator.is_valid(bad):
             print(f'the schema allows {bad}')
             wrong += 1
+    wrong += columns_missing(schema)
     print(f'{seen} records, {wrong} errors')
     return 1 if wrong or seen < 100 else 0
 
