@@ -70,3 +70,17 @@ if ldd "$work/with_pc_static" | grep -q libpith; then
   exit 1
 fi
 expect_article "core_consumer, pkg-config, static" "$work/with_pc_static"
+
+# As it stands in the README.
+awk '/^```cpp/ { on = 1; next } /^```/ { if (on) exit } on' "$source_dir/README.md" >"$work/cleaner.cpp"
+read -ra flags <<<"$CXXFLAGS $(pkg-config --cflags --libs pith)"
+quietly "$CXX" -std=c++20 -o "$work/cleaner" "$work/cleaner.cpp" "${flags[@]}"
+expect_article "the README's example" env LD_LIBRARY_PATH="$(dirname "$pc_folder")" "$work/cleaner"
+LD_LIBRARY_PATH=$(dirname "$pc_folder") "$work/cleaner" "$work/none.html" 2>"$work/log" && {
+  echo "the README's example read a file that does not exist"
+  exit 1
+}
+grep -qxF "$work/none.html: It cannot be read." "$work/log" || {
+  cat "$work/log"
+  exit 1
+}
