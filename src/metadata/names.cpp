@@ -223,6 +223,12 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
   if (!first &&
       (is_job(part) || (!names.empty() && is_degree(part)) || is_listed(WordKind::collective, lowered(part))))
     return;
+  // Behind a whole name a single word is a place or a department: "Ann Reed, Hamburg", "Ann Reed, Director,
+  // Content".
+  const bool word = !first && !names.empty() && names.front().find(' ') != std::string::npos &&
+                    part.find(' ') == std::string_view::npos && begins_with_capital(part) &&
+                    std::any_of(part.begin(), part.end(), base::is_ascii_lower_alpha);
+  if (word) return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
 }
 

@@ -267,6 +267,13 @@ TEST(Authors, JobsAreNobody) {
   EXPECT_EQ(authors("<meta name=author content='Yo-Yo Ma'>" + kHead + kArticle), Names{"Yo-Yo Ma"});
 }
 
+TEST(Authors, PlacesAndDepartmentsAreNobody) {
+  EXPECT_EQ(authors(kHead + "<p>Von Anna Schmidt und Nils Beck, Hamburg</p>" + kArticle),
+            (Names{"Anna Schmidt", "Nils Beck"}));
+  EXPECT_EQ(authors(kHead + "<p class=author>Ann Reed, Senior Director, Content</p>" + kArticle),
+            Names{"Ann Reed"});
+}
+
 TEST(Authors, LogInsAreNobody) {
   EXPECT_EQ(authors(kHead + "<a href=/user/login>Log in</a> <a class=user href=/users/register>Sign up</a>" +
                     kArticle),
