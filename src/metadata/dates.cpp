@@ -17,6 +17,39 @@ namespace {
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
+constexpr std::ptrdiff_t kFewestDigits = 5;  // of a day
+
+// A digit at the start of a text: its value and its bytes, or none.
+struct Digit {
+  int value = -1;
+  std::size_t size = 0;
+};
+
+// ASCII, Arabic, Persian, Devanagari or Thai.
+Digit digit_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
+  const auto digit = [](unsigned last, unsigned zero, std::size_t size) {
+    return last >= zero && last < zero + 10 ? Digit{static_cast<int>(last - zero), size} : Digit{};
+  };
+  switch (byte(0)) {
+    case 0xD9:
+      return digit(byte(1), 0xA0, 2);
+    case 0xDB:
+      return digit(byte(1), 0xB0, 2);
+    case 0xE0:
+      if (byte(1) == 0xA5) return digit(byte(2), 0xA6, 3);
+      return byte(1) == 0xB9 ? digit(byte(2), 0x90, 3) : Digit{};
+    default:
+      return digit(byte(0), '0', 1);
+  }
+}
+
+bool is_thai(std::string_view word) {
+  return word.size() > 2 && word[0] == '\xE0' && (word[1] == '\xB8' || word[1] == '\xB9');
+}
+
 // A number, or a word of letters.
 struct Token {
   std::size_t begin = 0, end = 0;
@@ -46,12 +79,14 @@ std::vector<Token> tokens_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     Token token;
     token.begin = at;
-    if (base::is_ascii_digit(text[at])) {
+    Digit digit = digit_at(text, at);
+    if (digit.size > 0) {
       token.value = 0;
-      for (; at < text.size() && base::is_ascii_digit(text[at]); ++at) {
-        if (++token.digits <= 4) token.value = token.value * 10 + (text[at] - '0');
+      for (; digit.size > 0; digit = digit_at(text, at += digit.size)) {
+        if (++token.digits <= 4) token.value = token.value * 10 + digit.value;
       }
     } else {
+      const bool thai = is_thai(text.substr(at));
       std::size_t next = at;
       std::uint16_t bits = 0;
       while (next < text.size()) {
@@ -62,7 +97,7 @@ std::vector<Token> tokens_of(std::string_view text) {
         // "ReporterDec 22, 2023": flattened text loses white space.
         if (bits & text::kUpper && before & text::kLower) break;
         next = std::min(behind, text.size());
-        if (bits & text::kOwnWord) break;
+        if (bits & text::kOwnWord && !thai) break;  // names of Thai months stand between digits or spaces
       }
       if (next == at) {
         text::next_code_point(text, at);
@@ -85,6 +120,7 @@ class Finder {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       FoundDate found = numbers_at(i);
       if (found.iso.empty()) found = names_at(i);
+      if (found.iso.empty()) found = vietnamese_at(i);
       if (!found.iso.empty()) return found;
     }
     return {};
@@ -154,6 +190,46 @@ class Finder {
     return date;
   }
 
+  std::string lower_word(std::size_t i) const { return lowered(word(i)); }
+
+  // Croatian listopada is October, Polish listopada November; only Croats put a dot behind the day.
+  int month_behind_day(std::size_t day, std::size_t m) const {
+    constexpr int kOctober = 10;
+    if (m != day + 1 || gap(day).substr(0, 1) != ".") return tokens_[m].month;
+    return lower_word(m) == "listopada" ? kOctober : tokens_[m].month;
+  }
+
+  // Thais count from the death of the Buddha.
+  int year_of(std::size_t y, std::size_t m) const {
+    constexpr int kFirstBuddhistYear = 2500;
+    constexpr int kBuddhistYears = 543;
+    const int year = tokens_[y].value;
+    return year >= kFirstBuddhistYear && is_thai(word(m)) ? year - kBuddhistYears : year;
+  }
+
+  // 12 tháng 10 năm 2016, 12 tháng 10, 2016
+  FoundDate vietnamese_at(std::size_t i) const {
+    if (!number(i, 1, 2) || !number(i + 2, 1, 2) || !near(i) || !near(i + 1) || !near(i + 2)) return {};
+    if (lower_word(i + 1) != "th\u00E1ng") return {};
+    const std::size_t y = lower_word(i + 3) == "n\u0103m" && near(i + 3) ? i + 4 : i + 3;
+    if (!number(y, 4, 4)) return {};
+    return found(iso_day(tokens_[y].value, tokens_[i + 2].value, tokens_[i].value), i, y);
+  }
+
+  // 2016. október 12., 2016 m. spalio (mėn.) 12 d., 2016. gada 12. oktobris
+  FoundDate year_first_at(std::size_t i) const {
+    if (!number(i, 4, 4) || i + 2 >= tokens_.size() || !near(i) || !near(i + 1)) return {};
+    const int year = tokens_[i].value;
+    const std::string between = tokens_[i + 1].month == 0 ? lower_word(i + 1) : std::string();
+    if (between == "gada" && number(i + 2, 1, 2) && near(i + 2) && tokens_[i + 3].month > 0)
+      return found(iso_day(year, tokens_[i + 3].month, tokens_[i + 2].value), i, i + 3);
+    const std::size_t m = between == "m" ? i + 2 : i + 1;
+    if (tokens_[m].month == 0 || !near(m)) return {};
+    const std::size_t day = m > i + 1 && lower_word(m + 1) == "m\u0117n" && near(m + 1) ? m + 2 : m + 1;
+    if (!number(day, 1, 2)) return {};
+    return found(iso_day(year, tokens_[m].month, tokens_[day].value), i, day);
+  }
+
   // The white space and punctuation that may stand inside a date.
   bool near(std::size_t i) const {
     if (i + 1 >= tokens_.size()) return false;
@@ -170,25 +246,21 @@ class Finder {
     return i;
   }
 
-  // 12 October 2016, October 12, 2016, 2016. október 12.
+  // 12 October 2016, October 12, 2016, and what is written with the year first.
   FoundDate names_at(std::size_t i) const {
     if (number(i, 1, 2) && near(i)) {
       const std::size_t m = skip_small_words(i + 1);
       if (m >= tokens_.size() || tokens_[m].month == 0 || !near(m)) return {};
       const std::size_t y = skip_small_words(m + 1);
       if (!number(y, 4, 4)) return {};
-      return found(iso_day(tokens_[y].value, tokens_[m].month, tokens_[i].value), i, y);
+      return found(iso_day(year_of(y, m), month_behind_day(i, m), tokens_[i].value), i, y);
     }
     if (tokens_[i].month > 0 && number(i + 1, 1, 2) && near(i) && near(i + 1)) {
       const std::size_t y = skip_small_words(i + 2);
       if (!number(y, 4, 4)) return {};
       return found(iso_day(tokens_[y].value, tokens_[i].month, tokens_[i + 1].value), i, y);
     }
-    if (number(i, 4, 4) && near(i) && i + 2 < tokens_.size() && tokens_[i + 1].month > 0 && near(i + 1) &&
-        number(i + 2, 1, 2)) {
-      return found(iso_day(tokens_[i].value, tokens_[i + 1].month, tokens_[i + 2].value), i, i + 2);
-    }
-    return {};
+    return year_first_at(i);
   }
 
   std::string_view text_;
@@ -335,10 +407,26 @@ DayOrder day_order(std::string_view language) {
   return month_first ? DayOrder::month_first : DayOrder::day_first;
 }
 
+bool has_digits_of_day(std::string_view text) {
+  if (std::count_if(text.begin(), text.end(), base::is_ascii_digit) >= kFewestDigits) return true;
+  const auto may_begin_digit = [](char c) {
+    return static_cast<unsigned char>(static_cast<unsigned char>(c) - 0xD9U) <= 0xE0U - 0xD9U;
+  };
+  // Counted first, which is fast: nearly every text has too few.
+  if (std::count_if(text.begin(), text.end(), may_begin_digit) == 0) return false;
+  std::ptrdiff_t digits = 0;
+  for (std::size_t at = 0; at < text.size() && digits < kFewestDigits;) {
+    const std::size_t size = digit_at(text, at).size;
+    digits += size > 0 ? 1 : 0;
+    at += std::max<std::size_t>(size, 1);
+  }
+  return digits >= kFewestDigits;
+}
+
 FoundDate find_date(std::string_view text, DayOrder order) {
   constexpr std::size_t kFar = 2000;
   text = text.substr(0, kFar);
-  if (std::count_if(text.begin(), text.end(), base::is_ascii_digit) < 5) return {};
+  if (!has_digits_of_day(text)) return {};
   return Finder(text, order).find();
 }
 

@@ -21,10 +21,14 @@ struct FoundDate {
   std::string other;  ///< the other reading of day and month ("3/4/2021"), if there are two
 };
 
+/// Has `text` as many digits, of the kinds that find_date reads, as a day needs? Texts without are refused
+/// early.
+bool has_digits_of_day(std::string_view text);
+
 /// The first day in the first 2,000 bytes of `text`: ISO 8601, 12.10.2016, 12.10.16, 10/12/2016, "October 12,
-/// 2016",
-/// "12. Oktober 2016", "12 de octubre de 2016", "2016年10月12日" … Days that do not exist, and years before
-/// 1990 or after 2100, are passed over.
+/// 2016", "12. Oktober 2016", "12 de octubre de 2016", "2016年10月12日", "ngày 12 tháng 10 năm 2016" …, in
+/// ASCII, Arabic, Persian, Devanagari or Thai digits; Thai names of months go with Buddhist years too ("12
+/// ตุลาคม 2559"). Days that do not exist, and years before 1990 or after 2100, are passed over.
 FoundDate find_date(std::string_view text, DayOrder order);
 
 /// The day of a machine-readable value: as find_date, also 20161012 and seconds or milliseconds since 1970.

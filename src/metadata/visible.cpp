@@ -379,12 +379,16 @@ class Sweep {
   static bool may_hold_date(std::string_view raw) {
     constexpr unsigned kFewestDigits = 5;
     std::uint64_t digits = 0;  // in eight sums
+    std::uint64_t bytes = 0;
     const char* const end = raw.data() + raw.size();
     for (std::size_t at = 0; at < raw.size(); at += 8) {
-      digits += base::bytes_within(base::load_eight(raw.data() + at, end), '0', '9') >> 7;
+      const std::uint64_t eight = base::load_eight(raw.data() + at, end);
+      digits += base::bytes_within(eight, '0', '9') >> 7;
+      bytes |= eight;
     }
     static_assert(kLongestByline < 256);
-    return digits * base::kEveryByte >> 56 >= kFewestDigits;
+    if (digits * base::kEveryByte >> 56 >= kFewestDigits) return true;
+    return (bytes & base::kHighBits) != 0 && has_digits_of_day(raw);
   }
 
   void take_text_date(NodeId id, const std::string& text, Sign sign) {
