@@ -220,6 +220,15 @@ bool Builder::leads_inline(NodeId container) {
   return true;
 }
 
+// The space between a word and what is no text, which would else stand behind both.
+void Builder::write_due_space() {
+  if (!in_block_ || !space_ || writer_.text().size() <= block_begin_) return;
+  const std::uint32_t begin = writer_.text_size();
+  writer_.text().push_back(' ');
+  writer_.add_text(begin, begin + 1);
+  space_ = false;
+}
+
 void Builder::picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
                       std::string_view label) {
   if (!leads_inline(container)) return;
@@ -230,12 +239,7 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   wanted_chain(place);
   const std::size_t common = common_links();
   close_to(paragraph_depth_ + common);
-  if (in_block_ && space_ && writer_.text().size() > block_begin_) {
-    const std::uint32_t begin = writer_.text_size();
-    writer_.text().push_back(' ');
-    writer_.add_text(begin, begin + 1);
-    space_ = false;
-  }
+  write_due_space();
   open_links(common, place);
   const TextRange value = writer_.add_value(address);
   bool space = false;
@@ -251,6 +255,7 @@ void Builder::formula(NodeId container, const Around& around) {
   wanted_chain(around);
   const std::size_t common = common_links();
   close_to(paragraph_depth_ + common);
+  write_due_space();
   open_links(common, around);
   close_to(writer_.depth() - 1);
 }

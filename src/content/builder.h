@@ -83,6 +83,7 @@ class Builder {
   void close_to(std::size_t depth);
   void open_paragraph(NodeId container);
   bool leads_inline(NodeId container);
+  void write_due_space();
   void wanted_chain(const Around& around);
   std::size_t common_links() const;
   void open_links(std::size_t common, const Around& around);

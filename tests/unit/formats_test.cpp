@@ -38,6 +38,39 @@ std::string tei(std::string_view body) {
   return between(made, "<body>\n", "</body>");
 }
 
+// All kinds of formulas, with words on both sides of each.
+constexpr std::string_view kFormulas =
+    "<p>An <math><semantics><mi>x</mi><annotation "
+    "encoding='application/x-tex'>x_1</annotation></semantics></math> "
+    "is and <script type='math/tex'>y^3</script> and <b>bold</b> <script type='math/tex'>k</script> then "
+    "<span "
+    "class=katex><span class=katex-mathml><math><semantics><mi>z</mi><annotation "
+    "encoding='application/x-tex'>z_1"
+    "</annotation></semantics></math></span><span class=katex-html aria-hidden=true>z1</span></span> with "
+    "<span "
+    "class=MathJax_Preview>w</span><script type='math/tex'>w^2</script> or <math><mi>v</mi></math> end.</p>";
+
+TEST(Html, FormulasStayApartFromWords) {
+  EXPECT_EQ(html(kFormulas),
+            "<p>An <span class=\"math\">\\(x_1\\)</span> is and <span class=\"math\">\\(y^3\\)</span> and "
+            "<strong>bold</strong> <span class=\"math\">\\(k\\)</span> then <span "
+            "class=\"math\">\\(z_1\\)</span> with <span class=\"math\">\\(w^2\\)</span> or v end.</p>\n");
+}
+
+TEST(Tei, FormulasStayApartFromWords) {
+  const std::string made = tei(kFormulas);
+  for (const std::string_view part : {" is and <formula notation=\"TeX\">y^3</formula> and ",
+                                      "</hi> <formula notation=\"TeX\">k</formula> then "})
+    EXPECT_NE(made.find(part), std::string::npos) << made;
+}
+
+TEST(Text, SpacesRoundAFormulaAreOne) {
+  const Extraction page = from_html("<p>is and <script type='math/tex'>y^3</script> and b</p>", kUrl);
+  EXPECT_EQ(to_text(page), "is and and b\n");
+  EXPECT_EQ(to_text(page, kAll), "is and and b\n");
+  EXPECT_EQ(to_text(page, {.width = 60}), "is and and b\n");
+}
+
 TEST(Html, BlocksAndLines) {
   EXPECT_EQ(html("<h2>A &amp; B</h2><div>one<br>two</div><ul><li>a<ol start=3><li><p>b<p>c</ol></ul>"
                  "<dl><dt>t<dd>d</dl><blockquote cite=/q><p>q</blockquote>"),

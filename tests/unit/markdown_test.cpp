@@ -168,6 +168,16 @@ TEST(Markdown, Math) {
       "a $z$ $a_b$ b\n");
 }
 
+TEST(Markdown, FormulasStayApartFromWords) {
+  EXPECT_EQ(markdown("<p>is and <script type='math/tex'>y^3</script> and b</p>"), "is and $y^3$ and b\n");
+  EXPECT_EQ(markdown("<p>is and\n<script type='math/tex'>y^3</script>, b</p>"), "is and $y^3$, b\n");
+  EXPECT_EQ(markdown("<p><b>word</b> <script type='math/tex'>k</script> b</p>"), "**word** $k$ b\n");
+  EXPECT_EQ(markdown("<p><b>word </b><script type='math/tex'>k</script> <i>b</i></p>"), "**word** $k$ _b_\n");
+  EXPECT_EQ(markdown("<p>a <script type='math/tex'>k</script> <script type='math/tex'>l</script> b</p>"),
+            "a $k$ $l$ b\n");
+  EXPECT_EQ(markdown("<p>a(<script type='math/tex'>k</script>) b</p>"), "a($k$) b\n");  // as on the page
+}
+
 TEST(Markdown, Rules) {
   EXPECT_EQ(markdown("<div><p>a</p><hr><p>b</p><hr></div>"), "a\n\n***\n\nb\n");
 }
