@@ -44,6 +44,8 @@ class Output {
   /// of.
   bool reader_gone() const noexcept { return reader_gone_; }
   bool is_terminal() const noexcept;
+  /// The file that finish() makes appear; empty where bytes are written directly.
+  const std::string& unfinished() const noexcept { return target_; }
   /// Nothing was written to it so far.
   bool empty() const noexcept { return empty_; }
 

@@ -135,6 +135,15 @@ void say_failures(const BatchTexts& texts) {
     say_error(texts.id, texts.b.error());
 }
 
+// Will write() say something of it?
+bool has_unread(const BatchItem& item) {
+  return item.result && item.result->document.cuts.unread > 0;
+}
+
+bool has_unread(const BatchTexts& /*texts*/) {
+  return false;
+}
+
 // `run_batch` takes the options and a sink of items.
 template <class Item, class RunBatch, class Write>
 PagesRun run_and_tell(const PageArguments& arguments, bool quiet, const RunBatch& run_batch,
@@ -149,23 +158,22 @@ PagesRun run_and_tell(const PageArguments& arguments, bool quiet, const RunBatch
   // A progress line would run into records on the same terminal.
   Progress progress(arguments.progress.value_or(::isatty(STDERR_FILENO) == 1 && !quiet));
   PagesRun run;
-  std::size_t pages = 0;
   BatchSummary summary;
   {
     const GracefulStop graceful;
     summary = run_batch(options, [&](Item item) {
-      ++pages;
+      ++run.pages;
+      if (has_failed(item) || has_unread(item)) progress.clear();
       if (has_failed(item)) {
         ++run.failures;
-        progress.clear();
         say_failures(item);
       }
       run.written = write(std::move(item));
-      progress.update(pages, run.failures);
+      progress.update(run.pages, run.failures);
       return run.written.ok();
     });
   }
-  progress.finish(pages, run.failures);
+  progress.finish(run.pages, run.failures);
   run.stopped = summary.stopped && run.written;
   return run;
 }
@@ -201,6 +209,10 @@ PagesRun run_pages(const Extractor& a, const Extractor& b, const PageArguments& 
 int end_run(const PagesRun& run, Output& output, const std::function<Status()>& finish) {
   if (run.stopped) {
     [[maybe_unused]] const auto flushed = output.flush();
+    std::string message =
+        fmt::format("Interrupted after {} {}", run.pages, run.pages == 1 ? "page" : "pages");
+    if (!output.unfinished().empty()) message += fmt::format("; {} is as it was", output.unfinished());
+    say(message + ".");
     return kInterrupted;
   }
   if (run.written && run.failures > 0 && output.empty()) return kSomeFailed;

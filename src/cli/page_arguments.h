@@ -54,6 +54,7 @@ int output_failed(const Output& output, const Error& error, bool any_failed);
 
 /// How a run over many pages went.
 struct PagesRun {
+  std::size_t pages = 0;
   std::size_t failures = 0;
   bool stopped = false;               ///< by a signal
   Status written = std::monostate{};  ///< the first that write() failed with

@@ -126,6 +126,8 @@ TEST_P(Interrupted, LeavesNoFile) {
   process.signal(GetParam());
   const Ran ran = process.wait(20);
   EXPECT_EQ(ran.status, 130);
+  EXPECT_NE(ran.err.find("pith: Interrupted after "), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("x.jsonl is as it was."), std::string::npos) << ran.err;
   EXPECT_TRUE(names_in(out.path()).empty());
 }
 
