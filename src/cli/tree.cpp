@@ -1,7 +1,9 @@
 // pith tree: the parsed page.
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -71,10 +73,16 @@ int run_tree(int argc, char** argv) {
       return usage_error("There is no INPUT; name a URL, a file, or - for standard input.", "tree");
     arguments.input = "-";
   }
+  // Names of HTML in any case; those of SVG and MathML ("svg foreignObject") as they are written.
+  std::string& fragment = arguments.parse.fragment;
+  if (fragment.find(' ') == std::string::npos)
+    std::transform(fragment.begin(), fragment.end(), fragment.begin(), base::ascii_lowercase);
   const auto tree = tree_of(arguments);
+  if (!tree && tree.error().code == Errc::bad_option)
+    return usage_error("--fragment: " + tree.error().message, "tree");
   if (!tree) {
     say_error(arguments.input, tree.error());
-    return tree.error().code == Errc::bad_option ? kUsage : kSomeFailed;
+    return kSomeFailed;
   }
   return print_result(*tree);
 }

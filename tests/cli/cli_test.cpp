@@ -507,6 +507,9 @@ TEST(Tree, PrintsTheTree) {
   const Ran fragment = run_pith({"tree", "--fragment", "tr"}, "<td>x");
   EXPECT_EQ(fragment.status, 0) << fragment.err;
   EXPECT_EQ(fragment.out, "| <td>\n|   \"x\"\n");
+  EXPECT_EQ(run_pith({"tree", "--fragment", "TR"}, "<td>x").out, fragment.out);
+  EXPECT_TRUE(
+      contains(run_pith({"tree", "--fragment", "not an element"}, "<td>x").err, "--fragment: Unknown"));
   const Ran json = run_pith({"tree", "--format", "json", a});
   simdjson::dom::parser parser;
   EXPECT_EQ(parser.parse(json.out).error(), simdjson::SUCCESS) << json.out;
