@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "base/ascii.h"
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -76,7 +75,8 @@ int run_tree(int argc, char** argv) {
   // Names of HTML in any case; those of SVG and MathML ("svg foreignObject") as they are written.
   std::string& fragment = arguments.parse.fragment;
   if (fragment.find(' ') == std::string::npos)
-    std::transform(fragment.begin(), fragment.end(), fragment.begin(), base::ascii_lowercase);
+    std::transform(fragment.begin(), fragment.end(), fragment.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c; });
   const auto tree = tree_of(arguments);
   if (!tree && tree.error().code == Errc::bad_option)
     return usage_error("--fragment: " + tree.error().message, "tree");
