@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kMostOfKind = 8;
 constexpr std::size_t kMostMarked = 200;  // elements that are looked into
-constexpr std::size_t kShort = 90;        // bytes of a text that may be a byline
 constexpr std::size_t kLongestBare = 60;  // of one that is nothing but a name
 constexpr std::size_t kParagraph = 80;    // bytes of a text that is more than a label
 
@@ -66,8 +65,8 @@ bool may_be_byline(std::string_view text) {
 }
 
 bool holds_day(std::string_view raw) {
-  return raw.size() <= kShort && std::any_of(raw.begin(), raw.end(), base::is_ascii_digit) &&
-         !find_date(clean(raw, kShort), DayOrder::day_first).iso.empty();
+  return raw.size() <= kShortLine && std::any_of(raw.begin(), raw.end(), base::is_ascii_digit) &&
+         !find_date(clean(raw, kShortLine), DayOrder::day_first).iso.empty();
 }
 
 }  // namespace
@@ -132,10 +131,10 @@ void BylineSweep::visit_text(NodeId id) {
   if (told_ && !near) return;  // nobody looks for a signature below a byline
   const bool announces = may_be_byline(raw);
   const bool bare = !announces && id >= told_end_ && may_be_name(raw) &&
-                    raw.size() <= (near ? kLongestByline : kShort) && (near || signs_text(id));
+                    raw.size() <= (near ? kLongestByline : kShortLine) && (near || signs_text(id));
   if (!announces && !bare) return;
   const std::string text = clean(raw, kLongestByline);
-  if (text.size() < 2 || text.size() > kShort) return;
+  if (text.size() < 2 || text.size() > kShortLine) return;
   if (announces) add_announced(id, trimmed(text));
   if (bare) add_bare(id, trimmed(text), near);
 }

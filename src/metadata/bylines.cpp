@@ -14,7 +14,7 @@ std::string text_of_name(const Document& document, NodeId author) {
   for (NodeId id = author + 1; id < document[author].end; ++id) {
     const Node& node = document[id];
     if (node.type != NodeType::element || !node.has(KnownAttribute::itemprop)) continue;
-    if (!contains_word(document.attribute(id, KnownAttribute::itemprop), "name")) continue;
+    if (!has_word(document.attribute(id, KnownAttribute::itemprop), "name")) continue;
     std::string text = node.tag == Tag::meta
                            ? clean(document.attribute(id, KnownAttribute::content), kLongestByline)
                            : element_text(document, id, kLongestByline);
@@ -29,7 +29,7 @@ std::vector<std::string> names_of_links(const Document& document, NodeId byline)
     const Node& node = document[id];
     if (node.type != NodeType::element || node.tag != Tag::a) continue;
     const std::string_view rel = document.attribute(id, KnownAttribute::rel);
-    if (contains_word(rel, "tag") || contains_word(rel, "category")) continue;
+    if (has_word(rel, "tag") || has_word(rel, "category")) continue;
     const std::string text = element_text(document, id, kLongestByline);
     if (!text.empty()) add_names(names, names_in(text, NameSource::visible));
   }
@@ -70,16 +70,8 @@ std::vector<std::string> names_of_parts(const Document& document, NodeId byline)
 
 }  // namespace
 
-bool contains_word(std::string_view list, std::string_view word) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
-  }
-  return false;
-}
-
 std::vector<std::string> names_of_byline(const Document& document, NodeId byline, const BylineMarks& marks) {
-  std::string text(contains_word(marks.itemprop, "author") ? marks.content.substr(0, kLongestByline) : "");
+  std::string text(has_word(marks.itemprop, "author") ? marks.content.substr(0, kLongestByline) : "");
   if (text.empty() && !marks.itemprop.empty()) text = text_of_name(document, byline);
   if (text.empty()) text = element_text(document, byline, kLongestByline + 1);
   if (text.empty() || text.size() > kLongestByline) return {};

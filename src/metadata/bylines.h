@@ -12,9 +12,7 @@ namespace pith::metadata {
 
 inline constexpr NodeId kLargestByline = 80;        ///< nodes
 inline constexpr std::size_t kLongestByline = 250;  ///< bytes
-
-/// Is `word` one of the words of `list`, which spaces divide?
-bool contains_word(std::string_view list, std::string_view word);
+inline constexpr std::size_t kShortLine = 90;       ///< bytes of a text that may be a byline or a dateline
 
 /// What an element's attributes say about its names.
 struct BylineMarks {

@@ -57,16 +57,6 @@ constexpr auto kVisited = [] {
   return visited;
 }();
 
-bool has_word(std::string_view list, std::string_view word) {
-  for (std::size_t at = 0; at + word.size() <= list.size();) {
-    std::size_t end = at;
-    while (end < list.size() && !base::is_ascii_whitespace(list[end])) ++end;
-    if (base::equals_ignoring_ascii_case(list.substr(at, end - at), word)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 Source source_of(const MetaName& row, KnownAttribute key) {
   if (key == KnownAttribute::itemprop) return Source::microdata;
   const bool opengraph = row.name.substr(0, 3) == "og:" || row.name.substr(0, 8) == "article:";

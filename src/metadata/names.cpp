@@ -212,6 +212,11 @@ std::string_view without_prefix(std::string_view text) {
   return text;
 }
 
+// One word, perhaps with an initial.
+bool is_first_name(const std::vector<std::string_view>& words) {
+  return words.size() == 1 || (words.size() == 2 && words[1].size() <= 2 && begins_with_capital(words[1]));
+}
+
 void add_part(std::vector<std::string>& names, std::string_view part, bool first) {
   part = trimmed(without_prefix(trimmed(part)));
   // A dot ends a sentence; one behind an initial or a degree belongs to the name.
@@ -353,9 +358,9 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
   }
   std::vector<std::string> names;
   const std::vector<std::string_view> parts = split_at_commas(rest);
-  // "Reed, Ann"
+  // "Reed, Ann", "Reed, Ann B."
   if (parts.size() == 2 && source == NameSource::declared && words_of(parts[0]).size() == 1 &&
-      words_of(parts[1]).size() == 1 && rest.find('/') == std::string_view::npos) {
+      is_first_name(words_of(parts[1])) && rest.find('/') == std::string_view::npos) {
     const std::string turned = std::string(trimmed(parts[1])) + " " + std::string(trimmed(parts[0]));
     if (!is_job(trimmed(parts[1])) && is_name(turned)) return {turned};
   }

@@ -258,4 +258,14 @@ std::string element_text(const Document& document, NodeId element, std::size_t l
   return clean(raw, limit);
 }
 
+bool has_word(std::string_view list, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= list.size();) {
+    std::size_t end = at;
+    while (end < list.size() && !base::is_ascii_whitespace(list[end])) ++end;
+    if (base::equals_ignoring_ascii_case(list.substr(at, end - at), word)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace pith::metadata

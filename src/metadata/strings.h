@@ -37,4 +37,7 @@ std::size_t word_count(std::string_view text);
 /// follow the other directly. Scripts, styles and the like are left out.
 std::string element_text(const Document& document, NodeId element, std::size_t limit = kLongestValue);
 
+/// Is `word` one of the words of `list`, which white space divides, in any case (HTML's sets of tokens)?
+bool has_word(std::string_view list, std::string_view word);
+
 }  // namespace pith::metadata

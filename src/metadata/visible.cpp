@@ -236,8 +236,8 @@ class Sweep {
   }
 
   static bool is_declared_author(const Marks& marks) {
-    if (contains_word(marks.itemprop, "author") || contains_word(marks.itemprop, "creator")) return true;
-    return contains_word(marks.rel, "author") || without_prefix(marks.property) == "author";
+    if (has_word(marks.itemprop, "author") || has_word(marks.itemprop, "creator")) return true;
+    return has_word(marks.rel, "author") || without_prefix(marks.property) == "author";
   }
 
   void visit_author(NodeId id, const Node& node, const Marks& marks, bool aside) {
@@ -313,14 +313,14 @@ class Sweep {
   }
 
   static Sign date_sign(const Node& node, const Marks& marks, bool small) {
-    if (!marks.itemprop.empty() && contains_word(marks.itemprop, "datePublished")) return Sign::microdata;
+    if (!marks.itemprop.empty() && has_word(marks.itemprop, "datePublished")) return Sign::microdata;
     if (node.tag == Tag::time && marks.pubdate) return Sign::microdata;
     if (!marks.property.empty()) {
       const std::string_view property = without_prefix(marks.property);
       if (property == "datePublished" || property == "dateCreated" || property == "created")
         return Sign::microdata;
     }
-    if (!marks.itemprop.empty() && contains_word(marks.itemprop, "dateCreated")) return Sign::element_class;
+    if (!marks.itemprop.empty() && has_word(marks.itemprop, "dateCreated")) return Sign::element_class;
     if (marks.kinds & kind_bit(WordKind::class_not)) return Sign::none;
     const bool dated = (marks.kinds & kind_bit(WordKind::class_date)) != 0;
     const bool modified = (marks.kinds & kind_bit(WordKind::class_modified)) != 0;
@@ -364,7 +364,6 @@ class Sweep {
 
   // Without any marks: a short text that is hardly more than a date, or may be a byline.
   void visit_text(NodeId id) {
-    constexpr std::size_t kShort = 90;
     const std::string_view raw = document_[id].text;
     if (raw.size() > kLongestByline || raw.size() < 2) return;
     bylines_.visit_text(id);
@@ -372,7 +371,7 @@ class Sweep {
     const bool wants_date = out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty());
     if (!wants_date || !may_hold_date(raw)) return;
     const std::string text = clean(raw, kLongestByline);
-    if (text.size() <= kShort) take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
+    if (text.size() <= kShortLine) take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
   }
 
   // Nearly every text of a page is refused by these.

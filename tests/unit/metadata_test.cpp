@@ -150,6 +150,7 @@ TEST(Authors, MetaElements) {
   EXPECT_EQ(from_html("<meta name=author content='Ann Reed and Bo Li'>").authors,
             (Names{"Ann Reed", "Bo Li"}));
   EXPECT_EQ(from_html("<meta property=article:author content='https://example.org/ann'>").authors, Names{});
+  EXPECT_EQ(from_html("<meta name=citation_author content='Reed, Ann B.'>").authors, Names{"Ann B. Reed"});
   EXPECT_EQ(
       from_html("<meta name=citation_author content='Reed, Ann'><meta name=citation_author content='Li, Bo'>")
           .authors,
