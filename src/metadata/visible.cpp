@@ -242,10 +242,8 @@ class Sweep {
 
   void visit_author(NodeId id, const Node& node, const Marks& marks, bool aside) {
     if (is_declared_author(marks)) {
-      const Source source = !marks.property.empty()   ? Source::rdfa
-                            : !marks.itemprop.empty() ? Source::microdata
-                                                      : Source::dom;
-      return add_author(id, aside ? AuthorFeature::aside : AuthorFeature::microdata, marks, source);
+      return add_author(id, aside ? AuthorFeature::aside : AuthorFeature::microdata, marks,
+                        source_of(Sign::microdata, marks));
     }
     if (aside) return;
     const bool other = (marks.kinds & kind_bit(WordKind::class_not)) != 0;
