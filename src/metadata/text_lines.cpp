@@ -16,6 +16,8 @@ constexpr std::size_t kLinesBefore = 40;  // that are looked at before the artic
 constexpr std::size_t kLinesBehind = 8;   // and behind it: bylines stand under the summary as well
 constexpr std::size_t kTailLines = 3;     // and below its last
 constexpr std::uint32_t kParagraphWords = 25;
+constexpr std::size_t kBlockBytes = 4000;   // of a text that are looked at for its words
+constexpr std::size_t kArticleWords = 600;  // that are enough; the block that reaches them is read on
 
 bool ends_sentence(std::string_view text) {
   if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
@@ -42,9 +44,10 @@ bool is_word_of_ascii(char c) {
 }
 
 // Hashes of the words of four bytes and more, and of those of scripts without spaces. Most words are ASCII,
-// and short work.
+// and short work. Of a long text only the beginning is looked at.
 template <class Fn>
 void for_each_long_word(std::string_view text, Fn&& fn) {
+  text = text.substr(0, kBlockBytes);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     while (at < text.size() && is_word_of_ascii(text[at])) ++at;
@@ -65,20 +68,40 @@ void for_each_long_word(std::string_view text, Fn&& fn) {
 }
 
 using Words = std::vector<std::uint64_t>;
-using SortedWords = std::vector<std::uint64_t>;
 
-void add_words(std::string_view text, Words& words) {
-  for_each_long_word(text.substr(0, 4000), [&](std::uint64_t hash) { words.push_back(hash); });
-}
+// Words by their hashes, half of each: an open table, at most half full.
+class WordSet {
+ public:
+  void add(std::uint64_t hash) { slots_[slot_of(hash)] = tag_of(hash); }
+  bool has(std::uint64_t hash) const { return slots_[slot_of(hash)] != 0; }
+
+ private:
+  static constexpr std::size_t kSlots = 4096;
+  static_assert(2 * (kArticleWords + kBlockBytes / 3) <= kSlots);
+
+  static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) | 1; }
+
+  std::size_t slot_of(std::uint64_t hash) const {
+    const std::uint32_t tag = tag_of(hash);
+    std::size_t slot = hash % kSlots;
+    while (slots_[slot] != 0 && slots_[slot] != tag) slot = (slot + 1) % kSlots;
+    return slot;
+  }
+
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(kSlots);
+};
 
 // Words of the first kept blocks.
-SortedWords article_words(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
-  constexpr std::size_t kEnough = 600;
-  Words words;
-  for (std::size_t i = 0; i < blocks.items.size() && i < keep.size() && words.size() < kEnough; ++i) {
-    if (keep[i] != 0) add_words(blocks.text_of(blocks.items[i]), words);
+WordSet article_words(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+  WordSet words;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < blocks.items.size() && i < keep.size() && count < kArticleWords; ++i) {
+    if (keep[i] == 0) continue;
+    for_each_long_word(blocks.text_of(blocks.items[i]), [&](std::uint64_t hash) {
+      words.add(hash);
+      ++count;
+    });
   }
-  std::sort(words.begin(), words.end());
   return words;
 }
 
@@ -90,22 +113,18 @@ constexpr std::string_view kPictureWords[] = {
     "illustration", "video",  "imagen",     "fotografia"};
 
 bool has_picture_word(const Words& words) {
-  static const SortedWords picture_words = [] {
-    SortedWords sorted;
-    for (const std::string_view word : kPictureWords) sorted.push_back(hash_of(word));
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+  static const WordSet picture_words = [] {
+    WordSet set;
+    for (const std::string_view word : kPictureWords) set.add(hash_of(word));
+    return set;
   }();
-  return std::any_of(words.begin(), words.end(), [&](std::uint64_t hash) {
-    return std::binary_search(picture_words.begin(), picture_words.end(), hash);
-  });
+  return std::any_of(words.begin(), words.end(), [](std::uint64_t hash) { return picture_words.has(hash); });
 }
 
-float share_in(const Words& words, const SortedWords& of) {
+float share_in(const Words& words, const WordSet& of) {
   if (words.empty()) return 0;
-  const auto shared = std::count_if(words.begin(), words.end(), [&](std::uint64_t hash) {
-    return std::binary_search(of.begin(), of.end(), hash);
-  });
+  const auto shared =
+      std::count_if(words.begin(), words.end(), [&](std::uint64_t hash) { return of.has(hash); });
   return static_cast<float>(shared) / static_cast<float>(words.size());
 }
 
@@ -154,10 +173,10 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
   const bool whole = paragraph >= size;  // nothing is kept: only the first lines can tell
   const std::size_t begin = whole ? 0 : paragraph - std::min(paragraph, kLinesBefore);
   const std::size_t end = std::min(size, whole ? kLinesBefore : paragraph + 1 + kLinesBehind);
-  const SortedWords article = article_words(blocks, keep);
-  SortedWords lead;
-  if (!whole) add_words(blocks.text_of(blocks.items[paragraph]), lead);
-  std::sort(lead.begin(), lead.end());
+  const WordSet article = article_words(blocks, keep);
+  WordSet lead;
+  if (!whole)
+    for_each_long_word(blocks.text_of(blocks.items[paragraph]), [&](std::uint64_t hash) { lead.add(hash); });
   Words words;
   TextLines read;
   read.before = whole ? end : paragraph - begin;
@@ -165,7 +184,7 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
     TextLine line = line_of(blocks, keep, i);
     if (line.text.size() <= kLongestLine) {
       words.clear();
-      add_words(line.text, words);
+      for_each_long_word(line.text, [&](std::uint64_t hash) { words.push_back(hash); });
       line.pictured = has_picture_word(words);
       line.overlap = share_in(words, article);
       line.lead_overlap = share_in(words, lead);
