@@ -32,13 +32,23 @@ PITH_API Result<std::vector<std::string>> list_pages(const std::string& director
 /// decompression) are held, more is Errc::too_large.
 PITH_API Result<Page> read_page(const std::string& path, std::size_t max_bytes);
 
-/// Reads standard input to its end; the page's id is "-".
+/// Reads standard input to its end; the page's id is "-". What is compressed with gzip or zstd is undone.
 PITH_API Result<Page> read_stdin(std::size_t max_bytes);
 
-/// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst), in order, with the page
-/// or the error of that line. Fields: html or text (one is needed, html wins), id, url, charset; with
-/// `text_field` that one is needed, and holds flattened text. A missing id becomes PATH:LINE. Stops early
-/// when sink returns false. Memory: one line of at most `max_bytes` (longer: Errc::too_large for that line).
+/// What an input holds.
+enum class InputForm { page, json_lines, web_archive };
+
+/// What comes on standard input, by its first bytes (after decompression): WARC/ begins a web archive, a
+/// brace and a quotation mark on one line JSON lines, everything else is a page. Waits until there are some
+/// 4,000 bytes or the end; they are kept for the function that reads standard input next. Errors are left to
+/// that one as well. May be called from several threads, but there is one standard input.
+PITH_API InputForm standard_input_form();
+
+/// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst; "-" is standard input),
+/// in order, with the page or the error of that line. Fields: html or text (one is needed, html wins), id,
+/// url, charset; with `text_field` that one is needed, and holds flattened text. A missing id becomes
+/// PATH:LINE. Stops early when sink returns false. Memory: one line of at most `max_bytes` (longer:
+/// Errc::too_large for that line).
 PITH_API Status read_json_lines(const std::string& path, std::size_t max_bytes,
                                 const std::function<bool(std::string id, Result<Page>)>& sink,
                                 std::string_view text_field = {});
@@ -61,16 +71,16 @@ PITH_API Status read_records(const std::string& path, std::size_t max_bytes,
 /// True for names of web archives: .wet and .warc, also with .gz or .zst after it.
 PITH_API bool is_web_archive_name(std::string_view name) noexcept;
 
-/// Calls `sink` once per page of a web archive (.wet .warc, also .gz .zst), in order; other records are
-/// passed over. Pages are records of type response that hold an HTTP answer of status 200 to 299 and type
-/// text/html, application/xhtml+xml or text/plain (or of no type, with <!doctype html or <html at its start),
-/// and records of type conversion with content of type text/plain. Chunks and compression of an answer (gzip,
-/// deflate, zstd) are undone; one that the archive has cut off is given as far as it goes. The page's id is
-/// the record's (without brackets; a missing one becomes PATH:NUMBER), its url the target's, its type html or
-/// text; fetched_at is the record's date. Stops early when sink returns false. Errc::bad_archive where a
-/// record is damaged or cut off (those before it are given), Errc::no_pages where there is no page. Memory:
-/// one record of at most `max_bytes` and its body (longer: Errc::too_large for that record;
-/// Errc::bad_compression where its body cannot be decoded).
+/// Calls `sink` once per page of a web archive (.wet .warc, also .gz .zst; "-" is standard input), in order;
+/// other records are passed over. Pages are records of type response that hold an HTTP answer of status 200
+/// to 299 and type text/html, application/xhtml+xml or text/plain (or of no type, with <!doctype html or
+/// <html at its start), and records of type conversion with content of type text/plain. Chunks and
+/// compression of an answer (gzip, deflate, zstd) are undone; one that the archive has cut off is given as
+/// far as it goes. The page's id is the record's (without brackets; a missing one becomes PATH:NUMBER), its
+/// url the target's, its type html or text; fetched_at is the record's date. Stops early when sink returns
+/// false. Errc::bad_archive where a record is damaged or cut off (those before it are given), Errc::no_pages
+/// where there is no page. Memory: one record of at most `max_bytes` and its body (longer: Errc::too_large
+/// for that record; Errc::bad_compression where its body cannot be decoded).
 PITH_API Status read_web_archive(const std::string& path, std::size_t max_bytes,
                                  const std::function<bool(std::string id, Result<Page>)>& sink);
 

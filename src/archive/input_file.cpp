@@ -95,7 +95,9 @@ Result<InputFile> InputFile::open(const std::string& path) {
 }
 
 InputFile InputFile::standard_input() {
-  return InputFile(Descriptor(STDIN_FILENO, false), "-");
+  InputFile file(Descriptor(STDIN_FILENO, false), "-");
+  file.detects_ = true;
+  return file;
 }
 
 Result<std::size_t> InputFile::read_raw(char* output, std::size_t capacity) {
@@ -106,15 +108,75 @@ Result<std::size_t> InputFile::read_raw(char* output, std::size_t capacity) {
   }
 }
 
+// More bytes of the file in the buffer; false at its end.
+Result<bool> InputFile::fill() {
+  const auto count = read_raw(buffer_.get() + end_, kChunk - end_);
+  if (!count) return count.error();
+  end_ += *count;
+  raw_end_ = *count == 0;
+  return !raw_end_;
+}
+
+// Magic numbers: RFC 1952, section 2.3.1; RFC 8878, section 3.1.1 (frames) and 3.1.2 (skippable ones).
+Status InputFile::detect_compression() {
+  constexpr std::size_t kMagic = 4;
+  detects_ = false;
+  buffer_ = std::make_unique_for_overwrite<char[]>(kChunk);
+  while (end_ < kMagic) {
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  const std::string_view first(buffer_.get(), end_);
+  if (first.starts_with("\x1F\x8B")) {
+    decompressor_ = make_gzip_decompressor();
+  } else if (first.starts_with("\x28\xB5\x2F\xFD") ||
+             (first.size() >= kMagic && (first[0] & 0xF0) == 0x50 && first.substr(1, 3) == "\x2A\x4D\x18")) {
+    decompressor_ = make_zstd_decompressor();
+  }
+  return std::monostate{};
+}
+
 Result<std::size_t> InputFile::read(char* output, std::size_t capacity) {
-  if (decompressor_ == nullptr) return read_raw(output, capacity);
+  if (ahead_taken_ < ahead_.size()) {
+    const std::size_t count = ahead_.copy(output, capacity, ahead_taken_);
+    ahead_taken_ += count;
+    return count;
+  }
+  if (ahead_error_) return *ahead_error_;
+  return read_on(output, capacity);
+}
+
+std::string_view InputFile::look_ahead(std::size_t count) {
+  if (looked_) return ahead_;
+  looked_ = true;
+  ahead_.resize(count);
+  std::size_t used = 0;
+  while (used < count) {
+    const auto read = read_on(ahead_.data() + used, count - used);
+    if (!read) ahead_error_ = read.error();
+    if (!read || *read == 0) break;
+    used += *read;
+  }
+  ahead_.resize(used);
+  return ahead_;
+}
+
+Result<std::size_t> InputFile::read_on(char* output, std::size_t capacity) {
+  if (detects_) {
+    if (const Status known = detect_compression(); !known) return known.error();
+  }
+  if (decompressor_ == nullptr) {
+    if (begin_ == end_) return read_raw(output, capacity);
+    const std::size_t count = std::min(capacity, end_ - begin_);
+    std::copy_n(buffer_.get() + begin_, count, output);
+    begin_ += count;
+    return count;
+  }
   for (;;) {
     if (begin_ == end_ && !raw_end_) {
-      auto count = read_raw(buffer_.get(), kChunk);
-      if (!count) return count;
-      begin_ = 0;
-      end_ = *count;
-      raw_end_ = *count == 0;
+      begin_ = end_ = 0;
+      if (const auto more = fill(); !more) return more.error();
     }
     if (begin_ == end_ && decompressor_->at_boundary()) return std::size_t{0};
     const std::string_view input(buffer_.get() + begin_, end_ - begin_);

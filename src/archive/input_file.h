@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -54,10 +55,15 @@ class InputFile {
   /// Opens `path`; a name that ends in .gz or .zst is decompressed. Any kind of file will do except a
   /// directory.
   static Result<InputFile> open(const std::string& path);
+  /// As standard_input.h hands it out. Its compression is known by its first bytes.
   static InputFile standard_input();
 
   /// Reads at least one and at most `capacity` bytes of content; 0 is the end.
   Result<std::size_t> read(char* output, std::size_t capacity);
+
+  /// The first `count` bytes of content, or all of it; to be called before read(), which gives them again. A
+  /// second call gives what the first one gave. What hinders reading them is left for read() to say.
+  std::string_view look_ahead(std::size_t count);
 
   /// After the end: Errc::bad_compression where bytes behind the compressed data were passed over. One page
   /// is whole without them; in a file of many they may have been pages.
@@ -69,14 +75,22 @@ class InputFile {
  private:
   InputFile(Descriptor fd, std::string name) : fd_(std::move(fd)), name_(std::move(name)) {}
   Result<std::size_t> read_raw(char* output, std::size_t capacity);
+  Result<std::size_t> read_on(char* output, std::size_t capacity);
+  Status detect_compression();
+  Result<bool> fill();
 
   Descriptor fd_;
   std::string name_;             // for messages
   std::uint64_t size_hint_ = 0;  // size of an uncompressed regular file, else 0
   std::unique_ptr<Decompressor> decompressor_;
-  std::unique_ptr<char[]> buffer_;  // compressed bytes not yet taken: [begin_, end_)
+  bool detects_ = false;            // the first bytes have yet to tell how it is compressed
+  std::unique_ptr<char[]> buffer_;  // bytes of the file not yet taken: [begin_, end_)
   std::size_t begin_ = 0, end_ = 0;
   bool raw_end_ = false;
+  bool looked_ = false;
+  std::string ahead_;  // content that was looked at
+  std::size_t ahead_taken_ = 0;
+  std::optional<Error> ahead_error_;  // what ended the look
 };
 
 /// `name` without .gz or .zst at its end, in any case.

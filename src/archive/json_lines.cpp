@@ -8,6 +8,7 @@
 
 #include "archive/input_file.h"
 #include "archive/line_reader.h"
+#include "archive/standard_input.h"
 #include "archive/surrogates.h"
 #include "pith/reader.h"
 
@@ -145,7 +146,7 @@ Result<Record> record_of(const Result<dom::object>& parsed, const std::string& p
 // Calls `use` for every line that is not blank, with its object or what is wrong with it, and FILE:LINE.
 template <typename Use>
 Status for_each_object(const std::string& path, std::size_t max_bytes, const Use& use) {
-  auto file = archive::InputFile::open(path);
+  auto file = archive::open_input(path);
   if (!file) return file.error();
   LineReader reader(std::move(*file));
   dom::parser parser;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "archive/input_file.h"
+#include "archive/standard_input.h"
 #include "base/ascii.h"
 #include "pith/reader.h"
 
@@ -50,7 +51,7 @@ Result<Page> read_page(const std::string& path, std::size_t max_bytes) {
 }
 
 Result<Page> read_stdin(std::size_t max_bytes) {
-  auto content = archive::InputFile::standard_input().read_all(max_bytes);
+  auto content = archive::standard_input().read_all(max_bytes);
   if (!content) return content.error();
   Page page;
   page.id = "-";

@@ -13,6 +13,7 @@
 #include "archive/http_message.h"
 #include "archive/input_file.h"
 #include "archive/line_reader.h"
+#include "archive/standard_input.h"
 #include "base/ascii.h"
 #include "base/media_type.h"
 #include "pith/reader.h"
@@ -212,7 +213,7 @@ bool is_web_archive_name(std::string_view name) noexcept {
 
 Status read_web_archive(const std::string& path, std::size_t max_bytes,
                         const std::function<bool(std::string id, Result<Page>)>& sink) {
-  auto file = archive::InputFile::open(path);
+  auto file = archive::open_input(path);
   if (!file) return file.error();
   ArchiveReader reader(std::move(*file), path);
   Header header;

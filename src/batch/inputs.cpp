@@ -45,22 +45,30 @@ class Guard {
   std::exception_ptr thrown_;
 };
 
+InputForm form_of(const std::string& path) {
+  if (path == "-") return standard_input_form();
+  if (is_json_lines_name(path)) return InputForm::json_lines;
+  return is_web_archive_name(path) ? InputForm::web_archive : InputForm::page;
+}
+
 // Passes on the pages that stand in a file of several, or the file itself. False stops.
 bool expand_file(std::string path, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
-  if (!is_json_lines_name(path) && !is_web_archive_name(path))
-    return guard.pass({Task::Source::file, std::move(path), std::nullopt});
+  const InputForm form = form_of(path);
+  if (form == InputForm::page && path == "-") {
+    auto page = read_stdin(max_bytes);
+    return guard.pass({Task::Source::ready, std::move(path), std::move(page)});
+  }
+  if (form == InputForm::page) return guard.pass({Task::Source::file, std::move(path), std::nullopt});
   const auto pass = [&guard](std::string id, Result<Page> page) {
     return guard.pass({Task::Source::ready, std::move(id), std::move(page)});
   };
-  const auto status = is_json_lines_name(path) ? read_json_lines(path, max_bytes, pass, text_field)
-                                               : read_web_archive(path, max_bytes, pass);
+  const auto status = form == InputForm::json_lines ? read_json_lines(path, max_bytes, pass, text_field)
+                                                    : read_web_archive(path, max_bytes, pass);
   return status ? !guard.stopped() : guard.pass(failed(path, status.error()));
 }
 
 void expand_one(const std::string& input, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
-  if (input == "-") {
-    guard.pass({Task::Source::ready, input, read_stdin(max_bytes)});
-  } else if (looks_like_url(input)) {
+  if (looks_like_url(input)) {
     guard.pass({Task::Source::url, input, std::nullopt});
   } else if (is_directory(input)) {
     auto paths = list_pages(input);

@@ -24,7 +24,8 @@ namespace {
 const char* const kDetails =
     R"(INPUT is a URL, a file, a directory (searched for .html .htm .xhtml .txt .wet .warc, also with
 .gz or .zst after it), a .jsonl file (also .gz .zst; one object with html or text, and perhaps id,
-url and charset, on each line), a web archive (.wet .warc, also .gz .zst), or - for standard input.
+url and charset, on each line), a web archive (.wet .warc, also .gz .zst), or - for standard input
+(a page, JSON lines or an archive, compressed or not).
 
 Examples:
   pith https://example.org/news.html           the text of one page

@@ -9,8 +9,13 @@
 namespace pith::cli {
 
 bool holds_many_pages(const std::string& input) {
-  if (input == "-" || looks_like_url(input)) return false;
+  if (input == "-") return standard_input_form() != InputForm::page;
+  if (looks_like_url(input)) return false;
   return is_directory(input) || is_json_lines_name(input) || is_web_archive_name(input);
+}
+
+bool holds_json_lines(const std::string& input) {
+  return input == "-" ? standard_input_form() == InputForm::json_lines : is_json_lines_name(input);
 }
 
 Result<Page> load_page(const std::string& input, const FetchOptions& options) {

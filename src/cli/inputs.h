@@ -9,8 +9,12 @@
 
 namespace pith::cli {
 
-/// A directory or a JSON-lines file: something that holds several pages.
+/// A directory, a JSON-lines file or a web archive, or one of the last two on standard input: something that
+/// holds several pages.
 bool holds_many_pages(const std::string& input);
+
+/// A JSON-lines file, or JSON lines on standard input.
+bool holds_json_lines(const std::string& input);
 
 /// Fetches or reads the one page that `input` is. Its id is `input`.
 Result<Page> load_page(const std::string& input, const FetchOptions& options);

@@ -62,8 +62,8 @@ std::optional<int> check_pages(PageArguments& arguments, const Options& options,
     return usage_error(fmt::format("--url: {} is not an http or https address.", arguments.url), command);
   }
   if (!arguments.text_field.empty() &&
-      std::none_of(arguments.inputs.begin(), arguments.inputs.end(), is_json_lines_name)) {
-    return usage_error("--text-field: it belongs to JSON lines, and there is no .jsonl file.", command);
+      std::none_of(arguments.inputs.begin(), arguments.inputs.end(), holds_json_lines)) {
+    return usage_error("--text-field: it belongs to JSON lines, and there are none.", command);
   }
   arguments.fetch.max_bytes = options.max_bytes;
   return std::nullopt;

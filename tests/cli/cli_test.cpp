@@ -14,6 +14,7 @@
 namespace pith {
 namespace {
 
+using test::archive_text;
 using test::article;
 using test::contains;
 using test::field;
@@ -177,6 +178,21 @@ TEST(Extract, JsonLinesIn) {
   EXPECT_EQ(field(lines[1], "/error/code"), "bad_json");
   EXPECT_EQ(field(lines[2], "/id"), path + ":3");
   EXPECT_TRUE(contains(ran.err, path + ":2: "));
+}
+
+TEST(Extract, ManyPagesOnStandardInput) {
+  const std::string two = "{\"id\": \"x\", \"text\": \"One paragraph.\"}\n{\"wet\": \"More.\"}\n";
+  const Ran ran = run_pith({}, two);
+  EXPECT_EQ(ran.status, 1);
+  const auto lines = lines_of(ran.out);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(field(lines[0], "/id"), "x");
+  EXPECT_EQ(field(lines[1], "/error/code"), "bad_json");
+  EXPECT_EQ(lines_of(run_pith({"-"}, gzip(two)).out).size(), 2U);
+  EXPECT_EQ(field(lines_of(run_pith({"--text-field", "wet"}, two).out)[1], "/id"), "-:2");
+  EXPECT_EQ(run_pith({"--text-field", "wet"}, "One paragraph.").status, 2);
+  EXPECT_EQ(run_pith({"--url", "https://a.example/"}, two).status, 2);
+  EXPECT_EQ(lines_of(run_pith({}, archive_text("a", "One.") + archive_text("b", "Two.")).out).size(), 2U);
 }
 
 TEST(Extract, JsonLinesWithAnotherTextField) {

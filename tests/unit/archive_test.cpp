@@ -194,27 +194,6 @@ TEST(ReadPage, EndlessDeviceStopsAtTheLimit) {
   expect_error(read_page("/dev/zero", kLimit), Errc::too_large, "/dev/zero");
 }
 
-TEST(ReadStdin, ReadsToTheEnd) {
-  const TempDir dir;
-  const std::string text = long_text();
-  const int saved = ::dup(STDIN_FILENO);
-  const auto redirect = [](const std::string& path) {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    ::dup2(fd, STDIN_FILENO);
-    ::close(fd);
-  };
-  redirect(dir.write("in", text));
-  const auto page = read_stdin(kLimit);
-  redirect("/dev/zero");
-  const auto endless = read_stdin(kLimit);
-  ::dup2(saved, STDIN_FILENO);
-  ::close(saved);
-  ASSERT_TRUE(page.ok());
-  EXPECT_EQ(page->id, "-");
-  EXPECT_EQ(page->bytes, text);
-  expect_error(endless, Errc::too_large, "-");
-}
-
 TEST(ListPages, RecursiveAndSortedByBytes) {
   const TempDir dir;
   for (const char* name :
