@@ -24,6 +24,7 @@ enum class Exclusion : std::uint8_t {
   repeated,    ///< another block with the same text stands for it, kept or not
   table,       ///< it stands in a table, and tables are left out (Options::tables)
   no_article,  ///< the page is judged to have no article
+  together,    ///< what it belongs together with is left out
 };
 
 /// Why one block has its score: base + Σ contributions + rest = log(score / (1 - score)).
@@ -33,6 +34,7 @@ struct BlockReasons {
   Exclusion exclusion = Exclusion::none;
   /// Kept although its score or `exclusion` speaks against it: headline or byline, by Options::keep_headline.
   bool kept_as_headline = false;
+  bool kept_together = false;  ///< likewise: what it belongs together with is kept
 };
 
 /// A set that may be kept: all blocks that score `score` or more and are not excluded.

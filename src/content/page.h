@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "pith/block.h"
@@ -24,6 +25,11 @@ struct KeptPage {
       if (keep[i] != 0 && block.text_begin != block.text_end && block.first < document.size())
         kept.push_back(static_cast<std::uint32_t>(i));
     }
+  }
+
+  /// As if every block were kept.
+  KeptPage(const Document& page, const Blocks& all) : document(page), blocks(all), kept(all.items.size()) {
+    std::iota(kept.begin(), kept.end(), std::uint32_t{0});
   }
 
   /// Number of kept blocks.

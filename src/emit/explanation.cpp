@@ -13,12 +13,12 @@ std::string shortened(std::string_view text, std::size_t most) {
 }
 
 std::string_view exclusion_name(Exclusion exclusion) {
-  constexpr std::array<std::string_view, 4> kNames = {"", "repeated", "table", "no_article"};
+  constexpr std::array<std::string_view, 5> kNames = {"", "repeated", "table", "no_article", "together"};
   return kNames[static_cast<std::size_t>(exclusion)];
 }
 
 std::string_view pin_name(const BlockReasons& block) {
-  return block.kept_as_headline ? "keep_headline" : "";
+  return block.kept_as_headline ? "keep_headline" : block.kept_together ? "together" : "";
 }
 
 Totals totals_of(const Extraction& extraction) {

@@ -15,10 +15,10 @@ namespace pith::emit {
 /// The text, or its beginning of at most `most` bytes and an ellipsis.
 std::string shortened(std::string_view text, std::size_t most);
 
-/// "repeated", "table" or "no_article"; empty for none.
+/// "repeated", "table", "no_article" or "together"; empty for none.
 std::string_view exclusion_name(Exclusion exclusion);
 
-/// Why a block is kept whatever its score is: "keep_headline"; empty where it is not.
+/// Why a block is kept in spite of its score: "keep_headline" or "together"; empty where it is not.
 std::string_view pin_name(const BlockReasons& block);
 
 /// Blocks and words of a page, and those of them that are kept.

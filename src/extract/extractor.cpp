@@ -16,6 +16,7 @@
 #include "pith/dump.h"
 #include "scoring/model.h"
 #include "select/select.h"
+#include "together/together.h"
 
 namespace pith {
 
@@ -34,10 +35,15 @@ struct Extractor::Impl {
 
   select::SelectOptions select_options() const { return {options.favor, options.tables}; }
 
+  // Block by block. What belongs together is not yet kept together.
   Selection choose(const extract::Prepared& page, const scoring::Model& model,
                    extract::Judgement& judgement) const {
     return select::select(page.blocks, std::move(judgement.scores), judgement.type_probabilities,
                           model.empty_page, select_options());
+  }
+
+  std::vector<std::uint8_t> keep_together(const extract::Prepared& page, const Selection& chosen) const {
+    return together::keep_together(page.document, page.blocks, chosen, options.tables);
   }
 
   // The grounds of a selection that choose() made of the judgement.
@@ -108,6 +114,15 @@ std::string dump_scores(const Blocks& blocks, const std::vector<float>& pass1, c
   return out;
 }
 
+// Into the explanation of what was chosen block by block that other blocks are kept as they belong together.
+void explain_together(const std::vector<std::uint8_t>& chosen, const std::vector<std::uint8_t>& keep,
+                      Explanation& explanation) {
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    explanation.blocks[i].kept_together = keep[i] > chosen[i];
+    if (keep[i] < chosen[i]) explanation.blocks[i].exclusion = Exclusion::together;
+  }
+}
+
 // Headline and byline back into the kept text, and into the explanation, if there is one, that they are.
 void add_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep,
                   std::optional<Explanation>& explanation) {
@@ -167,6 +182,9 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   if (reasons) {
     extraction.explanation = explain(prepared, **model, judgement, extraction.selection, *reasons);
   }
+  std::vector<std::uint8_t> keep = keep_together(prepared, extraction.selection);
+  if (reasons) explain_together(extraction.selection.keep, keep, *extraction.explanation);
+  extraction.selection.keep = std::move(keep);
   metadata::JsonScripts scripts;
   extraction.metadata = prepared.plain_text
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
@@ -206,7 +224,9 @@ Result<std::string> Extractor::dump(Page page, std::string_view what) const {
   if (!model) return model.error();
   extract::Judgement judgement = extract::judge(prepared, **model);
   if (what == "features") return dump_features(judgement.rows);
-  return dump_scores(prepared.blocks, judgement.pass1, impl_->choose(prepared, **model, judgement));
+  Selection selection = impl_->choose(prepared, **model, judgement);
+  selection.keep = impl_->keep_together(prepared, selection);
+  return dump_scores(prepared.blocks, judgement.pass1, selection);
 }
 
 Result<std::string> to_dump(const Extractor& extractor, Page page, std::string_view what) {

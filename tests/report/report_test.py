@@ -68,6 +68,20 @@ class ReportTest(cases.PageTest):
         self.browser.id("reset").click()
         self.check_step(why, choice)
 
+    def test_what_is_kept_together(self):
+        why = self.report(PAGES / "docs-structure/source.html", "--favor", "precision")
+        together = [i for i, block in enumerate(why["blocks"]) if block["pinned"] == "together"]
+        kept = [i for i, block in enumerate(why["blocks"]) if block["kept"]]
+        self.assertTrue(together)
+        self.assertEqual(self.browser.kept(), kept)
+        self.assertEqual(self.browser.numbers("kept"), [len(kept), why["kept_words"]])
+        self.browser.script("document.querySelector(`[data-index='${arguments[0]}']`).focus()", together[0])
+        self.assertIn("what it belongs together with is", self.browser.text("details"))
+        choice = int(self.browser.id("slider").get_attribute("value"))
+        for position in (choice - 1, choice + 1):  # known of pith's choice only
+            self.browser.slide_to(position)
+            self.check_step(why, position)
+
     def test_repeated_blocks_are_never_kept(self):
         once = "<p>The ferry to Ostrey stays in port until the weekend, the harbour master said on Tuesday morning.</p>"
         more = "".join(f"<p>The council of the town met for the {n}. time and heard what the storm had cost, and whom.</p>" for n in range(9))

@@ -7,9 +7,13 @@ const EXCLUDED = {
   repeated: "Left out whatever its score is: another block with the same text stands for it, kept or not.",
   table: "Left out whatever its score is: it stands in a table, and tables are left out.",
   no_article: "Left out because the page is judged to have no article.",
+  together: "Left out in spite of its score, as what it belongs together with is: a table, a term or summary, or what a heading stands over.",
 };
 
-const PINNED = { keep_headline: "Kept whatever its score is: headline or byline, by --keep-headline." };
+const PINNED = {
+  keep_headline: "Kept whatever its score is: headline or byline, by --keep-headline.",
+  together: "Kept in spite of its score, as what it belongs together with is: a table, a list, a term or summary, or the text round a heading.",
+};
 
 // More digits where scores lie close together.
 const scoreText = (score) => score.toFixed(score > 0.001 && score < 0.999 ? 3 : 5);
@@ -254,9 +258,10 @@ function closeDetails() {
 
 const NOTHING = [Infinity, data.no_article, 0, 0];
 const stepAt = (position) => (position > 0 ? data.steps[position - 1] : NOTHING);
-// Of blocks that score alike pith's choice may be some.
+// Of blocks that score alike pith's choice may be some. What is kept together is known of that choice only.
 const isKept = (block, position, score) =>
-  position === data.choice ? block.kept : block.pinned || (block.score >= score && (!block.excluded || block.excluded === "no_article"));
+  position === data.choice ? block.kept : block.pinned === "keep_headline" ||
+    (block.score >= score && block.excluded !== "repeated" && block.excluded !== "table");
 const countsAt = (position) => (position === data.choice
   ? [data.kept_blocks, data.kept_words]
   : [stepAt(position)[2] + data.pinned[0], stepAt(position)[3] + data.pinned[1]]);

@@ -59,8 +59,9 @@ Slider slider_of(const Extraction& extraction) {
     const BlockReasons& block = explanation.blocks[i];
     const Count count{1, extraction.blocks.items[i].words};
     const std::size_t cut = cuts_above(extraction.selection.scores[i], std::greater<>());
-    // Below the threshold of a page without an article there is what would be kept if there were one.
-    const bool may_be_kept = block.exclusion == Exclusion::none || block.exclusion == Exclusion::no_article;
+    // Below the threshold of a page without an article there is what would be kept if there were one. What
+    // is kept together is known of the chosen threshold only; at others each block goes by its score.
+    const bool may_be_kept = block.exclusion != Exclusion::repeated && block.exclusion != Exclusion::table;
     if (block.kept_as_headline) {
       slider.pinned.add(count);
     } else if (may_be_kept && cut < slider.cuts.size()) {

@@ -1,0 +1,250 @@
+#include "together/together.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "content/page.h"
+#include "content/tables.h"
+
+namespace pith::together {
+namespace {
+
+// Words of an item that may be as little to a model as the cells of a table are; longer ones are judged well.
+constexpr std::uint64_t kShortItem = 15;
+// Words of a heading that says what else the site has: "You may also like". Longer ones name what stands in
+// lists of articles or products, and are all that is kept of these.
+constexpr std::uint32_t kShortHeading = 6;
+// Of a heading with so small a share of the score at which text is kept the model is sure enough.
+constexpr double kSure = 0.2;
+
+// Blocks [begin, end).
+struct Range {
+  std::size_t begin = 0, end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+class Mender {
+ public:
+  Mender(const Document& document, const Blocks& blocks, const Selection& selection, bool tables)
+      : document_(document),
+        blocks_(blocks),
+        selection_(selection),
+        tables_(tables),
+        keep_(selection.keep),
+        sums_(keep_.size() + 1) {
+    for (std::size_t i = 0; i < keep_.size(); ++i) {
+      const double words = blocks.items[i].words, score = static_cast<double>(selection.scores[i]);
+      sums_[i + 1] = {sums_[i].kept + keep_[i], sums_[i].words + words, sums_[i].weight + words * score};
+      if (keep_[i] != 0) lowest_ = std::min(lowest_, selection.scores[i]);
+    }
+    float highest = 0;
+    for (std::size_t i = 0; i < keep_.size(); ++i) {
+      if (keep_[i] == 0 && !is_excluded(i)) highest = std::max(highest, selection.scores[i]);
+    }
+    cut_ = static_cast<double>(lowest_ + highest) / 2;
+  }
+
+  std::vector<std::uint8_t> mend() {
+    if (sums_.back().kept == 0) return std::move(keep_);
+    for (NodeId id = 1; id < document_.size();) {
+      const Node& node = document_[id];
+      id = node.type == NodeType::element && node.ns == Namespace::html && element(id, node.tag) ? node.end
+                                                                                                 : id + 1;
+    }
+    add_headings();
+    drop_last_headings();
+    return std::move(keep_);
+  }
+
+ private:
+  // Of the blocks before one, as they were chosen. Sums of whole numbers are exact.
+  struct Sum {
+    std::size_t kept = 0;
+    double words = 0, weight = 0;
+  };
+
+  // Returns true when all that stands in the element has been decided on.
+  bool element(NodeId id, Tag tag) {
+    switch (tag) {
+      case Tag::table:
+        return table(id);
+      case Tag::details:
+        return details(id);
+      case Tag::dl:
+        definitions(id);
+        return false;
+      case Tag::ul:
+      case Tag::ol:
+      case Tag::menu:
+        list(id);
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  // All of these elements part blocks, so none reaches over their ends.
+  Range blocks_in(NodeId begin, NodeId end) const {
+    const auto before = [](const Block& block, NodeId id) { return block.first < id; };
+    const auto& items = blocks_.items;
+    const auto first = std::lower_bound(items.begin(), items.end(), begin, before);
+    const auto last = std::lower_bound(first, items.end(), end, before);
+    return {static_cast<std::size_t>(first - items.begin()), static_cast<std::size_t>(last - items.begin())};
+  }
+  Range blocks_in(NodeId element) const { return blocks_in(element, document_[element].end); }
+
+  std::size_t kept_in(const Range& range) const { return sums_[range.end].kept - sums_[range.begin].kept; }
+  bool is_torn(const Range& range) const {
+    const std::size_t kept = kept_in(range);
+    return kept > 0 && kept < range.end - range.begin;
+  }
+  double words_in(const Range& range) const { return sums_[range.end].words - sums_[range.begin].words; }
+  double weight_in(const Range& range) const { return sums_[range.end].weight - sums_[range.begin].weight; }
+
+  // Left out for another reason than its score.
+  bool is_excluded(std::size_t block) const {
+    return (selection_.keep[block] == 0 && selection_.scores[block] > lowest_) ||
+           (!tables_ && blocks_.items[block].in_table);
+  }
+
+  void keep(const Range& range) {
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (!is_excluded(i)) keep_[i] = 1;
+    }
+  }
+  void drop(const Range& range) {
+    std::fill(keep_.begin() + static_cast<std::ptrdiff_t>(range.begin),
+              keep_.begin() + static_cast<std::ptrdiff_t>(range.end), std::uint8_t{0});
+  }
+
+  bool table(NodeId id) {
+    const Range range = blocks_in(id);
+    if (!is_torn(range)) return false;
+    if (!whole_page_) whole_page_.emplace(document_, blocks_);
+    if (!content::holds_data(*whole_page_, id)) return false;
+    if (weight_in(range) >= cut_ * words_in(range)) {
+      keep(range);
+    } else {
+      drop(range);
+    }
+    return true;
+  }
+
+  // A name and what it names, between which the choice may have gone through. Returns true when it has, and
+  // `body` has been decided on.
+  bool pair(const Range& head, const Range& body) {
+    if (head.empty() || body.empty()) return false;
+    const bool has_head = kept_in(head) > 0, has_body = kept_in(body) > 0;
+    if (has_head == has_body) return false;
+    const double words = words_in(head) + words_in(body);
+    if (weight_in(head) + weight_in(body) < cut_ * words) {
+      drop(head);
+      drop(body);
+      return true;
+    }
+    keep(has_head ? body : head);
+    return has_head;
+  }
+
+  bool details(NodeId id) {
+    for (NodeId child = document_.first_child(id); child != kNoNode; child = document_.next_sibling(child)) {
+      const Node& node = document_[child];
+      if (node.type != NodeType::element || node.tag != Tag::summary) continue;
+      return pair(blocks_in(child), blocks_in(node.end, document_[id].end));
+    }
+    return false;
+  }
+
+  // The terms and descriptions may stand in divisions; each group of them is told by its terms.
+  void definitions(NodeId id) {
+    if (!is_torn(blocks_in(id))) return;
+    Range terms, descriptions;
+    for (NodeId inner = id + 1; inner < document_[id].end;) {
+      const Node& node = document_[inner];
+      const bool is_element = node.type == NodeType::element && node.ns == Namespace::html;
+      if (is_element && (node.tag == Tag::dt || node.tag == Tag::dd)) {
+        const Range range = blocks_in(inner);
+        if (node.tag == Tag::dt && !descriptions.empty()) {
+          pair(terms, descriptions);
+          terms = descriptions = {};
+        }
+        Range& side = node.tag == Tag::dt ? terms : descriptions;
+        if (!range.empty()) side = {side.empty() ? range.begin : side.begin, range.end};
+        inner = node.end;
+      } else {
+        inner = is_element && node.tag == Tag::dl ? node.end : inner + 1;
+      }
+    }
+    pair(terms, descriptions);
+  }
+
+  void list(NodeId id) {
+    if (!is_torn(blocks_in(id))) return;
+    std::vector<Range> lacking;
+    std::size_t kept = 0;
+    for (NodeId item = document_.first_child(id); item != kNoNode; item = document_.next_sibling(item)) {
+      if (document_[item].type != NodeType::element || document_[item].tag != Tag::li) continue;
+      const Range range = blocks_in(item);
+      if (range.empty()) continue;
+      if (kept_in(range) > 0) {
+        ++kept;
+      } else {
+        lacking.push_back(range);
+      }
+    }
+    if (kept <= lacking.size()) return;
+    for (const Range& item : lacking) {
+      if (words_in(item) <= kShortItem) keep(item);
+    }
+  }
+
+  void add_headings() {
+    for (std::size_t i = 1; i + 1 < keep_.size(); ++i) {
+      const Block &before = blocks_.items[i - 1], &heading = blocks_.items[i];
+      const bool is_between = keep_[i - 1] != 0 && keep_[i + 1] != 0 && blocks_.items[i + 1].heading == 0;
+      if (keep_[i] != 0 || heading.heading < 2 || !is_between) continue;
+      const bool is_unsure = static_cast<double>(selection_.scores[i]) >= kSure * cut_;
+      if (is_unsure && !is_excluded(i) && heading.hidden == before.hidden) keep_[i] = 1;
+    }
+  }
+
+  void drop_last_headings() {
+    std::vector<std::size_t> last;  // from the end on
+    std::uint8_t next = 1;          // level of the next kept heading; 0: text comes before it
+    bool at_end = true;
+    for (std::size_t i = keep_.size(); i-- > 0;) {
+      if (keep_[i] == 0) continue;
+      const Block& block = blocks_.items[i];
+      at_end &= block.heading > 0;
+      if (at_end) {
+        if (block.words > kShortHeading) return;
+        last.push_back(i);
+      } else if (block.heading > 0 && next > 0 && next <= block.heading) {
+        return;  // headings without text are what this page is made of
+      }
+      next = block.heading;
+    }
+    if (at_end) return;
+    for (const std::size_t i : last) keep_[i] = 0;
+  }
+
+  const Document& document_;
+  const Blocks& blocks_;
+  const Selection& selection_;
+  const bool tables_;
+  std::vector<std::uint8_t> keep_;
+  std::vector<Sum> sums_;
+  float lowest_ = 1;                             // score that was kept
+  double cut_ = 1;                               // halfway from there to the highest that was not
+  std::optional<content::KeptPage> whole_page_;  // as if every block were kept
+};
+
+}  // namespace
+
+std::vector<std::uint8_t> keep_together(const Document& document, const Blocks& blocks,
+                                        const Selection& selection, bool tables) {
+  return Mender(document, blocks, selection, tables).mend();
+}
+
+}  // namespace pith::together

@@ -1,0 +1,27 @@
+// What belongs together on a page is kept or left out together.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pith/block.h"
+#include "pith/document.h"
+#include "pith/extraction.h"
+
+namespace pith::together {
+
+/// Blocks are chosen one by one, by their scores; this mends what that tears, and returns Selection::keep
+/// anew:
+///   - a table of data is kept or left out as a whole,
+///   - so are <summary> and what it unfolds, a term and its descriptions, where nothing of one side was kept.
+///   In both cases by the mean score of the words: it has to be nearer to the lowest score that was kept than
+///   to the highest that was not;
+///   - a short item of a list of which more than half of the items are kept is kept,
+///   - a heading below h1 between two kept blocks is kept, if text follows,
+///   - a short heading behind which nothing is kept is left out, where all others have text under them.
+/// What was left out though its score is high enough stays out: repeated text, and tables unless `tables`.
+/// Nothing is added where nothing is kept. O(nodes + blocks log blocks).
+std::vector<std::uint8_t> keep_together(const Document& document, const Blocks& blocks,
+                                        const Selection& selection, bool tables);
+
+}  // namespace pith::together

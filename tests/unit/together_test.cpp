@@ -1,0 +1,291 @@
+// What is torn by choosing block by block, and what is made of it.
+#include "together/together.h"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pith/explain.h"
+#include "pith/extractor.h"
+#include "pith/reader.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+
+namespace pith::together {
+namespace {
+
+constexpr float kHigh = 0.9F;
+
+// Every block scores high but those that begin with one of these texts; kept is what scores .5 or more.
+using Scores = std::initializer_list<std::pair<std::string_view, float>>;
+
+Extraction scored(const std::string& html, Scores low) {
+  Extraction page = test::from_html(html);
+  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) {
+    page.selection.scores[i] = kHigh;
+    for (const auto& [text, score] : low) {
+      if (page.blocks.text_of(page.blocks.items[i]).starts_with(text)) page.selection.scores[i] = score;
+    }
+    page.selection.keep[i] = page.selection.scores[i] >= 0.5F ? 1 : 0;
+  }
+  return page;
+}
+
+// The kept texts, one a line.
+std::string kept(const Extraction& page, bool tables = true) {
+  const std::vector<std::uint8_t> keep = keep_together(page.document, page.blocks, page.selection, tables);
+  EXPECT_EQ(keep.size(), page.blocks.items.size());
+  std::string texts;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] != 0) texts.append(page.blocks.text_of(page.blocks.items[i])).append("\n");
+  }
+  return texts;
+}
+
+std::string mended(const std::string& html, Scores low) {
+  return kept(scored(html, low));
+}
+
+const std::string kText =
+    "<p>The harbour was closed for three days while the storm passed over the islands.</p>";
+const std::string kKeptText =
+    "The harbour was closed for three days while the storm passed over the islands.\n";
+
+const std::string kTable =
+    "<table class=wikitable><caption>Traffic of the ferries</caption>"
+    "<thead><tr><th>Line</th><th>Cars</th><th>Change</th></tr></thead>"
+    "<tbody><tr><td>Ostrey to Merrow Sound</td><td>41,203</td><td>+3 %</td></tr>"
+    "<tr><td>Ostrey to Sandwick by Kell</td><td>8,119</td><td>n/a</td></tr></tbody></table>";
+const std::string kKeptTable =
+    "Traffic of the ferries\nLine\nCars\nChange\nOstrey to Merrow Sound\n41,203\n+3 %\n"
+    "Ostrey to Sandwick by Kell\n8,119\nn/a\n";
+
+TEST(Together, ATableIsKeptWholeWhereMostOfItIsKept) {
+  // Its heads and short cells score too low, as they do on pages.
+  const Scores low = {{"Line", 0.3F}, {"Cars", 0.2F}, {"Change", 0.2F}, {"n/a", 0.1F}, {"+3", 0.3F}};
+  EXPECT_EQ(mended(kText + kTable + kText, low), kKeptText + kKeptTable + kKeptText);
+}
+
+TEST(Together, ATableIsLeftOutWholeWhereLittleOfItIsKept) {
+  const Scores low = {{"Traffic", 0.3F}, {"Ostrey", 0.2F}, {"8,119", 0.2F}, {"Line", 0.3F}, {"n/a", 0.1F}};
+  EXPECT_EQ(mended(kText + kTable + kText, low), kKeptText + kKeptText);
+}
+
+TEST(Together, ATableOfWhichNothingIsKeptStaysOut) {
+  const Scores low = {{"Traffic", 0.49F}, {"Ostrey", 0.49F}, {"Line", 0.49F},
+                      {"Cars", 0.49F},    {"Change", 0.49F}, {"41", 0.49F},
+                      {"+3", 0.49F},      {"8,1", 0.49F},    {"n/a", 0.49F}};
+  EXPECT_EQ(mended(kText + kTable, low), kKeptText);
+}
+
+TEST(Together, TablesThatLayOutAPageAreJudgedByTheirBlocks) {
+  const std::string layout = "<table width=760><tr><td><h2>The storm</h2>" + kText + kText +
+                             "</td><td><a href=/>Start</a><br><a href=/f>Fares</a>" +
+                             "<br><a href=/c>Contact the harbour office</a></td></tr></table>";
+  const Scores low = {{"Start", 0.2F}, {"Fares", 0.2F}, {"Contact", 0.2F}};
+  EXPECT_EQ(mended(layout, low), "The storm\n" + kKeptText + kKeptText);
+}
+
+TEST(Together, TablesThatAreLeftOutStayOut) {
+  Extraction without = scored(kText + kTable, {});
+  for (std::size_t i = 0; i < without.blocks.items.size(); ++i) {
+    if (without.blocks.items[i].in_table) without.selection.keep[i] = 0;
+  }
+  EXPECT_EQ(kept(without, false), kKeptText + "Traffic of the ferries\n") << "a caption is in no cell";
+}
+
+const std::string kQuestions =
+    "<h2>Questions</h2>"
+    "<details><summary>Do dogs travel free?</summary><p>Yes, one for each passenger, on a lead.</p></details>"
+    "<details><summary>Is there a night ferry?</summary><p>Only in July and August.</p><p>It leaves at "
+    "ten.</p></details>";
+
+TEST(Together, ASummaryIsKeptWithWhatItUnfolds) {
+  EXPECT_EQ(mended(kText + kQuestions, {{"Do dogs", 0.2F}}),
+            kKeptText +
+                "Questions\nDo dogs travel free?\nYes, one for each passenger, on a lead.\n"
+                "Is there a night ferry?\nOnly in July and August.\nIt leaves at ten.\n");
+}
+
+TEST(Together, AnAnswerIsKeptWithItsQuestion) {
+  const std::string whole = mended(kText + kQuestions, {});
+  EXPECT_EQ(mended(kText + kQuestions, {{"Only in", 0.4F}, {"It leaves", 0.4F}}),
+            kKeptText +
+                "Questions\nDo dogs travel free?\n"
+                "Yes, one for each passenger, on a lead.\n")
+      << "the lowest score that is kept is high, so both fall";
+  EXPECT_EQ(mended("<p>Fares rise in May.</p>" + kText + kQuestions,
+                   {{"Fares", 0.5F}, {"Only in", 0.4F}, {"It leaves", 0.4F}}),
+            "Fares rise in May.\n" + whole);
+}
+
+TEST(Together, ALoneSummaryFallsWithWhatItUnfolds) {
+  EXPECT_EQ(
+      mended(
+          kText +
+              "<details><summary>Menu of the whole site</summary><ul><li>Start</li><li>Fares and tickets for "
+              "groups</li><li>Contact the office</li></ul></details>",
+          {{"Start", 0.1F}, {"Fares", 0.1F}, {"Contact", 0.1F}}),
+      kKeptText);
+}
+
+TEST(Together, DetailsWithoutOneSideAreLeftAlone) {
+  EXPECT_EQ(mended(kText + "<details><p>Only in July.</p><p>Share this.</p></details>", {{"Share", 0.1F}}),
+            kKeptText + "Only in July.\n");
+  EXPECT_EQ(mended(kText + "<details><summary>Share this</summary></details>", {{"Share", 0.1F}}), kKeptText);
+  EXPECT_EQ(
+      mended(kText + "<details><summary>Timetable</summary><p>Daily at ten.</p><p>Share this.</p></details>",
+             {{"Share", 0.1F}}),
+      kKeptText + "Timetable\nDaily at ten.\n")
+      << "both sides are kept, so nothing is torn";
+}
+
+TEST(Together, TermsAreKeptWithTheirDescriptions) {
+  const std::string terms =
+      "<dl><dt>Berth</dt><dd>Where a ship lies in the harbour, and a bed on board.</dd>"
+      "<dt>Bow</dt><dt>Prow</dt><dd>The front of a ship, which meets the waves first.</dd>"
+      "<dt>Posts:</dt><dd>12</dd></dl>";
+  EXPECT_EQ(mended("<p>Some words of sailors.</p>" + terms,
+                   {{"Berth", 0.2F}, {"Bow", 0.3F}, {"Prow", 0.3F}, {"Posts", 0.1F}, {"Some", 0.8F}}),
+            "Some words of sailors.\nBerth\nWhere a ship lies in the harbour, and a bed on board.\n"
+            "Bow\nProw\nThe front of a ship, which meets the waves first.\n")
+      << "of two words with the mean .5 the pair falls";
+}
+
+TEST(Together, TermsInDivisions) {
+  EXPECT_EQ(mended(kText + "<dl><div><dt>Length</dt><dd>82 metres between the perpendiculars</dd></div>"
+                           "<div><dt>Crew</dt><dd>12 officers and sailors</dd></div></dl>",
+                   {{"Length", 0.85F}, {"Crew", 0.2F}, {"The harbour", 0.7F}}),
+            kKeptText + "Length\n82 metres between the perpendiculars\nCrew\n12 officers and sailors\n");
+}
+
+const std::string kList =
+    "<ol><li>Book a place for the car at the office.</li><li>Be there.</li>"
+    "<li>Drive on board when the light is green.</li><li>Stay on deck until the ship leaves.</li></ol>";
+
+TEST(Together, AShortItemOfAListThatIsKept) {
+  EXPECT_EQ(mended(kText + kList, {{"Be there", 0.2F}}),
+            kKeptText +
+                "Book a place for the car at the office.\nBe there.\n"
+                "Drive on board when the light is green.\nStay on deck until the ship leaves.\n");
+}
+
+TEST(Together, ItemsOfListsOfWhichHalfIsKept) {
+  EXPECT_EQ(mended(kText + kList, {{"Be there", 0.2F}, {"Stay", 0.2F}}),
+            kKeptText + "Book a place for the car at the office.\nDrive on board when the light is green.\n");
+}
+
+TEST(Together, LongItemsAreJudgedByTheirScore) {
+  const std::string comment = test::repeat("I have never seen such a storm. ", 3);
+  EXPECT_EQ(mended(kText + "<ul><li>One thing.</li><li>Another thing.</li><li>" + comment + "</li></ul>",
+                   {{"I have", 0.2F}}),
+            kKeptText + "One thing.\nAnother thing.\n");
+}
+
+TEST(Together, AnItemThatRepeatsAnotherTextStaysOut) {
+  Extraction page = scored(kText + kList, {});
+  for (std::size_t i = 0; i < page.blocks.items.size(); ++i) {
+    if (page.blocks.text_of(page.blocks.items[i]).starts_with("Be there")) {
+      page.selection.keep[i] = 0;
+      page.selection.scores[i] = 0.95F;  // left out though it scores as high: as a duplicate is
+    }
+  }
+  EXPECT_EQ(kept(page).find("Be there"), std::string::npos);
+}
+
+TEST(Together, AHeadingBetweenKeptText) {
+  EXPECT_EQ(mended(kText + "<h2>Fares</h2>" + kText, {{"Fares", 0.4F}}), kKeptText + "Fares\n" + kKeptText);
+  EXPECT_EQ(mended(kText + "<h2>Advertisement</h2>" + kText, {{"Adv", 0.01F}}), kKeptText + kKeptText)
+      << "the model is sure";
+  EXPECT_EQ(mended(kText + "<h1>Storm over Ostrey</h1>" + kText, {{"Storm", 0.4F}}), kKeptText + kKeptText)
+      << "the headline is metadata";
+  EXPECT_EQ(mended(kText + "<h2>Related</h2><p>Fares rise</p>" + kText, {{"Related", 0.4F}, {"Fares", 0.1F}}),
+            kKeptText + kKeptText);
+  EXPECT_EQ(mended("<h2>Fares</h2>" + kText, {{"Fares", 0.4F}}), kKeptText);
+  EXPECT_EQ(mended(kText + "<div hidden><h4>Share this story</h4><p>Copy the address.</p></div>",
+                   {{"Share", 0.4F}}),
+            kKeptText + "Copy the address.\n")
+      << "a part of its own";
+}
+
+TEST(Together, AHeadingBehindTheText) {
+  const std::string more = "<h3>Most read</h3><ul><li>Fares rise</li><li>New ferry</li></ul>";
+  const Scores low = {{"Fares rise", 0.1F}, {"New ferry", 0.1F}};
+  EXPECT_EQ(mended("<h2>The storm</h2>" + kText + "<h2>You may also like</h2>" + more, low),
+            "The storm\n" + kKeptText);
+  EXPECT_EQ(mended("<h2>The storm</h2>" + kText +
+                       "<h2>What the council of Ostrey will do about the storm</h2>" + more,
+                   low),
+            "The storm\n" + kKeptText + "What the council of Ostrey will do about the storm\nMost read\n")
+      << "too long for a name of what else there is";
+  EXPECT_EQ(mended("<h3>Island of Kell</h3><p>12 photos</p><h3>Ostrey</h3><p>9 photos</p>" + kText +
+                       "<h3>Sandwick</h3><p>3 photos</p>",
+                   {{"12", 0.1F}, {"9", 0.1F}, {"3", 0.1F}}),
+            "Island of Kell\nOstrey\n" + kKeptText + "Sandwick\n")
+      << "a list of names";
+  EXPECT_EQ(mended("<h2>Island of Kell</h2><p>12 photos</p>", {{"12", 0.1F}}), "Island of Kell\n")
+      << "nothing would be left";
+}
+
+TEST(Together, NothingIsAddedWhereNothingIsKept) {
+  EXPECT_EQ(mended(kList, {{"Book", 0.1F}, {"Be", 0.1F}, {"Drive", 0.1F}, {"Stay", 0.1F}}), "");
+  EXPECT_EQ(mended("", {}), "");
+}
+
+TEST(Together, WhatIsWholeStaysAsItIs) {
+  const Extraction page = scored("<h1>Storm</h1>" + kText + kTable + kQuestions + kList + kText, {});
+  EXPECT_EQ(keep_together(page.document, page.blocks, page.selection, true), page.selection.keep);
+}
+
+// Each of many levels of nesting has a torn part: the time stays that of the page's size.
+TEST(Together, DeepNesting) {
+  for (const std::string_view piece :
+       {"<details><summary>low</summary>text ", "<details><summary>text</summary>low ",
+        "<dl><dt>low<dd>text ", "<ul><li>text<li>low<li>text<li>text ",
+        "<table><tr><td>text<td>low<tr><td>text<td>"}) {
+    EXPECT_NE(
+        mended(kText + test::repeat(piece, 400) + test::repeat("<p>low words</p>", 100'000), {{"low", 0.2F}}),
+        "");
+    EXPECT_NE(mended(kText + test::repeat(piece, 50'000), {{"low", 0.2F}}), "");
+  }
+}
+
+// Who asks why a block is kept or not is told, of pages on which the choice went through a table (precision)
+// or kept a heading with nothing under it (recall).
+TEST(Together, IsExplained) {
+  std::size_t added = 0, dropped = 0;
+  std::string told;
+  for (const Favor favor : {Favor::precision, Favor::recall}) {
+    Options options;
+    options.favor = favor;
+    const Extractor extractor = std::move(Extractor::create(options)).value();
+    for (const char* name : {"docs-structure", "comments-es-div-soup"}) {
+      const std::string path = std::string(PITH_SOURCE_DIR "/fixtures/pages/") + name + "/source.html";
+      const Extraction page = std::move(extractor.explain(read_page(path, 1'000'000).value())).value();
+      for (std::size_t i = 0; i < page.blocks.items.size(); ++i) {
+        const BlockReasons& why = page.explanation->blocks[i];
+        const float score = page.selection.scores[i], threshold = page.explanation->threshold.value();
+        const bool is_kept = page.selection.keep[i] != 0, left_out = why.exclusion == Exclusion::together;
+        EXPECT_TRUE(!why.kept_together || (is_kept && score <= threshold)) << path << " " << i;
+        EXPECT_TRUE(!left_out || (!is_kept && score >= threshold)) << path << " " << i;
+        if (why.exclusion == Exclusion::none && !why.kept_together && score != threshold) {
+          EXPECT_EQ(is_kept, score > threshold) << path << " " << i;
+        }
+        added += why.kept_together ? 1 : 0;
+        dropped += left_out ? 1 : 0;
+      }
+      told += to_explanation_json(page);
+    }
+  }
+  EXPECT_GT(added, 0U);
+  EXPECT_GT(dropped, 0U);
+  EXPECT_NE(told.find("\"pinned\":\"together\""), std::string::npos);
+  EXPECT_NE(told.find("\"excluded\":\"together\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pith::together
