@@ -93,14 +93,25 @@ std::uint8_t heading_level(Tag tag) noexcept {
              : 0;
 }
 
-bool is_permalink(const Document& document, NodeId text) noexcept {
+bool is_link_sign(const Document& document, NodeId text) noexcept {
   constexpr std::array<std::string_view, 4> kSigns = {"\xC2\xB6", "#", "\xC2\xA7", "\xF0\x9F\x94\x97"};
+  // U+21A9, also with a variation selector, U+2191, U+2934 and U+21B5.
+  constexpr std::array<std::string_view, 7> kArrows = {"\xE2\x86\xA9",
+                                                       "\xE2\x86\xA9\xEF\xB8\x8E",
+                                                       "\xE2\x86\xA9\xEF\xB8\x8F",
+                                                       "\xE2\x86\x91",
+                                                       "\xE2\xA4\xB4",
+                                                       "\xE2\x86\xB5",
+                                                       "^"};
+  constexpr std::size_t kLongest = 6;
   constexpr int kMostLevels = 3;
   const Node& node = document[text];
-  if (node.text.size() > 4 || std::find(kSigns.begin(), kSigns.end(), node.text) == kSigns.end())
-    return false;
+  if (node.text.size() > kLongest) return false;
   const NodeId link = node.parent;
   if (document[link].tag != Tag::a || document[link].end != link + 2) return false;
+  if (std::find(kArrows.begin(), kArrows.end(), node.text) != kArrows.end())
+    return document.attribute(link, KnownAttribute::href).starts_with('#');
+  if (std::find(kSigns.begin(), kSigns.end(), node.text) == kSigns.end()) return false;
   NodeId above = document[link].parent;
   for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
     if (heading_level(document[above].tag) > 0 || document[above].tag == Tag::dt) return true;

@@ -66,9 +66,10 @@ bool is_structural(Tag tag) noexcept;
 /// 1 to 6 for h1 to h6, else 0.
 std::uint8_t heading_level(Tag tag) noexcept;
 
-/// True for the text of a link that is nothing but a sign (¶, #, §, 🔗) in a heading or a term: documentation
-/// has such links to the heading itself. It is no text of a block.
-bool is_permalink(const Document& document, NodeId text) noexcept;
+/// True for the text of a link that is nothing but a sign: ¶, #, §, 🔗 in a heading or a term (documentation
+/// has such links to the heading itself), and the arrows (↩, ↑, ^ …) that lead back to another place of the
+/// page, behind or before a footnote. It is no text of a block.
+bool is_link_sign(const Document& document, NodeId text) noexcept;
 
 /// True when the own attributes of an element of the document hide it: hidden, aria-hidden="true",
 /// style="display:none".

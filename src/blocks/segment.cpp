@@ -157,7 +157,7 @@ class Segmenter {
   }
 
   void text(NodeId id, const Node& node) {
-    if (inside(kLink) && is_permalink(document_, id)) return;
+    if (inside(kLink) && is_link_sign(document_, id)) return;
     if (block_.first == kNoNode) {
       if (!inside(kPreformatted) && is_white(node.text)) return;
       begin_block(id);

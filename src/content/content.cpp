@@ -95,7 +95,7 @@ class Walk {
   NodeId next_first() const { return next_ < page_.size() ? page_[next_].first : kNoNode; }
 
   void text(NodeId id, const Node& node) {
-    if (!in_block(id) || blocks::is_permalink(document_, id)) return;
+    if (!in_block(id) || blocks::is_link_sign(document_, id)) return;
     const Block& block = page_[next_];
     if (block.first == id) begin(block);
     if (!block.preformatted) {

@@ -234,7 +234,7 @@ std::string element_text(const Document& document, NodeId element, std::size_t l
   for (NodeId id = element + 1; id < end && raw.size() < limit * 2;) {
     const Node& node = document[id];
     if (node.type == NodeType::text) {
-      if (blocks::is_permalink(document, id)) {
+      if (blocks::is_link_sign(document, id)) {
         ++id;
         continue;
       }

@@ -139,7 +139,13 @@ TEST(Markdown, Media) {
 TEST(Markdown, Footnotes) {
   EXPECT_EQ(markdown("<p>One<sup id=r1><a href='#n1'>1</a></sup> two.</p><ol><li id=n1>Note. <a "
                      "href='#r1'>^</a></li></ol>"),
-            "One[^1] two.\n\n[^1]: Note. ^\n");
+            "One[^1] two.\n\n[^1]: Note.\n");
+  EXPECT_EQ(
+      markdown(
+          "<p>One<sup id=r1><a href='#n1'>[1]</a></sup> two.</p><ol><li id=n1><p>Note. <a href='#r1'>"
+          "\u21A9\uFE0E</a></p></li></ol><p>Up <a href='/x'>\u2191</a> and <a href='#r1'>\u2191 top</a></p>"),
+      "One[^1] two.\n\nUp [\u2191](https://example.org/x) and \u2191 top\n\n[^1]: Note.\n")
+      << "other arrows are text";
 }
 
 TEST(Markdown, Details) {
