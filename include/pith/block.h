@@ -37,6 +37,10 @@ struct Block {
 struct Blocks {
   std::vector<Block> items;
   std::string text;
+  /// The page shows formulas by elements (<math>, images, scripts with TeX). Here they are what those
+  /// elements hold as text, if anything; to_text(), the content tree and all that is made of it have their
+  /// TeX.
+  bool has_formulas = false;
 
   /// A block's text, for as long as the Blocks live.
   std::string_view text_of(const Block& block) const {

@@ -50,7 +50,8 @@ enum class ContentKind : std::uint8_t {
   superscript,  ///< sup
   subscript,    ///< sub
   code,         ///< code, kbd, samp, tt
-  math,  ///< value: its TeX; display: a line of its own. Holds the text that the page shows for it, if any
+  math,  ///< value: its TeX; display: a line of its own. Holds the same as text, with the delimiters where it
+         ///< is only they that make it a formula
   footnote_reference,  ///< number: of which footnote. Holds the mark as the page shows it
 };
 
@@ -82,11 +83,16 @@ struct ContentNode {
   TextRange label;            ///< of Content::values
 };
 
-/// Where a kept block stands.
+/// Where a kept block stands, or what stands between kept blocks and is none: formulas that the page holds as
+/// scripts or images only.
 struct ContentBlock {
-  std::uint32_t block = 0;  ///< index of Blocks::items
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+  std::uint32_t block = 0;  ///< index of Blocks::items, or kNone
   std::uint32_t node =
       0;  ///< the node that its text begins in: paragraph, heading, term, caption, summary, code_block
+  TextRange text;            ///< of Content::text
+  NodeId formula = kNoNode;  ///< of what is no block, the page's element
 };
 
 /// The kept part of a page as a tree. Owns all its text.
@@ -94,11 +100,15 @@ struct Content {
   std::vector<ContentNode> nodes;  ///< nodes[0] is the root
   std::string text;    ///< of all text nodes, one after the other; a newline after every block of text
   std::string values;  ///< addresses, languages, TeX …
-  std::vector<ContentBlock> blocks;  ///< every kept block, in reading order
+  std::vector<ContentBlock> blocks;  ///< every kept block, in reading order, and formulas between them
 
   /// The text of a text node. Of other nodes all text in them; blocks of text are separated by newlines.
   std::string_view text_in(const ContentNode& node) const {
     return std::string_view(text).substr(node.text.begin, node.text.end - node.text.begin);
+  }
+  /// The text of a block as it stands here: with its formulas as TeX.
+  std::string_view text_of(const ContentBlock& block) const {
+    return std::string_view(text).substr(block.text.begin, block.text.end - block.text.begin);
   }
   std::string_view value_of(const ContentNode& node) const {
     return std::string_view(values).substr(node.value.begin, node.value.end - node.value.begin);

@@ -34,7 +34,10 @@ struct BlockReasons {
   Exclusion exclusion = Exclusion::none;
   /// Kept although its score or `exclusion` speaks against it: headline or byline, by Options::keep_headline.
   bool kept_as_headline = false;
-  bool kept_together = false;  ///< likewise: what it belongs together with is kept
+  /// Likewise: what it belongs together with is kept.
+  bool kept_together = false;
+  /// Likewise: a formula between kept blocks.
+  bool kept_as_formula = false;
 };
 
 /// A set that may be kept: all blocks that score `score` or more and are not excluded.

@@ -80,6 +80,7 @@ Flow detail::flow_of_other(const Node& element) noexcept {
   if (element.ns == Namespace::mathml) {
     return element.tag == Tag::annotation_xml || element.text == "annotation" ? Flow::skipped : Flow::inlined;
   }
+  if (element.text.starts_with("mjx-")) return Flow::inlined;
   return element.text.find('-') == std::string_view::npos ? Flow::inlined : Flow::block;
 }
 
@@ -117,6 +118,13 @@ bool is_link_sign(const Document& document, NodeId text) noexcept {
     if (heading_level(document[above].tag) > 0 || document[above].tag == Tag::dt) return true;
   }
   return false;
+}
+
+bool is_formula_image(const Document& document, NodeId element) noexcept {
+  const Node& node = document[element];
+  if (node.tag != Tag::img || node.ns != Namespace::html || !node.has(KnownAttribute::class_)) return false;
+  const std::string_view name = document.attribute(element, KnownAttribute::class_);
+  return name.starts_with("mwe-math-fallback-image") || name == "latex" || name == "tex";
 }
 
 namespace {

@@ -51,7 +51,8 @@ inline const TagKind& kind_of(Tag tag) noexcept {
 }
 
 /// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
-/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers. A
+/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers,
+/// but for those that MathJax makes of formulas (mjx-…). A
 /// template is a block where it declares a shadow tree, which browsers show (HTML standard,
 /// section 13.2.6.4.4).
 inline Flow flow_of(const Node& element) noexcept {
@@ -70,6 +71,16 @@ std::uint8_t heading_level(Tag tag) noexcept;
 /// has such links to the heading itself), and the arrows (↩, ↑, ^ …) that lead back to another place of the
 /// page, behind or before a footnote. It is no text of a block.
 bool is_link_sign(const Document& document, NodeId text) noexcept;
+
+/// <script type="math/tex">, the source of a formula for MathJax?
+inline bool is_tex_script(const Document& document, const Node& element) noexcept {
+  if (element.tag != Tag::script || element.ns != Namespace::html) return false;
+  const auto id = static_cast<NodeId>(&element - document.nodes.data());
+  return document.attribute(id, KnownAttribute::type).starts_with("math/tex");
+}
+
+/// An image of a formula, by its class, with its TeX as the alternative text: MediaWiki's and WordPress's?
+bool is_formula_image(const Document& document, NodeId element) noexcept;
 
 /// True when the own attributes of an element of the document hide it: hidden, aria-hidden="true",
 /// style="display:none".

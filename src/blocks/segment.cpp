@@ -78,7 +78,12 @@ class Segmenter {
   // Returns false when the element's content is not to be read.
   bool open(NodeId id, const Node& node) {
     const Flow flow = flow_of(node);
-    if (flow == Flow::skipped) return false;
+    if (flow == Flow::skipped) {
+      blocks_.has_formulas |= is_tex_script(document_, node);
+      return false;
+    }
+    if (node.ns == Namespace::mathml || node.tag == Tag::img)
+      blocks_.has_formulas |= node.ns == Namespace::mathml || is_formula_image(document_, id);
     if (flow == Flow::br) {
       line_break();
       return true;

@@ -119,6 +119,7 @@ void Builder::preformatted(const Block& block, std::string_view text, std::strin
   writer_.open(ContentKind::code_block).value = value;
   block_node_ = writer_.top_id();
   const std::uint32_t begin = writer_.text_size();
+  block_begin_ = begin;
   writer_.text().append(text);
   writer_.add_text(begin, writer_.text_size());
   close_to(writer_.depth() - 1);
@@ -138,10 +139,7 @@ void Builder::wanted_chain(const Around& around) {
   want((around.styles & kSuperscript) && around.mark == kNoNode, ContentKind::superscript, 0);
   want(around.styles & kSubscript, ContentKind::subscript, 0);
   want(around.code != kNoNode, ContentKind::code, around.code);
-  // A formula that a block's end has cut goes on as text.
-  const Link formula{ContentKind::math, around.math};
-  const bool open = !chain_.empty() && chain_.back() == formula;
-  want(around.math != kNoNode && (open || around.math != last_formula_), ContentKind::math, around.math);
+  want(around.math != kNoNode, ContentKind::math, around.math);
 }
 
 std::size_t Builder::common_links() const {
@@ -157,7 +155,6 @@ void Builder::open_links(std::size_t common, const Around& around) {
     if (wanted_[i].kind == ContentKind::math) {
       node.value = around.tex;
       node.display = around.display;
-      last_formula_ = around.math;
     }
     chain_.push_back(wanted_[i]);
   }
@@ -165,9 +162,12 @@ void Builder::open_links(std::size_t common, const Around& around) {
 
 void Builder::text(std::string_view source, const Around& around) {
   std::uint32_t begin = writer_.text_size();
+  // Formulas side by side are two.
+  if (around.math != kNoNode && formula_end_ == begin) space_ = true;
   blocks::append_collapsed(source, writer_.text(), block_begin_, space_);
   const std::uint32_t end = writer_.text_size();
   if (begin == end) return;
+  if (around.math != kNoNode) formula_end_ = end;
   wanted_chain(around);
   const std::size_t common = common_links();
   close_to(paragraph_depth_ + common);
@@ -248,16 +248,6 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   ContentNode& node = writer_.leaf(kind);
   node.value = value;
   node.label = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(writer_.values().size())};
-}
-
-void Builder::formula(NodeId container, const Around& around) {
-  if (around.math == last_formula_ || !leads_inline(container)) return;
-  wanted_chain(around);
-  const std::size_t common = common_links();
-  close_to(paragraph_depth_ + common);
-  write_due_space();
-  open_links(common, around);
-  close_to(writer_.depth() - 1);
 }
 
 void Builder::rule() {

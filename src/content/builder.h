@@ -51,19 +51,21 @@ class Builder {
   void begin_block(const Block& block);
   /// The block as it stands, which is preformatted.
   void preformatted(const Block& block, std::string_view text, std::string_view language);
-  /// The next text of the block, from one node of the document.
+  /// The next text of the block, from one node of the document, or the TeX of a formula.
   void text(std::string_view source, const Around& around);
   /// The node that holds the block that was begun last.
   std::uint32_t block_node() const { return block_node_; }
+  /// Where its text begins.
+  std::uint32_t block_begin() const { return static_cast<std::uint32_t>(block_begin_); }
   void end_block() { in_block_ = false; }
+  /// What comes belongs to the line of the block that has ended. False where it cannot.
+  bool resume_block() { return in_block_ = paragraph_depth_ > 0; }
   /// A space is due before the next text.
   void space() { space_ = true; }
 
   /// An image or medium, inside the block or, outside of one, among the paragraphs of `container`.
   void picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
                std::string_view label);
-  /// A formula without a text.
-  void formula(NodeId container, const Around& around);
   void rule();
 
   TextRange add_value(std::string_view value) { return writer_.add_value(value); }
@@ -96,7 +98,7 @@ class Builder {
   NodeId paragraph_container_ = kNoNode;
   bool only_pictures_ = false;  // in the open paragraph
   std::vector<Link> chain_, wanted_;
-  NodeId last_formula_ = kNoNode;
+  std::uint32_t formula_end_ = 0;  // of the text behind the last formula
   bool in_block_ = false, space_ = false;
   std::size_t block_begin_ = 0;
   std::uint32_t block_node_ = 0;

@@ -60,7 +60,8 @@ class Walk {
         document_(page_.document),
         options_(options),
         addresses_(document_, extraction.url.empty() ? extraction.metadata.canonical_url : extraction.url),
-        footnotes_(find_footnotes(page_)) {}
+        footnotes_(find_footnotes(page_)),
+        formulas_(find_formulas(document_, page_.blocks)) {}
 
   Content run() {
     if (page_.size() == 0) return builder_.finish();
@@ -74,7 +75,8 @@ class Walk {
       if (node.type == NodeType::text) {
         text(id, node);
       } else if (node.type == NodeType::element) {
-        inside = element(id, node);
+        const Formula* const found = formula_at(id);
+        inside = !(found != nullptr && formula(*found)) && element(id, node);
       }
       id = inside ? id + 1 : node.end;
     }
@@ -91,7 +93,7 @@ class Walk {
     }
   }
 
-  bool in_block(NodeId id) const { return next_ < page_.size() && page_[next_].first <= id; }
+  bool in_block(NodeId id) const { return begun_ || (next_ < page_.size() && page_[next_].first <= id); }
   NodeId next_first() const { return next_ < page_.size() ? page_[next_].first : kNoNode; }
 
   void text(NodeId id, const Node& node) {
@@ -103,13 +105,26 @@ class Walk {
       builder_.text(node.text, resolved());
       if (builder_.text_size() > before) after_link_ = false;
     }
-    if (block.last != id) return;
-    builder_.end_block();
+    if (block.last == id) end(block);
+  }
+
+  void end(const Block& block) {
+    end_text();
     last_first_ = block.first;
+    line_container_ = block.container;
+    line_last_ = block.last;
+    begun_ = false;
     ++next_;
   }
 
+  void end_text() {
+    builder_.end_block();
+    blocks_.back().text.end = static_cast<std::uint32_t>(builder_.text_size());
+  }
+
   void begin(const Block& block) {
+    if (begun_) return;
+    begun_ = true;
     after_link_ = false;
     last_picture_.clear();
     if (block.preformatted) {
@@ -117,7 +132,76 @@ class Walk {
     } else {
       builder_.begin_block(block);
     }
-    blocks_.push_back({page_.kept[next_], builder_.block_node()});
+    place(page_.kept[next_], kNoNode);
+  }
+
+  void place(std::uint32_t block, NodeId formula) {
+    const std::uint32_t end = builder_.text_size();
+    blocks_.push_back({block, builder_.block_node(), {builder_.block_begin(), end}, formula});
+  }
+
+  const Formula* formula_at(NodeId id) {
+    const std::vector<Formula>& all = formulas_.all;
+    while (next_formula_ < all.size() && all[next_formula_].node < id) ++next_formula_;
+    return next_formula_ < all.size() && all[next_formula_].node == id ? &all[next_formula_] : nullptr;
+  }
+
+  // A formula is written as a whole, in the place of what the page shows. Returns false where it is no part
+  // of the text, or of one in which it stands as it is.
+  bool formula(const Formula& formula) {
+    const NodeId id = formula.node, end = document_[id].end, container = open_.back().container;
+    const bool shown = next_first() < end;  // it holds text of the block
+    if (in_block(id) || shown || leads(container, end)) {
+      const Block& block = page_[next_];
+      if (block.preformatted) return false;
+      begin(block);
+      write(formula);
+      if (block.last < end) this->end(block);
+      return true;
+    }
+    const bool follows = container == line_container_ && formulas_.in_one_line(line_last_, id);
+    if (!follows || !builder_.resume_block()) {
+      const bool in_gap = (id < gap_end_ ? gap_ : gap_of(id, document_[id])) == Gap::all;
+      if (!in_gap || formula.source == last_source_ || in_dropped_line(container, id)) return false;
+      Block alone;
+      alone.container = container;
+      builder_.begin_block(alone);
+      place(ContentBlock::kNone, id);
+    }
+    write(formula);
+    end_text();
+    line_container_ = container;
+    line_last_ = end - 1;
+    return true;
+  }
+
+  // Does a kept block go on behind what ends there, on the same line?
+  bool leads(NodeId container, NodeId end) const {
+    return next_ < page_.size() && !page_[next_].preformatted && page_[next_].container == container &&
+           formulas_.in_one_line(end - 1, next_first());
+  }
+
+  // Does what was dropped go on before or behind the element, on the same line?
+  bool in_dropped_line(NodeId container, NodeId id) const {
+    const std::size_t behind = block_from(id);
+    const auto goes_on = [&](std::size_t i, bool before) {
+      if (i >= page_.blocks.items.size() || is_kept(i)) return false;
+      const Block& block = page_.blocks.items[i];
+      return block.container == container &&
+             (before ? formulas_.in_one_line(block.last, id) : formulas_.in_one_line(id, block.first));
+    };
+    return goes_on(behind, false) || (behind > 0 && goes_on(behind - 1, true));
+  }
+
+  void write(const Formula& formula) {
+    if (formula.source == last_source_) return;  // what shows it stands before its source
+    last_source_ = formula.source;
+    Around place = resolved();
+    place.math = formula.node;
+    place.tex = builder_.add_value(formula.tex);
+    place.display = formula.display;
+    builder_.text(formula.tex, place);
+    after_link_ = false;
   }
 
   // Returns false when nothing in the element is to be read.
@@ -135,11 +219,11 @@ class Walk {
       }
     }
     if (node.tag == Tag::hr && id < gap_end_ && gap_ == Gap::all) builder_.rule();
-    if (flow == Flow::skipped) return skipped(id, node), false;
     if (is_medium(node)) {
       picture(id, ContentKind::media);
       return false;
     }
+    if (flow == Flow::skipped) return false;
     if (node.ns == Namespace::html && node.tag == Tag::img) picture(id, ContentKind::image);
     if (flow == Flow::br) return true;
     return enter(id, node, flow);
@@ -183,18 +267,6 @@ class Walk {
   }
 
   void around(NodeId id, const Node& node, Around& around) {
-    if (around.math != kNoNode) return;  // what stands in a formula is all of it
-    const bool has_text = node.end > id + 1 && (in_block(id) || next_first() < node.end);
-    if (has_text && (node.ns == Namespace::mathml || node.has(KnownAttribute::class_))) {
-      const Formula formula = formula_of(document_, id);
-      if (!formula.tex.empty() && formula.tex.data() != last_tex_) {
-        last_tex_ = formula.tex.data();
-        around.math = id;
-        around.tex = builder_.add_value(formula.tex);
-        around.display = formula.display;
-        return;
-      }
-    }
     if (node.tag == Tag::a && node.ns == Namespace::html) link(id, around);
     const std::uint8_t style = style_of(node);
     if ((style & kCode) && !(around.styles & kCode)) around.code = id;
@@ -262,19 +334,6 @@ class Walk {
                                                                        : read_span(value, kMost);
   }
 
-  void skipped(NodeId id, const Node& node) {
-    if (is_medium(node)) return picture(id, ContentKind::media);
-    if (node.tag != Tag::script || !(in_block(id) || (id < gap_end_ && gap_ == Gap::all))) return;
-    const Formula formula = formula_of(document_, id);
-    if (formula.tex.empty() || formula.tex.data() == last_tex_) return;
-    last_tex_ = formula.tex.data();
-    Around place = resolved();
-    place.math = id;
-    place.tex = builder_.add_value(formula.tex);
-    place.display = formula.display;
-    builder_.formula(open_.back().container, place);
-  }
-
   void picture(NodeId id, ContentKind kind) {
     if (!options_.images || (in_block(id) && page_[next_].preformatted)) return;
     const bool in_gap = !in_block(id) && id < gap_end_;
@@ -333,6 +392,7 @@ class Walk {
   const ContentOptions options_;
   const Addresses addresses_;
   const Footnotes footnotes_;
+  const Formulas formulas_;
   Builder builder_;
   std::vector<Element> open_;  // below them all one without an end
   std::vector<ContentBlock> blocks_;
@@ -346,7 +406,11 @@ class Walk {
   NodeId figure_end_ = 0;
   bool figure_counts_ = false;
   bool after_link_ = false;
-  const char* last_tex_ = nullptr;
+  bool begun_ = false;  // the block that comes is being read already: a formula leads its line
+  std::size_t next_formula_ = 0;
+  NodeId last_source_ = kNoNode;     // of the formula that was written last
+  NodeId line_container_ = kNoNode;  // of the line that was written last, and the last node of it
+  NodeId line_last_ = 0;
   std::string last_picture_;
 };
 

@@ -1,74 +1,22 @@
 #include "content/formulas.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <iterator>
+#include <utility>
 
 #include "base/ascii.h"
+#include "blocks/element_kinds.h"
+#include "blocks/white_space.h"
+#include "content/mathml_tex.h"
 #include "content/words.h"
+#include "text/words.h"
 
 namespace pith::content {
 namespace {
 
-// So many nodes are searched for an annotation; longer formulas do without.
-constexpr NodeId kMostNodes = 4096;
+using blocks::Flow;
+
 constexpr std::size_t kLongestTex = 10'000;
-
-std::string_view first_text(const Document& document, NodeId id) {
-  const NodeId child = document.first_child(id);
-  if (child == kNoNode || document[child].type != NodeType::text) return {};
-  const std::string_view tex = base::strip_ascii_whitespace(document[child].text);
-  return tex.size() <= kLongestTex ? tex : std::string_view();
-}
-
-bool is_tex_script(const Document& document, NodeId id) {
-  const Node& node = document[id];
-  if (node.type != NodeType::element || node.tag != Tag::script) return false;
-  return document.attribute(id, KnownAttribute::type).starts_with("math/tex");
-}
-
-// <annotation encoding="application/x-tex"> in a formula.
-std::string_view annotation_in(const Document& document, NodeId id) {
-  const NodeId end = std::min(document[id].end, id + kMostNodes);
-  for (NodeId at = id + 1; at < end; ++at) {
-    const Node& node = document[at];
-    if (node.type != NodeType::element || node.ns != Namespace::mathml || node.text != "annotation") continue;
-    const std::string_view encoding = document.attribute(at, "encoding");
-    if (base::equals_ignoring_ascii_case(encoding, "application/x-tex") ||
-        base::equals_ignoring_ascii_case(encoding, "tex") ||
-        base::equals_ignoring_ascii_case(encoding, "latex"))
-      return first_text(document, at);
-  }
-  return {};
-}
-
-bool displays(const Document& document, NodeId id) {
-  constexpr int kLevels = 3;
-  for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document[id].parent) {
-    if (has_marked(Mark::math_display, document.attribute(id, KnownAttribute::class_))) return true;
-  }
-  return false;
-}
-
-Formula of_script(const Document& document, NodeId script) {
-  const std::string_view type = document.attribute(script, KnownAttribute::type);
-  return {first_text(document, script), type.find("mode=display") != std::string_view::npos};
-}
-
-// MathJax leaves the source in a script right behind what it shows.
-Formula of_script_behind(const Document& document, NodeId id) {
-  constexpr int kSteps = 4;
-  NodeId next = document.next_sibling(id);
-  for (int step = 0; step < kSteps && next != kNoNode; ++step, next = document.next_sibling(next)) {
-    if (is_tex_script(document, next)) return of_script(document, next);
-    const Node& node = document[next];
-    const bool shown = node.type == NodeType::element &&
-                       has_marked(Mark::math_root, document.attribute(next, KnownAttribute::class_));
-    if (!shown && node.type == NodeType::element) break;
-    if (node.type == NodeType::text && !base::strip_ascii_whitespace(node.text).empty()) break;
-  }
-  return {};
-}
 
 // Delimiters of formulas stand in prices ("$$") and regular expressions ("\\(group\\)") as well: a formula
 // has a sign of TeX or is a variable or a number.
@@ -78,23 +26,276 @@ bool looks_like_tex(std::string_view tex) {
                          : std::all_of(tex.begin(), tex.end(), base::is_ascii_digit);
 }
 
+// Comments end with their line, and lines do not stay.
+std::string tidied(std::string_view source) {
+  source = base::strip_ascii_whitespace(source);
+  if (source.size() > kLongestTex) return {};
+  if (source.ends_with("%]]>")) source.remove_suffix(4);  // kramdown's CDATA, commented out
+  std::string tex;
+  bool space = false;
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find('\n'), source.size());
+    std::string_view line = source.substr(0, end);
+    const bool last = end == source.size();
+    source.remove_prefix(std::min(end + 1, source.size()));
+    for (std::size_t i = 0; i < line.size() && !last; ++i) {
+      if (line[i] == '\\') {
+        ++i;
+      } else if (line[i] == '%') {
+        line = line.substr(0, i);
+      }
+    }
+    blocks::append_collapsed(line, tex, 0, space);
+    space = true;
+  }
+  return tex;
+}
+
+bool is_tex_encoding(std::string_view encoding) {
+  return base::equals_ignoring_ascii_case(encoding, "application/x-tex") ||
+         base::equals_ignoring_ascii_case(encoding, "tex") ||
+         base::equals_ignoring_ascii_case(encoding, "latex");
+}
+
+bool displays(const Document& document, NodeId id) {
+  constexpr int kLevels = 3;
+  for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document[id].parent) {
+    const Node& node = document[id];
+    if (node.has(KnownAttribute::class_) &&
+        has_marked(Mark::math_display, document.attribute(id, KnownAttribute::class_)))
+      return true;
+    if (node.text == "mjx-container" && document.attribute(id, "display") == "true") return true;
+  }
+  return false;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Document& document) : document_(document) {}
+
+  Formulas find() {
+    index();
+    const auto size = static_cast<NodeId>(document_.size());
+    for (NodeId id = 1; id < size;) {
+      const Node& node = document_[id];
+      Formula formula;
+      if (node.type == NodeType::element) formula = at(id);
+      const bool found = !formula.tex.empty();
+      if (found) made_.all.push_back(std::move(formula));
+      // A formula in one that cannot be read is not looked for, nor is one in what is no text.
+      const bool over = found || (node.type == NodeType::element &&
+                                  (node.tag == Tag::math || blocks::flow_of(node) == Flow::skipped));
+      id = over ? node.end : id + 1;
+    }
+    return std::move(made_);
+  }
+
+ private:
+  // What the elements are searched for, so that each is found at once.
+  void index() {
+    const auto size = static_cast<NodeId>(document_.size());
+    for (NodeId id = 1; id < size; ++id) {
+      const Node& node = document_[id];
+      if (node.type != NodeType::element) continue;
+      if (node.ns == Namespace::mathml) {
+        if (node.tag == Tag::math) maths_.push_back(id);
+        if (node.text == "annotation" && is_tex_encoding(document_.attribute(id, "encoding")))
+          annotations_.push_back(id);
+      }
+      if (blocks::is_formula_image(document_, id)) images_.push_back(id);
+      const Flow flow = blocks::flow_of(node);
+      if (flow == Flow::block || flow == Flow::br) made_.edges.push_back(id);
+    }
+  }
+
+  // The first of these that stands in the element, or kNoNode.
+  NodeId first_in(NodeId id, const std::vector<NodeId>& list) const {
+    const auto found = std::upper_bound(list.begin(), list.end(), id);
+    return found != list.end() && *found < document_[id].end ? *found : kNoNode;
+  }
+
+  // The formula that an element stands for; without TeX where it stands for none.
+  Formula at(NodeId id) {
+    const Node& node = document_[id];
+    if (node.ns == Namespace::mathml) return node.tag == Tag::math ? of_root(id) : Formula{};
+    if (blocks::is_tex_script(document_, node)) return of_script(id);
+    if (blocks::is_formula_image(document_, id)) return of_image(id);
+    const bool root = node.text == "mjx-container" ||
+                      (node.has(KnownAttribute::class_) &&
+                       has_marked(Mark::math_root, document_.attribute(id, KnownAttribute::class_)));
+    return root ? of_root(id) : Formula{};
+  }
+
+  // The source of what shows a formula, the best first.
+  Formula of_root(NodeId id) {
+    if (first_in(id, made_.edges) != kNoNode) return {};  // more than a formula
+    const NodeId math = document_[id].tag == Tag::math ? id : first_in(id, maths_);
+    const bool display =
+        displays(document_, id) || (math != kNoNode && document_.attribute(math, "display") == "block");
+    if (const NodeId annotation = first_in(id, annotations_); annotation != kNoNode) {
+      if (std::string tex = text_of(annotation); !tex.empty())
+        return {id, annotation, std::move(tex), display};
+    }
+    if (Formula formula = of_script_behind(id); !formula.tex.empty()) return formula;
+    if (math != kNoNode) {
+      for (const std::string_view name : {"alttext", "data-latex"}) {
+        const std::string_view tex = document_.attribute(math, name);
+        if (looks_like_tex(base::strip_ascii_whitespace(tex)) && tex.size() <= kLongestTex)
+          return {id, math, tidied(tex), display};
+      }
+      if (std::string tex = converted(math); !tex.empty()) return {id, math, std::move(tex), display};
+    }
+    if (const NodeId image = first_in(id, images_); image != kNoNode) {
+      Formula formula = of_image(image);
+      formula.node = id;
+      return formula;
+    }
+    return {};
+  }
+
+  // Roots inside each other have one formula, which is read once.
+  std::string converted(NodeId math) {
+    if (math != converted_) tex_ = tidied(tex_of_mathml(document_, math, kLongestTex));
+    converted_ = math;
+    return tex_;
+  }
+
+  std::string text_of(NodeId id) const {
+    const NodeId child = document_.first_child(id);
+    if (child == kNoNode || document_[child].type != NodeType::text) return {};
+    return tidied(document_[child].text);
+  }
+
+  Formula of_script(NodeId script) const {
+    const std::string_view type = document_.attribute(script, KnownAttribute::type);
+    return {script, script, text_of(script), type.find("mode=display") != std::string_view::npos};
+  }
+
+  Formula of_image(NodeId image) const {
+    const std::string_view tex = base::strip_ascii_whitespace(document_.attribute(image, "alt"));
+    if (!looks_like_tex(tex)) return {};
+    return {image, image, tidied(tex), displays(document_, image)};
+  }
+
+  // MathJax leaves the source in a script right behind what it shows.
+  Formula of_script_behind(NodeId id) const {
+    constexpr int kSteps = 4;
+    NodeId next = document_.next_sibling(id);
+    for (int step = 0; step < kSteps && next != kNoNode; ++step, next = document_.next_sibling(next)) {
+      const Node& node = document_[next];
+      if (node.type == NodeType::text && base::strip_ascii_whitespace(node.text).empty()) continue;
+      if (node.type != NodeType::element) break;
+      if (blocks::is_tex_script(document_, node)) {
+        Formula formula = of_script(next);
+        formula.node = id;
+        return formula;
+      }
+      if (!has_marked(Mark::math_root, document_.attribute(next, KnownAttribute::class_))) break;
+    }
+    return {};
+  }
+
+  const Document& document_;
+  Formulas made_;
+  std::vector<NodeId> annotations_, maths_, images_;
+  NodeId converted_ = kNoNode;
+  std::string tex_;
+};
+
+// Finds the blocks that are formulas with no words beside them: at most a number, "(1.2)", or a dot.
+class Keeper {
+ public:
+  Keeper(const Document& document, const Blocks& blocks, std::vector<std::uint8_t>& keep)
+      : document_(document), blocks_(blocks.items), keep_(keep), found_(find_formulas(document, blocks)) {}
+
+  void run(bool tables) {
+    for (std::size_t i = 0; i < blocks_.size();) {
+      if (keep_[i] != 0 || !may_stand_between(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < blocks_.size() && keep_[end] == 0 && may_stand_between(end)) ++end;
+      if (i > 0 && end < blocks_.size() && keep_[i - 1] != 0 && keep_[end] != 0) between(i, end, tables);
+      i = end;
+    }
+  }
+
+ private:
+  // The formula that ends in the block or behind it, by its place.
+  std::vector<Formula>::const_iterator formula_from(NodeId id) const {
+    return std::partition_point(found_.all.begin(), found_.all.end(),
+                                [&](const Formula& formula) { return document_[formula.node].end <= id; });
+  }
+
+  // A formula without words, or the number beside one.
+  bool may_stand_between(std::size_t i) const { return has_formula(i) ? !has_words(i) : is_number(i); }
+
+  bool has_formula(std::size_t i) const {
+    const auto formula = formula_from(blocks_[i].first);
+    return formula != found_.all.end() && formula->node <= blocks_[i].last;
+  }
+
+  bool is_number(std::size_t i) const {
+    const std::string_view text = document_[blocks_[i].first].text;
+    return blocks_[i].words <= 2 && blocks_[i].first == blocks_[i].last && !has_letters(text);
+  }
+
+  static bool has_letters(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      return base::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+  }
+
+  bool has_words(std::size_t i) const {
+    auto formula = formula_from(blocks_[i].first);
+    for (NodeId id = blocks_[i].first; id <= blocks_[i].last;) {
+      while (formula != found_.all.end() && document_[formula->node].end <= id) ++formula;
+      if (formula != found_.all.end() && formula->node <= id) {
+        id = document_[formula->node].end;
+        continue;
+      }
+      const Node& node = document_[id];
+      if (node.type == NodeType::text && has_letters(node.text) && text::count_words(node.text) > 0)
+        return true;
+      ++id;
+    }
+    return false;
+  }
+
+  // Keeps the formulas of blocks [begin, end), which kept ones enclose.
+  void between(std::size_t begin, std::size_t end, bool tables) {
+    const NodeId before = blocks_[begin - 1].last, behind = blocks_[end].first;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!has_formula(i) || (blocks_[i].in_table && !tables)) continue;
+      NodeId parent = blocks_[i].container;
+      while (parent != 0 && parent > before && document_[parent].end <= behind)
+        parent = document_[parent].parent;
+      if (before > parent && behind < document_[parent].end) keep_[i] = 1;
+    }
+  }
+
+  const Document& document_;
+  const std::vector<Block>& blocks_;
+  std::vector<std::uint8_t>& keep_;
+  const Formulas found_;
+};
+
 }  // namespace
 
-Formula formula_of(const Document& document, NodeId id) {
-  const Node& node = document[id];
-  if (node.ns == Namespace::mathml) {
-    if (node.tag != Tag::math) return {};
-    std::string_view tex = annotation_in(document, id);
-    if (tex.empty()) tex = base::strip_ascii_whitespace(document.attribute(id, "alttext"));
-    if (tex.size() > kLongestTex) tex = {};
-    return {tex, document.attribute(id, "display") == "block" || displays(document, id)};
-  }
-  if (is_tex_script(document, id)) return of_script(document, id);
-  if (!node.has(KnownAttribute::class_)) return {};
-  if (!has_marked(Mark::math_root, document.attribute(id, KnownAttribute::class_))) return {};
-  if (const std::string_view tex = annotation_in(document, id); !tex.empty())
-    return {tex, displays(document, id)};
-  return of_script_behind(document, id);
+bool Formulas::in_one_line(NodeId before, NodeId behind) const {
+  const auto edge = std::upper_bound(edges.begin(), edges.end(), before);
+  return edge == edges.end() || *edge > behind;
+}
+
+Formulas find_formulas(const Document& document, const Blocks& blocks) {
+  return blocks.has_formulas ? Finder(document).find() : Formulas{};
+}
+
+void keep_formulas(const Document& document, const Blocks& blocks, bool tables,
+                   std::vector<std::uint8_t>& keep) {
+  if (!blocks.has_formulas || keep.size() < blocks.items.size()) return;
+  Keeper(document, blocks, keep).run(tables);
 }
 
 DelimitedFormula DelimitedFormulas::next(std::size_t from) {

@@ -1,28 +1,55 @@
-// Formulas: the TeX that a page holds beside what it shows.
+// Formulas: where a page shows some, and their TeX.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "pith/block.h"
 #include "pith/document.h"
 
 namespace pith::content {
 
-/// A formula that an element stands for. `tex` is empty where there is none.
+/// An element that shows a formula, holds its source, or both. Nothing in it is text of its own.
 struct Formula {
+  NodeId node = kNoNode;  ///< the element
+  NodeId source =
+      kNoNode;           ///< where the TeX is from; what shows a formula, and the script behind it, share one
+  std::string tex;       ///< white space collapsed, comments left out; never empty
+  bool display = false;  ///< on a line of its own
+};
+
+/// The formulas of a page that are elements, in document order, none inside another.
+struct Formulas {
+  std::vector<Formula> all;
+  std::vector<NodeId> edges;  ///< block-level elements and <br>
+
+  /// Do the two nodes, of one block-level element, stand in one line?
+  bool in_one_line(NodeId before, NodeId behind) const;
+};
+
+/// Finds them: <math> (its TeX annotation, its alttext in TeX, or else what tex_of_mathml() makes of it),
+/// what KaTeX, MathJax and MediaWiki make, images whose alternative text is TeX, <script type="math/tex">.
+/// None, at no cost, where Blocks::has_formulas says so. O(n log n), whatever the page is.
+Formulas find_formulas(const Document& document, const Blocks& blocks);
+
+/// Keeps blocks that hold formulas and no words, if they stand between kept blocks in one element, and there
+/// directly: of a table only where `tables`. They say too little for a score of their own.
+void keep_formulas(const Document& document, const Blocks& blocks, bool tables,
+                   std::vector<std::uint8_t>& keep);
+
+/// A formula as delimiters in a text mark it.
+struct MarkedFormula {
   std::string_view tex;
   bool display = false;  ///< on a line of its own
 };
 
-/// The formula of an element: of <math> with an annotation or an alttext in TeX, of what KaTeX and MathJax
-/// make, and of a <script type="math/tex"> itself.
-Formula formula_of(const Document& document, NodeId id);
-
 /// TeX with its delimiters in a text: \( \), \[ \], $$ $$. Linear in the text, whatever stands in it.
 struct DelimitedFormula {
   std::size_t begin = 0, end = 0;  ///< delimiters included; equal when there is none
-  Formula formula;
+  MarkedFormula formula;
 };
 
 /// Finds them one after the other.

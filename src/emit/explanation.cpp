@@ -18,7 +18,9 @@ std::string_view exclusion_name(Exclusion exclusion) {
 }
 
 std::string_view pin_name(const BlockReasons& block) {
-  return block.kept_as_headline ? "keep_headline" : block.kept_together ? "together" : "";
+  if (block.kept_as_headline) return "keep_headline";
+  if (block.kept_as_formula) return "formula";
+  return block.kept_together ? "together" : "";
 }
 
 Totals totals_of(const Extraction& extraction) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "blocks/element_kinds.h"
 #include "emit/json_fields.h"
 #include "pith/content.h"
 #include "pith/role.h"
@@ -69,6 +71,23 @@ std::string path_of(const Content& content, const std::vector<std::uint32_t>& po
   return path;
 }
 
+// The place of a formula that is no block.
+Block block_of(const Document& document, NodeId formula) {
+  Block block;
+  block.source = document[formula].source;
+  for (NodeId id = formula + 1; id < document[formula].end; ++id)
+    block.source.end = std::max(block.source.end, document[id].source.end);
+  block.container = document[formula].parent;
+  while (block.container != 0 && blocks::flow_of(document[block.container]) != blocks::Flow::block)
+    block.container = document[block.container].parent;
+  return block;
+}
+
+std::string score_of(const Selection& selection, std::uint32_t block) {
+  const float score = block < selection.scores.size() ? selection.scores[block] : 0;
+  return fmt::format("{:.4f}", std::isfinite(score) ? score : 0.F);
+}
+
 }  // namespace
 
 std::string json_blocks(const Extraction& extraction) {
@@ -77,22 +96,22 @@ std::string json_blocks(const Extraction& extraction) {
   const std::vector<Role> roles = roles_of(extraction);
   std::string out = "[";
   for (const ContentBlock& place : content.blocks) {
-    const Block& block = extraction.blocks.items[place.block];
     const ContentNode& node = content.nodes[place.node];
-    const std::string_view text = extraction.blocks.text_of(block);
     const ContentKind kind = kind_of(content, node);
-    const float score =
-        place.block < extraction.selection.scores.size() ? extraction.selection.scores[place.block] : 0;
+    const bool is_block = place.block != ContentBlock::kNone;
+    const Block block =
+        is_block ? extraction.blocks.items[place.block] : block_of(extraction.document, place.formula);
+    const bool has_tex = extraction.blocks.has_formulas;
     std::string one;
-    append_field(one, "text", text);
+    append_field(one, "text", has_tex ? content.text_of(place) : extraction.blocks.text_of(block));
     append_json(one, "span", fmt::format("[{},{}]", block.source.begin, block.source.end));
     append_field(one, "kind", name_of(kind));
     if (kind == ContentKind::heading) append_json(one, "level", fmt::format("{}", node.number));
-    append_field(one, "role", role_name(roles[place.block]));
+    append_field(one, "role", role_name(is_block ? roles[place.block] : Role::body));
     append_field(one, "path", path_of(content, positions, place.node));
     append_field_or_null(one, "element",
                          block.container == 0 ? "" : extraction.document[block.container].text);
-    append_json(one, "score", fmt::format("{:.4f}", std::isfinite(score) ? score : 0.F));
+    append_json(one, "score", is_block ? score_of(extraction.selection, place.block) : "null");
     out.append(out.size() > 1 ? "," : "").append(one).push_back('}');
   }
   out.push_back(']');

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "emit/places.h"
+#include "pith/content.h"
 #include "pith/extraction.h"
 
 namespace pith {
@@ -25,6 +26,7 @@ struct Kept {
   const Block* block;
   std::size_t index;  // in Blocks::items
   Place place;
+  std::string_view text;
   bool in_row = false;  // one line of text together with the other cells of its row
 };
 
@@ -45,13 +47,8 @@ void judge_row(std::vector<Kept>& kept, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) kept[i].in_row = true;
 }
 
-std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<std::uint8_t>& keep) {
-  emit::Places places(extraction.document);
-  std::vector<Kept> kept;
-  for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
-    const Block& block = extraction.blocks.items[i];
-    if (keep[i] != 0 && block.text_begin != block.text_end) kept.push_back({&block, i, places.of(block)});
-  }
+// Finds those that stand in a row of a table.
+void judge_rows(std::vector<Kept>& kept) {
   for (std::size_t begin = 0; begin < kept.size();) {
     std::size_t end = begin + 1;
     const NodeId row = kept[begin].place.row;
@@ -59,6 +56,31 @@ std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<st
     if (row != kNoNode && kept[begin].block->in_table) judge_row(kept, begin, end);
     begin = end;
   }
+}
+
+std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<std::uint8_t>& keep) {
+  emit::Places places(extraction.document);
+  std::vector<Kept> kept;
+  for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
+    const Block& block = extraction.blocks.items[i];
+    if (keep[i] != 0 && block.text_begin != block.text_end)
+      kept.push_back({&block, i, places.of(block), extraction.blocks.text_of(block)});
+  }
+  judge_rows(kept);
+  return kept;
+}
+
+// The same of a page with formulas, whose TeX only the content tree has.
+std::vector<Kept> blocks_of_tree(const Extraction& extraction, const Content& content) {
+  static const Block kAlone;
+  emit::Places places(extraction.document);
+  std::vector<Kept> kept;
+  for (const ContentBlock& one : content.blocks) {
+    const bool alone = one.block == ContentBlock::kNone;
+    const Block& block = alone ? kAlone : extraction.blocks.items[one.block];
+    kept.push_back({&block, one.block, alone ? Place{} : places.of(block), content.text_of(one)});
+  }
+  judge_rows(kept);
   return kept;
 }
 
@@ -101,18 +123,20 @@ std::vector<std::string_view> emit::separators(const Extraction& extraction,
 }
 
 std::string to_text(const Extraction& extraction) {
-  const std::vector<Kept> kept = kept_blocks(extraction, extraction.selection.keep);
+  const bool formulas = extraction.blocks.has_formulas;
+  const Content content = formulas ? content_of(extraction, {.links = false, .images = false}) : Content{};
+  const std::vector<Kept> kept =
+      formulas ? blocks_of_tree(extraction, content) : kept_blocks(extraction, extraction.selection.keep);
   std::size_t size = 1;
-  for (const Kept& one : kept) size += one.block->text_end - one.block->text_begin + kParagraph.size();
+  for (const Kept& one : kept) size += one.text.size() + kParagraph.size();
   std::string out;
   out.reserve(size);
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (i > 0) out.append(separator(kept[i - 1], kept[i]));
-    const std::string_view text = extraction.blocks.text_of(*kept[i].block);
     if (kept[i].block->preformatted) {
-      append_preformatted(out, text);
+      append_preformatted(out, kept[i].text);
     } else {
-      out.append(text);
+      out.append(kept[i].text);
     }
   }
   while (!out.empty() && out.back() == '\n') out.pop_back();

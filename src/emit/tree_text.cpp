@@ -89,7 +89,7 @@ class Writer {
       end_links(i);
       const ContentNode& node = at(i);
       if (!is_inline(node.kind) && !line.empty() && line.back() != '\n') line.push_back('\n');
-      if (node.kind == ContentKind::text) append_words(line, content_.text_in(node));
+      if (node.kind == ContentKind::text) line.append(content_.text_in(node));
       if (node.kind == ContentKind::line_break) line.push_back('\n');
       if (node.kind == ContentKind::link) links.push_back(i);
       if (node.kind == ContentKind::image || node.kind == ContentKind::media) {
@@ -102,12 +102,6 @@ class Writer {
     end_links(at(id).end);
     while (line.ends_with(' ')) line.pop_back();
     return line;
-  }
-
-  // A formula without a text stands between two spaces, of which one is left.
-  static void append_words(std::string& line, std::string_view text) {
-    if (line.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
-    line.append(text);
   }
 
   // Breaks lines at spaces. A word that is longer than a line has one to itself.

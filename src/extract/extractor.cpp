@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "comments/comments.h"
+#include "content/formulas.h"
 #include "extract/explain.h"
 #include "extract/judge.h"
 #include "extract/models.h"
@@ -16,6 +17,7 @@
 #include "pith/dump.h"
 #include "scoring/model.h"
 #include "select/select.h"
+#include "text/words.h"
 #include "together/together.h"
 
 namespace pith {
@@ -134,6 +136,17 @@ void add_headline(const Metadata& metadata, const Blocks& blocks, std::vector<st
   }
 }
 
+// The same with the formulas between kept blocks.
+void add_formulas(const extract::Prepared& page, bool tables, std::vector<std::uint8_t>& keep,
+                  std::optional<Explanation>& explanation) {
+  const std::vector<std::uint8_t> before = keep;
+  content::keep_formulas(page.document, page.blocks, tables, keep);
+  if (!explanation) return;
+  for (std::size_t i = 0; i < keep.size(); ++i) {
+    explanation->blocks[i].kept_as_formula = keep[i] != before[i];
+  }
+}
+
 }  // namespace
 
 Extractor::Extractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -192,6 +205,10 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   if (options.keep_headline) {
     add_headline(extraction.metadata, prepared.blocks, extraction.selection.keep, extraction.explanation);
   }
+  const bool has_formulas = prepared.blocks.has_formulas;
+  if (has_formulas) {
+    add_formulas(prepared, options.tables, extraction.selection.keep, extraction.explanation);
+  }
   metadata::add_from_text(extraction.metadata, prepared.blocks, extraction.selection.keep);
   extraction.id = std::move(prepared.id);
   extraction.url = std::move(prepared.url);
@@ -201,6 +218,8 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   extraction.plain_text = prepared.plain_text;
   extraction.document = std::move(prepared.document);
   extraction.blocks = std::move(prepared.blocks);
+  // What was counted are the words of the blocks.
+  if (has_formulas) extraction.metadata.word_count = text::count_words(to_text(extraction));
   if (options.comments) {
     extraction.comments =
         comments::find_comments(extraction, scripts, metadata::day_order(extraction.metadata.language));

@@ -13,6 +13,7 @@ const EXCLUDED = {
 const PINNED = {
   keep_headline: "Kept whatever its score is: headline or byline, by --keep-headline.",
   together: "Kept in spite of its score, as what it belongs together with is: a table, a list, a term or summary, or the text round a heading.",
+  formula: "Kept whatever its score is: a formula between kept blocks.",
 };
 
 // More digits where scores lie close together.

@@ -39,7 +39,7 @@ struct Count {
 };
 
 // The slider of the page: how many of Explanation::cuts pith makes, what is kept at each of them, and what is
-// kept at all of them and is not counted there: headline and byline, if they are kept as such.
+// kept at all of them and is not counted there: headline and byline, if they are kept as such, and formulas.
 struct Slider {
   std::size_t choice = 0;
   std::vector<Count> cuts;
@@ -62,7 +62,7 @@ Slider slider_of(const Extraction& extraction) {
     // Below the threshold of a page without an article there is what would be kept if there were one. What
     // is kept together is known of the chosen threshold only; at others each block goes by its score.
     const bool may_be_kept = block.exclusion != Exclusion::repeated && block.exclusion != Exclusion::table;
-    if (block.kept_as_headline) {
+    if (block.kept_as_headline || block.kept_as_formula) {
       slider.pinned.add(count);
     } else if (may_be_kept && cut < slider.cuts.size()) {
       slider.cuts[cut].add(count);
