@@ -155,6 +155,8 @@ class Walk {
       const Block& block = page_[next_];
       if (block.preformatted) return false;
       begin(block);
+      if (block.first >= id && block.last < end && shown)
+        last_source_ = kNoNode;  // the block has nothing else
       write(formula);
       if (block.last < end) this->end(block);
       return true;

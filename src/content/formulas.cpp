@@ -22,12 +22,13 @@ constexpr std::size_t kLongestTex = 10'000;
 // has a sign of TeX or is a variable or a number.
 bool looks_like_tex(std::string_view tex) {
   if (tex.find_first_of("\\^_={}+<>/|") != std::string_view::npos) return true;
-  return tex.size() == 1 ? base::is_ascii_alphanumeric(tex[0])
-                         : std::all_of(tex.begin(), tex.end(), base::is_ascii_digit);
+  if (tex.size() == 1) return base::is_ascii_alphanumeric(tex[0]);
+  return !tex.empty() && std::all_of(tex.begin(), tex.end(), base::is_ascii_digit);
 }
 
-// Comments end with their line, and lines do not stay.
+// Comments end with their line, and lines do not stay. What is one line from the start has no comments.
 std::string tidied(std::string_view source) {
+  const bool lines = source.find('\n') != std::string_view::npos;
   source = base::strip_ascii_whitespace(source);
   if (source.size() > kLongestTex) return {};
   if (source.ends_with("%]]>")) source.remove_suffix(4);  // kramdown's CDATA, commented out
@@ -36,9 +37,8 @@ std::string tidied(std::string_view source) {
   while (!source.empty()) {
     const std::size_t end = std::min(source.find('\n'), source.size());
     std::string_view line = source.substr(0, end);
-    const bool last = end == source.size();
     source.remove_prefix(std::min(end + 1, source.size()));
-    for (std::size_t i = 0; i < line.size() && !last; ++i) {
+    for (std::size_t i = 0; i < line.size() && lines; ++i) {
       if (line[i] == '\\') {
         ++i;
       } else if (line[i] == '%') {
@@ -177,7 +177,13 @@ class Finder {
     return {image, image, tidied(tex), displays(document_, image)};
   }
 
-  // MathJax leaves the source in a script right behind what it shows.
+  bool has_text(NodeId id) const {
+    return std::any_of(document_.nodes.begin() + id, document_.nodes.begin() + document_[id].end,
+                       [](const Node& node) { return node.type == NodeType::text; });
+  }
+
+  // MathJax leaves the source in a script right behind what it shows. Where it shows no text, the script
+  // stands for itself.
   Formula of_script_behind(NodeId id) const {
     constexpr int kSteps = 4;
     NodeId next = document_.next_sibling(id);
@@ -186,6 +192,7 @@ class Finder {
       if (node.type == NodeType::text && base::strip_ascii_whitespace(node.text).empty()) continue;
       if (node.type != NodeType::element) break;
       if (blocks::is_tex_script(document_, node)) {
+        if (!has_text(id)) break;
         Formula formula = of_script(next);
         formula.node = id;
         return formula;

@@ -130,14 +130,22 @@ class Converter {
 
   std::string_view name(NodeId id) const { return document_[id].text; }
 
-  // The elements that stand right in an element.
+  // The elements that stand right in an element. Text beside them is none of the formula: one that was never
+  // closed takes in what follows it, and that must not get lost.
   Ids children(NodeId parent) {
     Ids ids;
     for (NodeId id = document_.first_child(parent); id != kNoNode; id = document_.next_sibling(id)) {
       count(1);
-      if (document_[id].type == NodeType::element) ids.push_back(id);
+      const Node& node = document_[id];
+      if (node.type == NodeType::element) ids.push_back(id);
+      failed_ |= node.type == NodeType::text && !base::strip_ascii_whitespace(node.text).empty();
     }
     return ids;
+  }
+
+  // An element with nothing but text in it.
+  bool is_leaf(NodeId id) const {
+    return document_[id].end == id + 2 && document_[id + 1].type == NodeType::text;
   }
 
   void count(std::size_t nodes) {
@@ -170,6 +178,7 @@ class Converter {
   std::string operator_text(NodeId id) { return name(id) == "mo" ? text_in(id) : std::string(); }
 
   Piece row(NodeId parent, int depth) {
+    if (is_leaf(parent)) return {symbols(text_in(parent)), false};
     const Ids ids = children(parent);
     if (ids.size() == 1) return piece(ids[0], depth + 1);
     if (ids.size() == 2 || ids.size() == 3) {
@@ -216,6 +225,7 @@ class Converter {
     if (kind == "mtable") return table(id, "matrix", depth);
     if (kind == "msqrt") return {command("\\sqrt", row(id, depth).tex)};
     if (kind == "menclose") return enclosed(id, depth);
+    if (is_leaf(id)) return {symbols(text_in(id)), false};
     const Ids parts = children(id);
     if (kind == "semantics" || kind == "maction") return parts.empty() ? Piece{} : piece(parts[0], depth + 1);
     if (kind == "mmultiscripts" && !parts.empty()) return multiscripts(parts, depth);
@@ -230,7 +240,7 @@ class Converter {
     }
     if (parts.size() == 3 && kind == "msubsup") return scripts(parts[0], parts[1], parts[2], depth);
     if (parts.size() == 3 && kind == "munderover") return stacked(parts[0], parts[1], parts[2], depth);
-    return parts.empty() ? Piece{symbols(text_in(id)), false} : row(id, depth);
+    return row(id, depth);
   }
 
   Piece identifier(NodeId id) {

@@ -102,6 +102,7 @@ std::string json_blocks(const Extraction& extraction) {
     const Block block =
         is_block ? extraction.blocks.items[place.block] : block_of(extraction.document, place.formula);
     const bool has_tex = extraction.blocks.has_formulas;
+    if (has_tex && content.text_of(place).empty()) continue;
     std::string one;
     append_field(one, "text", has_tex ? content.text_of(place) : extraction.blocks.text_of(block));
     append_json(one, "span", fmt::format("[{},{}]", block.source.begin, block.source.end));

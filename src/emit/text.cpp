@@ -76,6 +76,7 @@ std::vector<Kept> blocks_of_tree(const Extraction& extraction, const Content& co
   emit::Places places(extraction.document);
   std::vector<Kept> kept;
   for (const ContentBlock& one : content.blocks) {
+    if (content.text_of(one).empty()) continue;
     const bool alone = one.block == ContentBlock::kNone;
     const Block& block = alone ? kAlone : extraction.blocks.items[one.block];
     kept.push_back({&block, one.block, alone ? Place{} : places.of(block), content.text_of(one)});

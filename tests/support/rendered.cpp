@@ -418,12 +418,17 @@ std::string content_fault(const Content& content) {
     open.push_back(id);
   }
   std::uint32_t before = 0;
+  text_end = 0;
   for (const ContentBlock& block : content.blocks) {
     const std::string at = " (block " + std::to_string(block.block) + ")";
     if (block.node == 0 || block.node >= content.nodes.size() || block.node < before)
       return "node out of order" + at;
     if (is_inline(content.nodes[block.node].kind)) return "stands in no block" + at;
     before = block.node;
+    if (block.text.begin < text_end || block.text.end < block.text.begin ||
+        block.text.end > content.text.size())
+      return "text of blocks out of order" + at;
+    text_end = block.text.end;
   }
   return {};
 }
