@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <chrono>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,13 @@
 #include "content/mathml_tex.h"
 #include "html/native_parser.h"
 #include "pith/content.h"
+#include "pith/explain.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
 #include "support/kept.h"
 #include "support/pieces.h"
 #include "support/rendered.h"
+#include "text/words.h"
 
 namespace pith {
 namespace {
@@ -327,6 +330,38 @@ TEST(Formulas, InRecords) {
   const std::string_view source = page.document.source();
   const std::uint64_t begin = formula["span"].at(0), end = formula["span"].at(1);
   EXPECT_EQ(source.substr(begin, end - begin), "<script type='math/tex; mode=display'>y^3");
+}
+
+// An article as a whole, with a formula of every kind between its paragraphs.
+TEST(Formulas, OfAnArticle) {
+  std::string html = "<!DOCTYPE html><title>Mass and energy</title><article><h1>Mass and energy</h1>";
+  for (std::size_t i = 0; i < std::size(kDisplayed); ++i) {
+    const std::string year = std::to_string(1905 + i);
+    html +=
+        "<p>That a body at rest has an energy of its own was said again in the summer of " + year +
+        ", and it took many years until anybody could measure how much it is. It is, in what follows,</p>";
+    html.append(kDisplayed[i]).append("<p>where the mass is measured in kilograms and, as in ").append(year);
+    html += ", the speed of light, which is the same for all observers, in metres a second.</p>";
+  }
+  const Extractor extractor = std::move(Extractor::create({})).value();
+  Page page;
+  page.bytes = html + "</article>";
+  const Extraction made = std::move(extractor.explain(std::move(page), 1)).value();
+  const std::string text = to_text(made);
+  std::size_t formulas = 0;
+  for (std::size_t at = text.find("\n\nE=mc^2\n\n"); at != std::string::npos;
+       at = text.find("\n\nE=mc^2\n\n", at + 1))
+    ++formulas;
+  EXPECT_EQ(formulas, std::size(kDisplayed)) << text;
+  EXPECT_EQ(made.metadata.word_count, text::count_words(text));
+  std::size_t pinned = 0;
+  for (std::size_t i = 0; i < made.blocks.items.size(); ++i) {
+    const BlockReasons& block = made.explanation->blocks[i];
+    pinned += block.kept_as_formula ? 1 : 0;
+    EXPECT_TRUE(!block.kept_as_formula || made.selection.keep[i] == 1) << i;
+  }
+  EXPECT_GT(pinned, 0U) << "repeated ones at least";
+  EXPECT_NE(to_explanation_json(made).find("\"pinned\":\"formula\""), std::string::npos);
 }
 
 TEST(Formulas, BadInput) {
