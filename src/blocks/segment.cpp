@@ -67,8 +67,11 @@ class Segmenter {
 
  private:
   // What the element itself adds. A MathML element may have any name, and no meaning of HTML's.
-  std::uint8_t inside_of(const Node& node) const {
-    if (node.ns != Namespace::html) return 0;
+  std::uint8_t inside_of(const Node& node) {
+    if (node.ns != Namespace::html) {
+      blocks_.has_formulas = true;  // SVG is not read
+      return 0;
+    }
     unsigned inside = kind_of(node.tag).inside;
     if (node.tag == Tag::a && node.has(KnownAttribute::href)) inside |= kLink;
     if (is_hidden(document_, node)) inside |= kHidden;
@@ -82,8 +85,6 @@ class Segmenter {
       blocks_.has_formulas |= is_tex_script(document_, node);
       return false;
     }
-    if (node.ns == Namespace::mathml || node.tag == Tag::img)
-      blocks_.has_formulas |= node.ns == Namespace::mathml || is_formula_image(document_, id);
     if (flow == Flow::br) {
       line_break();
       return true;
@@ -92,6 +93,8 @@ class Segmenter {
       edge(node.tag);
     } else if (node.tag == Tag::a && after_link_) {
       space_ = true;  // "</a><a" is two links, not one word
+    } else if (node.tag == Tag::img) {
+      blocks_.has_formulas |= is_formula_image(document_, id);
     }
     OpenElement element = open_.back();
     element.inside |= inside_of(node);
