@@ -75,13 +75,54 @@ constexpr auto kKinds = [] {
 
 const std::array<TagKind, static_cast<std::size_t>(Tag::count_)> detail::kTagKinds = kKinds;
 
-Flow detail::flow_of_other(const Node& element) noexcept {
+namespace {
+
+// What holds one paragraph, heading or the like, and no blocks.
+constexpr bool holds_one_line(Tag tag) {
+  return tag == Tag::p || (tag >= Tag::h1 && tag <= Tag::h6) || tag == Tag::dt || tag == Tag::summary ||
+         tag == Tag::figcaption || tag == Tag::caption || tag == Tag::legend || tag == Tag::pre;
+}
+
+// Is the node a text that is more than white space, in that parent?
+bool is_text_in(const Document& document, NodeId id, NodeId parent) {
+  return id < document.size() && document[id].type == NodeType::text && document[id].parent == parent &&
+         !base::strip_ascii_whitespace(document[id].text).empty();
+}
+
+// Does a custom element stand in a line of text? It holds no blocks, and stands in a paragraph or the like,
+// or has text on both sides.
+bool is_in_line(const Document& document, NodeId id) noexcept {
+  constexpr NodeId kMostNodes = 64;
+  constexpr int kMostLevels = 16;
+  const Node& element = document[id];
+  if (element.end - id > kMostNodes) return false;
+  for (NodeId inside = id + 1; inside < element.end; ++inside) {
+    const Node& node = document[inside];
+    const bool known =
+        node.type == NodeType::element && node.ns == Namespace::html && node.tag != Tag::unknown;
+    if (known && kind_of(node.tag).flow == Flow::block) return false;
+  }
+  if (is_text_in(document, id - 1, element.parent) && is_text_in(document, element.end, element.parent))
+    return true;
+  NodeId above = element.parent;
+  for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
+    const Node& node = document[above];
+    const bool known =
+        node.type == NodeType::element && node.ns == Namespace::html && node.tag != Tag::unknown;
+    if (known && kind_of(node.tag).flow == Flow::block) return holds_one_line(node.tag);
+  }
+  return false;
+}
+
+}  // namespace
+
+Flow detail::flow_of_other(const Document& document, NodeId id) noexcept {
+  const Node& element = document[id];
   if (element.ns == Namespace::svg) return Flow::skipped;
   if (element.ns == Namespace::mathml) {
     return element.tag == Tag::annotation_xml || element.text == "annotation" ? Flow::skipped : Flow::inlined;
   }
-  if (element.text.starts_with("mjx-")) return Flow::inlined;
-  return element.text.find('-') == std::string_view::npos ? Flow::inlined : Flow::block;
+  return !is_custom(element) || is_in_line(document, id) ? Flow::inlined : Flow::block;
 }
 
 bool is_structural(Tag tag) noexcept {

@@ -29,8 +29,9 @@ enum Inside : std::uint8_t {
   kCode = 1 << 2,          ///< code, kbd, samp, tt
   kPreformatted = 1 << 3,  ///< pre and its obsolete likes
   kNoscript = 1 << 4,
-  kCell = 1 << 5,    ///< td, th
-  kHidden = 1 << 6,  ///< is_hidden()
+  kCell = 1 << 5,       ///< td, th
+  kHidden = 1 << 6,     ///< is_hidden()
+  kCodeLines = 1 << 7,  ///< of a list or table that holds_code_lines()
 };
 
 /// What a tag alone says about an HTML element.
@@ -42,7 +43,7 @@ struct TagKind {
 
 namespace detail {
 extern const std::array<TagKind, static_cast<std::size_t>(Tag::count_)> kTagKinds;
-Flow flow_of_other(const Node& element) noexcept;
+Flow flow_of_other(const Document& document, NodeId id) noexcept;
 bool is_hidden_by_attributes(const Document& document, const Node& element) noexcept;
 }  // namespace detail
 
@@ -51,14 +52,19 @@ inline const TagKind& kind_of(Tag tag) noexcept {
 }
 
 /// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
-/// alone, and that a custom element (a name with a hyphen) counts as a block: pages use them as containers,
-/// but for those that MathJax makes of formulas (mjx-…). A
-/// template is a block where it declares a shadow tree, which browsers show (HTML standard,
-/// section 13.2.6.4.4).
-inline Flow flow_of(const Node& element) noexcept {
+/// alone, and that a custom element (a name with a hyphen) counts as a block, as pages use them as
+/// containers, unless it stands in a line (is_in_line()). A template is a block where it declares a shadow tree, which browsers show (HTML standard, section 13.2.6.4.4).
+inline Flow flow_of(const Document& document, NodeId id) noexcept {
+  const Node& element = document[id];
   if (element.tag == Tag::template_ && element.has(KnownAttribute::shadowrootmode)) return Flow::block;
   const bool known = element.ns == Namespace::html && element.tag != Tag::unknown;
-  return known ? kind_of(element.tag).flow : detail::flow_of_other(element);
+  return known ? kind_of(element.tag).flow : detail::flow_of_other(document, id);
+}
+
+/// Is it a custom element, whose name has a hyphen? Those that MathJax makes of formulas (mjx-…) are none.
+inline bool is_custom(const Node& element) noexcept {
+  return element.tag == Tag::unknown && element.ns == Namespace::html &&
+         element.text.find('-') != std::string_view::npos && !element.text.starts_with("mjx-");
 }
 
 /// The tags that say what a block is: p, li, td, h1 … The innermost one above a block's text is its leaf.

@@ -5,6 +5,8 @@
 
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
+#include "blocks/added_signs.h"
+#include "blocks/code_lines.h"
 #include "blocks/element_kinds.h"
 #include "blocks/white_space.h"
 #include "text/words.h"
@@ -16,10 +18,12 @@ namespace {
 struct OpenElement {
   NodeId end = kNoNode;
   NodeId container = 0;  // the innermost block-level element
+  NodeId pre = kNoNode;  // the innermost <pre>
   Tag tag = Tag::unknown;
   Tag leaf = Tag::div;  // the innermost structural tag
   Flow flow = Flow::inlined;
   std::uint8_t inside = 0;  // bits of Inside, of all open elements together
+  bool custom = false;
 };
 
 bool is_white(std::string_view text) {
@@ -80,7 +84,7 @@ class Segmenter {
 
   // Returns false when the element's content is not to be read.
   bool open(NodeId id, const Node& node) {
-    const Flow flow = flow_of(node);
+    const Flow flow = flow_of(document_, id);
     if (flow == Flow::skipped) {
       blocks_.has_formulas |= is_tex_script(document_, node);
       return false;
@@ -89,54 +93,97 @@ class Segmenter {
       line_break();
       return true;
     }
+    const bool in_code = inside(kPreformatted);
+    if (node.attribute_count > 0 && may_be_line_number(node, in_code) &&
+        is_line_number(document_, id, in_code))
+      return false;
     if (flow == Flow::block) {
       edge(node.tag);
+      line_begin_ = blocks_.text.size();
     } else if (node.tag == Tag::a && after_link_) {
       space_ = true;  // "</a><a" is two links, not one word
     } else if (node.tag == Tag::img) {
       blocks_.has_formulas |= is_formula_image(document_, id);
     }
     OpenElement element = open_.back();
+    element.custom = flow == Flow::inlined && is_custom(node);
+    joint_ |= element.custom;
     element.inside |= inside_of(node);
+    if (flow == Flow::block && holds_code_lines(document_, id, in_code ? element.pre : kNoNode))
+      element.inside |= kCodeLines | kPreformatted;
+    if (AddedSigns::adds(node) && !in_code) signs_.begin(document_, id);
     if (node.tag == Tag::a) {
       if (element.inside & kLink) ++block_.links;
-    } else if (flow == Flow::inlined && element.inside == open_.back().inside) {
+    } else if (node.tag == Tag::code && in_code) {
+      line_of_code(id, node);
+    } else if (flow == Flow::inlined && element.inside == open_.back().inside && !element.custom) {
       return true;  // its end says nothing
     }
     element.end = node.end;
     element.tag = node.tag;
     element.flow = flow;
-    if (flow == Flow::block) {
-      element.container = id;
-      if (kind_of(node.tag).structural) element.leaf = node.tag;
-    }
+    if (flow == Flow::block) place(id, node, element);
     open_.push_back(element);
     return true;
   }
 
+  void place(NodeId id, const Node& node, OpenElement& element) const {
+    if (node.tag == Tag::pre) element.pre = id;
+    if (inside(kCodeLines)) return;  // the lines are no places of their own
+    element.container = id;
+    if (kind_of(node.tag).structural) element.leaf = node.tag;
+    if (element.inside & kCodeLines) element.leaf = Tag::pre;
+  }
+
+  // Each <code> of a <pre> that has several without anything between them is a line.
+  void line_of_code(NodeId id, const Node& node) {
+    if (code_end_ == id && document_[node.parent].tag == Tag::pre) end_line();
+  }
+
   void close() {
-    const OpenElement& element = open_.back();
-    const Tag tag = element.tag;
-    if (element.flow == Flow::block) edge(tag);
+    const OpenElement element = open_.back();
     open_.pop_back();
-    if (tag == Tag::a) after_link_ = true;
+    if (element.flow == Flow::block) {
+      const bool is_line = inside(kCodeLines) && (element.tag == Tag::li || element.tag == Tag::tr);
+      // A row or an item without a text is an empty line.
+      if (is_line && block_.first != kNoNode && line_begin_ == blocks_.text.size()) {
+        append_preformatted("\n", blocks_.text);
+      } else if (!inside(kCodeLines) || !is_cell(element.tag)) {
+        edge(element.tag);
+      }
+    }
+    if (element.tag == Tag::a) after_link_ = true;
+    if (element.tag == Tag::code) code_end_ = element.end;
+    joint_ |= element.custom;
   }
 
   bool inside(Inside bit) const { return (open_.back().inside & bit) != 0; }
 
-  // The start or end of a block-level element. Inside <pre>, lines are often elements of their own
-  // (highlighters do that); the code stays one block.
+  // The start or end of a block-level element, which is not among the open ones. Inside <pre>, lines are
+  // often elements of their own (highlighters do that); the code stays one block.
   void edge(Tag tag) {
     if (inside(kPreformatted)) {
       const TagKind& kind = kind_of(tag);
-      if (!(kind.inside & kPreformatted) && !kind.structural) {
-        if (block_.first != kNoNode && (blocks_.text.empty() || blocks_.text.back() != '\n'))
-          append_preformatted("\n", blocks_.text);
+      const bool line = inside(kCodeLines) || !kind.structural;
+      if (!(kind.inside & kPreformatted) && line) {
+        is_cell(tag) ? end_cell() : end_line();
         return;
       }
     }
     flush();
     breaks_ = 0;
+  }
+
+  static bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
+
+  void end_line() {
+    if (block_.first != kNoNode && (blocks_.text.empty() || blocks_.text.back() != '\n'))
+      append_preformatted("\n", blocks_.text);
+  }
+
+  void end_cell() {
+    if (block_.first != kNoNode && !blocks_.text.empty() && !base::is_ascii_whitespace(blocks_.text.back()))
+      append_preformatted("\t", blocks_.text);
   }
 
   void line_break() {
@@ -166,6 +213,7 @@ class Segmenter {
 
   void text(NodeId id, const Node& node) {
     if (inside(kLink) && is_link_sign(document_, id)) return;
+    if (inside(kCodeLines) && is_between_lines(node)) return;
     if (block_.first == kNoNode) {
       if (!inside(kPreformatted) && is_white(node.text)) return;
       begin_block(id);
@@ -176,7 +224,7 @@ class Segmenter {
     if (inside(kPreformatted)) {
       append_preformatted(node.text, blocks_.text);
     } else {
-      append_collapsed(node.text, blocks_.text, block_.text_begin, space_);
+      collapsed(id, node.text);
     }
     if (blocks_.text.size() > begin) after_link_ = false;
     constexpr unsigned kCounted = kLink | kEmphasis | kCode;
@@ -186,6 +234,28 @@ class Segmenter {
     if (inside(kLink)) block_.link_words += words;
     if (inside(kEmphasis)) block_.emphasis_words += words;
     if (inside(kCode)) block_.code_words += words;
+  }
+
+  void collapsed(NodeId id, std::string_view text) {
+    if (signs_.none() && !joint_) return append_collapsed(text, blocks_.text, block_.text_begin, space_);
+    signs_.each(id, text, [this](std::string_view piece, const AddedSign*, bool space) {
+      space_ |= space;
+      // Where a custom element begins or ends, words stand apart.
+      const std::string_view before = std::string_view(blocks_.text).substr(block_.text_begin);
+      space_ |= joint_ && continues_word(before, piece);
+      joint_ = false;
+      append_collapsed(piece, blocks_.text, block_.text_begin, space_);
+    });
+  }
+
+  // White space that is there for the look of the source, between the rows or items that are lines.
+  bool is_between_lines(const Node& node) const {
+    if (!is_white(node.text)) return false;
+    const Tag round = document_[node.parent].tag;
+    const bool in_pre = open_.back().pre != kNoNode;
+    return round == Tag::ol || round == Tag::ul || round == Tag::table || round == Tag::tbody ||
+           round == Tag::thead || round == Tag::tr ||
+           (!in_pre && round == Tag::div && node.text.find('\n') != std::string_view::npos);
   }
 
   void trim() {
@@ -210,6 +280,7 @@ class Segmenter {
   void flush() {
     space_ = false;
     after_link_ = false;
+    joint_ = false;
     if (block_.first == kNoNode) {
       block_.links = 0;  // all that can be counted before a block begins
       return;
@@ -238,6 +309,10 @@ class Segmenter {
   unsigned breaks_ = 0;
   bool space_ = false;
   bool after_link_ = false;
+  bool joint_ = false;          // a custom element has begun or ended behind the last text
+  NodeId code_end_ = kNoNode;   // of the last <code>
+  std::size_t line_begin_ = 0;  // size of the text where the last block-level element began
+  AddedSigns signs_;
 };
 
 }  // namespace

@@ -100,6 +100,15 @@ void append_collapsed(std::string_view source, std::string& out, std::size_t beg
   }
 }
 
+bool continues_word(std::string_view before, std::string_view text) {
+  // Two bytes have the letters from Latin to Thaana; behind them come those of scripts without spaces, too.
+  const auto leads_two = [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0xC0 && c != '\xC2'; };
+  const std::size_t size = before.size();
+  const bool ends = !before.empty() &&
+                    (base::is_ascii_alphanumeric(before.back()) || (size > 1 && leads_two(before[size - 2])));
+  return ends && !text.empty() && (base::is_ascii_alphanumeric(text.front()) || leads_two(text.front()));
+}
+
 void append_preformatted(std::string_view source, std::string& out) {
   for (std::size_t pos = 0; pos < source.size();) {
     std::size_t at = pos;

@@ -13,6 +13,10 @@ namespace pith::blocks {
 /// next, from one node of the block to the next.
 void append_collapsed(std::string_view source, std::string& out, std::size_t begin, bool& space);
 
+/// Would `text`, written right behind `before`, go on with its last word? Of letters and digits of scripts
+/// that put spaces between words.
+bool continues_word(std::string_view before, std::string_view text);
+
 /// Appends preformatted text: line breaks, tabs and the number of spaces stay. Spaces of every kind and
 /// control characters become the common space, as compilers want it.
 void append_preformatted(std::string_view source, std::string& out);

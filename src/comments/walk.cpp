@@ -54,7 +54,7 @@ class Walk {
 
   // Returns false when nothing in the element is to be read.
   bool open(NodeId id, const Node& node) {
-    const Flow flow = blocks::flow_of(node);
+    const Flow flow = blocks::flow_of(document_, id);
     if (flow == Flow::skipped) return false;
     if (flow == Flow::br) return ++line_, true;
     Open opened = open_.back();

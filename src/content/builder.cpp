@@ -99,7 +99,7 @@ void Builder::begin_block(const Block& block) {
   }
   only_pictures_ = false;
   in_block_ = true;
-  space_ = false;
+  space_ = joint_ = false;
   block_begin_ = writer_.text().size();
   block_node_ = writer_.top_id();
 }
@@ -164,6 +164,8 @@ void Builder::text(std::string_view source, const Around& around) {
   std::uint32_t begin = writer_.text_size();
   // Formulas side by side are two.
   if (around.math != kNoNode && formula_end_ == begin) space_ = true;
+  space_ |= joint_ && blocks::continues_word(std::string_view(writer_.text()).substr(block_begin_), source);
+  joint_ = false;
   blocks::append_collapsed(source, writer_.text(), block_begin_, space_);
   const std::uint32_t end = writer_.text_size();
   if (begin == end) return;

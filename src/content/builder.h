@@ -62,6 +62,8 @@ class Builder {
   bool resume_block() { return in_block_ = paragraph_depth_ > 0; }
   /// A space is due before the next text.
   void space() { space_ = true; }
+  /// A custom element begins or ends: words stand apart there.
+  void joint() { joint_ = true; }
 
   /// An image or medium, inside the block or, outside of one, among the paragraphs of `container`.
   void picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
@@ -99,7 +101,7 @@ class Builder {
   bool only_pictures_ = false;  // in the open paragraph
   std::vector<Link> chain_, wanted_;
   std::uint32_t formula_end_ = 0;  // of the text behind the last formula
-  bool in_block_ = false, space_ = false;
+  bool in_block_ = false, space_ = false, joint_ = false;
   std::size_t block_begin_ = 0;
   std::uint32_t block_node_ = 0;
 };

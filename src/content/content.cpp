@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "blocks/added_signs.h"
+#include "blocks/code_lines.h"
 #include "blocks/element_kinds.h"
 #include "content/addresses.h"
 #include "content/builder.h"
@@ -31,7 +33,10 @@ struct Element {
   NodeId container = 0;  // the innermost block-level element
   bool in_data = false;  // of a table of data
   bool in_head = false;  // <thead>
+  bool in_code_lines = false;
   bool is_link = false;
+  bool is_joint = false;  // a custom element in a line
+  NodeId pre = kNoNode;   // the innermost <pre>
   Around around;
 };
 
@@ -102,7 +107,7 @@ class Walk {
     if (block.first == id) begin(block);
     if (!block.preformatted) {
       const std::size_t before = builder_.text_size();
-      builder_.text(node.text, resolved());
+      write(id, node.text);
       if (builder_.text_size() > before) after_link_ = false;
     }
     if (block.last == id) end(block);
@@ -120,6 +125,14 @@ class Walk {
   void end_text() {
     builder_.end_block();
     blocks_.back().text.end = static_cast<std::uint32_t>(builder_.text_size());
+  }
+
+  void write(NodeId id, std::string_view text) {
+    if (signs_.none()) return builder_.text(text, resolved(open_.back().around));
+    signs_.each(id, text, [this](std::string_view piece, const blocks::AddedSign* sign, bool space) {
+      if (space) builder_.space();
+      builder_.text(piece, resolved((sign ? open_[sign->place] : open_.back()).around));
+    });
   }
 
   void begin(const Block& block) {
@@ -208,7 +221,7 @@ class Walk {
 
   // Returns false when nothing in the element is to be read.
   bool element(NodeId id, const Node& node) {
-    const Flow flow = blocks::flow_of(node);
+    const Flow flow = blocks::flow_of(document_, id);
     if (!in_block(id) && next_first() >= node.end && id >= gap_end_) {
       gap_ = gap_of(id, node);
       const bool empty_cell = open_.back().in_data && is_cell(node);
@@ -245,7 +258,14 @@ class Walk {
     Element element = open_.back();
     element.end = node.end;
     element.is_link = node.tag == Tag::a;
-    if (flow == Flow::block) element.container = id;
+    element.is_joint = flow == Flow::inlined && blocks::is_custom(node);
+    if (element.is_joint) builder_.joint();
+    if (flow == Flow::block) {
+      element.container = id;
+      element.in_code_lines |= blocks::holds_code_lines(document_, id, element.pre);
+      if (node.tag == Tag::pre) element.pre = id;
+    }
+    if (blocks::AddedSigns::adds(node)) signs_.begin(document_, id, open_.size());
     if (node.ns == Namespace::html) {
       if (node.tag == Tag::thead) element.in_head = true;
       if (node.tag == Tag::table) {
@@ -259,12 +279,13 @@ class Walk {
     }
     around(id, node, element.around);
     open_.push_back(element);
-    structure(id, node);
+    if (!element.in_code_lines) structure(id, node);
     return true;
   }
 
   void leave() {
     if (open_.back().is_link) after_link_ = true;
+    if (open_.back().is_joint) builder_.joint();
     open_.pop_back();
   }
 
@@ -287,8 +308,7 @@ class Walk {
 
   // What stands round a text or picture, with the address of its link: most links of a page are never
   // written.
-  Around resolved() {
-    Around around = open_.back().around;
+  Around resolved(Around around) {
     if (around.link == kNoNode) return around;
     if (around.link != resolved_link_) {
       resolved_link_ = around.link;
@@ -345,7 +365,8 @@ class Walk {
     if (address.empty() || address == last_picture_) return;
     last_picture_ = address;
     const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
-    builder_.picture(kind, open_.back().container, resolved(), address, label.substr(0, blocks::kMaxValue));
+    builder_.picture(kind, open_.back().container, resolved(open_.back().around), address,
+                     label.substr(0, blocks::kMaxValue));
   }
 
   // What is taken from an element without kept text. Between kept blocks of its parent, pictures, unless
@@ -413,6 +434,7 @@ class Walk {
   NodeId last_source_ = kNoNode;     // of the formula that was written last
   NodeId line_container_ = kNoNode;  // of the line that was written last, and the last node of it
   NodeId line_last_ = 0;
+  blocks::AddedSigns signs_;
   std::string last_picture_;
 };
 

@@ -187,7 +187,7 @@ class Found {
       }
       if (node.type == NodeType::text) out.append(node.text);
       if (node.type == NodeType::element) {
-        if (node.tag == Tag::br || blocks::flow_of(node) == blocks::Flow::block) {
+        if (node.tag == Tag::br || blocks::flow_of(document_, id) == blocks::Flow::block) {
           out.push_back(' ');
           ends.push_back(node.end);
         }

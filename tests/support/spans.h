@@ -30,10 +30,19 @@ inline std::string shown_in(std::string_view html) {
   for (NodeId id = 1; id < document.size();) {
     const Node& node = document[id];
     if (node.type == NodeType::text) text.append(node.text);
-    const bool inside = node.type != NodeType::element || blocks::flow_of(node) != blocks::Flow::skipped;
+    const bool inside =
+        node.type != NodeType::element || blocks::flow_of(document, id) != blocks::Flow::skipped;
     id = inside ? id + 1 : node.end;
   }
   return squeezed(text);
+}
+
+/// Without the signs that blocks add to a text: their elements may begin before a span.
+inline std::string without_added_signs(std::string text) {
+  for (const std::string_view sign : {"\u201C", "\u201D", "\u2018", "\u2019", "(", ")"}) {
+    for (std::size_t at = 0; (at = text.find(sign, at)) != std::string::npos;) text.erase(at, sign.size());
+  }
+  return text;
 }
 
 /// "" or the first block whose span in `source` does not show its text.
@@ -42,7 +51,7 @@ inline std::string spans_fault(const Blocks& blocks, std::string_view source) {
     if (block.source.begin > block.source.end || block.source.end > source.size())
       return "a span out of range";
     const std::string_view from = source.substr(block.source.begin, block.source.end - block.source.begin);
-    if (shown_in(from) != squeezed(blocks.text_of(block)))
+    if (without_added_signs(shown_in(from)) != without_added_signs(squeezed(blocks.text_of(block))))
       return std::string(blocks.text_of(block)) + "\n  is not what stands at its span:\n" + std::string(from);
   }
   return {};

@@ -13,6 +13,7 @@
 #include "pith/options.h"
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
+#include "support/pieces.h"
 #include "text/words.h"
 
 namespace pith::blocks {
@@ -187,13 +188,88 @@ TEST(Segment, SignsThatLinkToTheirHeadingAreNoText) {
 
 TEST(Segment, RubyAndMathAreReadInline) {
   EXPECT_EQ(texts("<p><ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"),
-            Texts{"\xE6\xBC\xA2kan"});
+            Texts{"\xE6\xBC\xA2(kan)"});
   EXPECT_EQ(texts("<p>x = <math><mi>a</mi><mo>+</mo><mn>1</mn><annotation>TeX</annotation></math></p>"),
             Texts{"x = a+1"});
 }
 
 TEST(Segment, CustomElementsAreBlocksAndUnknownOnesInline) {
   EXPECT_EQ(texts("<x-card>one</x-card>two<blah>three</blah>"), (Texts{"one", "twothree"}));
+  EXPECT_EQ(texts("<div><x-a>one</x-a><x-b>two</x-b></div>"), (Texts{"one", "two"}));
+  EXPECT_EQ(texts("<li>one<x-card><div>two</div></x-card>three</li>"), (Texts{"one", "two", "three"}));
+}
+
+TEST(Segment, CustomElementsInALineAreInline) {
+  EXPECT_EQ(texts("<p>See <my-tooltip>this</my-tooltip> word</p>"), Texts{"See this word"});
+  EXPECT_EQ(texts("<h2><x-icon></x-icon>Head <b>of <x-y><x-z>all</x-z></x-y></b>, \"<x-y>a</x-y>\"s</h2>"),
+            Texts{"Head of all, \"a\"s"});
+  EXPECT_EQ(texts("<div>See <my-tooltip>this</my-tooltip> word</div>"), Texts{"See this word"});
+  EXPECT_EQ(texts("<pre>a <x-y>b</x-y>\n  c</pre>"), Texts{"a b\n  c"});
+  // What stands beside one has its own look, and is a word of its own.
+  EXPECT_EQ(texts("<h2>Title<x-badge>New</x-badge><x-copy>\u00DCber</x-copy></h2>"),
+            Texts{"Title New \u00DCber"});
+  EXPECT_EQ(texts("<p>\u79C1\u306F<x-y>\u6771\u4EAC</x-y>\u306B</p>"),
+            Texts{"\u79C1\u306F\u6771\u4EAC\u306B"});
+  EXPECT_EQ(texts("<p>a<x-y>b").size(), 1U) << "cut off";
+  EXPECT_EQ(texts("<p>one <x-y>" + test::repeat("<b>x</b> ", 100) + "</x-y>").size(), 2U) << "a container";
+  EXPECT_FALSE(texts("<p>" + test::repeat("<x-y>a", 20'000)).empty());
+}
+
+TEST(Segment, QuotationsHaveMarksAndReadingsBrackets) {
+  EXPECT_EQ(texts("<p>He said<q> yes, <q>no</q> </q>and <q>\"so\"</q><q><img></q></p>"),
+            Texts{"He said \u201Cyes, \u2018no\u2019\u201D and \"so\""});
+  EXPECT_EQ(texts("<p><q><b>one</b><br>two</q> <q>x</q></p>"),
+            (Texts{"\u201Cone", "two\u201D \u201Cx\u201D"}));
+  EXPECT_EQ(texts("<q><p>blocks</p></q><pre><q>code</q></pre>"), (Texts{"blocks", "code"}));
+  EXPECT_EQ(texts("<ruby>\u6771<rt>t\u014D</rt>\u4EAC<rp>[<rt>ky\u014D<rp>]</ruby>"),
+            Texts{"\u6771(t\u014D)\u4EAC(ky\u014D)"});
+  EXPECT_EQ(texts("<q>a"), Texts{"\u201Ca\u201D"}) << "cut off";
+  EXPECT_FALSE(texts(test::repeat("<q>a", 20'000) + test::repeat("<rt>b", 20'000)).empty());
+}
+
+TEST(Segment, NumbersOfLinesAreNoCode) {
+  constexpr std::string_view kCode = "<td class=code><pre>int a;\n  b;\n\nc</pre></table>";
+  const Texts code{"int a;\n  b;\n\nc"};
+  for (const std::string_view gutter :
+       {"<td class=gutter><pre>1\n2\n3</pre>", "<td class=linenos><div class=linenodiv><pre>1\n2</pre></div>",
+        "<td class='rouge-gutter gl'><pre class=lineno>1\n2</pre>",
+        "<td class=lntd><pre><span class=lnt>1\n"
+        "</span><span class=lnt>2\n</span></pre>"})
+    EXPECT_EQ(texts("<table><tr>" + std::string(gutter) + std::string(kCode)), code) << gutter;
+  EXPECT_EQ(texts("<pre><span class=linenos> 1</span>int a\n<a class=lineno href=#l2>2</a>  b</pre>"),
+            Texts{"int a\n  b"});
+  EXPECT_EQ(texts("<pre><span class=ln>1</span>a<span class=ln>x</span></pre>"), Texts{"ax"});
+  EXPECT_EQ(texts("<table><tr><td class=gutter>12<td>apples</table>"), (Texts{"12", "apples"}));
+  EXPECT_EQ(texts("<table><tr><td class=gutter>a1" + std::string(kCode)).size(), 2U);
+  const std::string many = "<td class=gutter><pre>" + test::repeat("1\n", 300'000) + "</pre>";
+  EXPECT_EQ(texts("<table><tr>" + many + std::string(kCode)).size(), 2U) << "too many to look at";
+}
+
+TEST(Segment, RowsAndItemsAreLinesOfCode) {
+  const Texts lines{"a b;\n  c;\n\nd"};
+  EXPECT_EQ(texts("<pre><ol><li>a b;</li><li>  c;</li><li></li><li>d</li></ol></pre>"), lines);
+  EXPECT_EQ(texts("<pre><code><ol>\n<li><code>a b;</code>\n<li>  c;\n<li>\n<li>d</ol></code></pre>"), lines);
+  for (const std::string_view pre : {"", "<pre>", "<pre><code>"}) {
+    EXPECT_EQ(texts(std::string(pre) +
+                    "<table class=hljs-ln>\n<tr>\n<td class=hljs-ln-numbers>1<td "
+                    "class=hljs-ln-code>a b;</tr>\n<tr><td data-line-number=2></td>\n<td>  c;<tr><td "
+                    "data-line-number=3><td>\n<tr><td data-line-number=4><td>d</td></tr></table>"),
+              lines)
+        << pre;
+  }
+  EXPECT_EQ(
+      texts("<div class=syntaxhighlighter><table><tr><td class=gutter><div class=line>1</div><div "
+            "class=line>2</div><td class=code>\n<div class=container>\n<div class=line><code>a </code>"
+            "<code>b;</code></div>\n<div class=line><code>&nbsp;</code><code>c</code></div></div></table>"),
+      Texts{"a b;\n c"});
+  EXPECT_EQ(texts("<pre><code>a b;</code><code>  c;</code>\n\n<code>d</code></pre>"), lines);
+  const Page page = read("<p>x</p><pre><ol><li>a<li>b</ol></pre><p>y</p>");
+  ASSERT_EQ(page.size(), 3U);
+  EXPECT_EQ(page[1].leaf, Tag::pre);
+  EXPECT_TRUE(page[1].preformatted);
+  // A list in text that happens to be preformatted stays one.
+  EXPECT_EQ(texts("<pre>Fruit:<ul><li>apples<li>pears</ul></pre>"), (Texts{"Fruit:", "apples", "pears"}));
+  EXPECT_EQ(texts("<table><tr><td data-line-number=1>1<td>apples</table>"), (Texts{"1", "apples"}));
 }
 
 TEST(Segment, PreformattedTextStaysAsItIs) {
