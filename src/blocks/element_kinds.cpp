@@ -122,7 +122,31 @@ Flow detail::flow_of_other(const Document& document, NodeId id) noexcept {
   if (element.ns == Namespace::mathml) {
     return element.tag == Tag::annotation_xml || element.text == "annotation" ? Flow::skipped : Flow::inlined;
   }
+  if (embedded_by(element) != Embedded::nothing) return Flow::skipped;
   return !is_custom(element) || is_in_line(document, id) ? Flow::inlined : Flow::block;
+}
+
+Embedded embedded_by(const Node& element) noexcept {
+  if (element.ns != Namespace::html) return Embedded::nothing;
+  switch (element.tag) {
+    case Tag::img:
+      return Embedded::image;
+    case Tag::video:
+    case Tag::audio:
+    case Tag::iframe:
+    case Tag::embed:
+      return Embedded::media;
+    case Tag::unknown:
+      break;
+    default:
+      return Embedded::nothing;
+  }
+  constexpr std::string_view kAmp = "amp-";
+  if (!element.text.starts_with(kAmp)) return Embedded::nothing;
+  const std::string_view name = element.text.substr(kAmp.size());
+  if (name == "img" || name == "anim") return Embedded::image;
+  const bool media = name == "video" || name == "audio" || name == "iframe" || name == "youtube";
+  return media ? Embedded::media : Embedded::nothing;
 }
 
 bool is_structural(Tag tag) noexcept {

@@ -53,7 +53,8 @@ inline const TagKind& kind_of(Tag tag) noexcept {
 
 /// By the default style sheet (HTML standard, section 15.3), except that buttons and labelled fields stand
 /// alone, and that a custom element (a name with a hyphen) counts as a block, as pages use them as
-/// containers, unless it stands in a line (is_in_line()). A template is a block where it declares a shadow tree, which browsers show (HTML standard, section 13.2.6.4.4).
+/// containers, unless it stands in a line (is_in_line()) or embeds something. A template is a block where it
+/// declares a shadow tree, which browsers show (HTML standard, section 13.2.6.4.4).
 inline Flow flow_of(const Document& document, NodeId id) noexcept {
   const Node& element = document[id];
   if (element.tag == Tag::template_ && element.has(KnownAttribute::shadowrootmode)) return Flow::block;
@@ -66,6 +67,15 @@ inline bool is_custom(const Node& element) noexcept {
   return element.tag == Tag::unknown && element.ns == Namespace::html &&
          element.text.find('-') != std::string_view::npos && !element.text.starts_with("mjx-");
 }
+
+/// What an element shows instead of text.
+enum class Embedded : std::uint8_t {
+  nothing,
+  image,  ///< img; amp-img, amp-anim
+  media,  ///< video, audio, iframe, embed; amp-video, amp-audio, amp-iframe, amp-youtube
+};
+
+Embedded embedded_by(const Node& element) noexcept;
 
 /// The tags that say what a block is: p, li, td, h1 … The innermost one above a block's text is its leaf.
 bool is_structural(Tag tag) noexcept;

@@ -87,6 +87,7 @@ class Segmenter {
     const Flow flow = flow_of(document_, id);
     if (flow == Flow::skipped) {
       blocks_.has_formulas |= is_tex_script(document_, node);
+      space_ |= embedded_by(node) != Embedded::nothing;  // a player, and the words round it
       return false;
     }
     if (flow == Flow::br) {

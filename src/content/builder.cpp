@@ -93,10 +93,15 @@ void Builder::begin_block(const Block& block) {
   if (!writer_.text().empty()) writer_.text().push_back('\n');
   if (same && (block.after_br || only_pictures_)) {
     close_to(paragraph_depth_);
-    if (block.after_br) writer_.leaf(ContentKind::line_break);
+    if (block.after_br) {
+      writer_.leaf(ContentKind::line_break);
+    } else {
+      write_gap();
+    }
   } else {
     open_paragraph(block.container);
   }
+  gap_ = false;
   only_pictures_ = false;
   in_block_ = true;
   space_ = joint_ = false;
@@ -214,12 +219,25 @@ void Builder::add_pieces(std::uint32_t begin, std::uint32_t end) {
 // into a paragraph of its own or of the pictures before it.
 bool Builder::leads_inline(NodeId container) {
   if (in_block_) return true;
-  if (paragraph_depth_ > 0 && only_pictures_ && container == paragraph_container_) return true;
+  if (paragraph_depth_ > 0 && only_pictures_ && container == paragraph_container_) {
+    write_gap();
+    return true;
+  }
   open_structures();
   close_to(base_depth());
   if (holds_inline(writer_.top().kind)) return false;
   open_paragraph(container);
   return true;
+}
+
+// The space between a picture and what stands beside it.
+void Builder::write_gap() {
+  if (!gap_) return;
+  gap_ = false;
+  close_to(paragraph_depth_);
+  const std::uint32_t begin = writer_.text_size();
+  writer_.text().push_back(' ');
+  writer_.add_text(begin, begin + 1);
 }
 
 // The space between a word and what is no text, which would else stand behind both.
@@ -233,6 +251,9 @@ void Builder::write_due_space() {
 
 void Builder::picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
                       std::string_view label) {
+  // Outside of a text, a medium has a paragraph to itself.
+  const bool alone = kind == ContentKind::media && !in_block_;
+  if (alone) paragraph_container_ = kNoNode;
   if (!leads_inline(container)) return;
   Around place;
   // A medium is a link itself.
@@ -250,6 +271,8 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   ContentNode& node = writer_.leaf(kind);
   node.value = value;
   node.label = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(writer_.values().size())};
+  gap_ = false;
+  if (alone) paragraph_container_ = kNoNode;
 }
 
 void Builder::rule() {

@@ -62,6 +62,8 @@ class Builder {
   bool resume_block() { return in_block_ = paragraph_depth_ > 0; }
   /// A space is due before the next text.
   void space() { space_ = true; }
+  /// Something that is not kept, white space at least, stands between what was written and what comes.
+  void gap() { gap_ = true; }
   /// A custom element begins or ends: words stand apart there.
   void joint() { joint_ = true; }
 
@@ -88,6 +90,7 @@ class Builder {
   void open_paragraph(NodeId container);
   bool leads_inline(NodeId container);
   void write_due_space();
+  void write_gap();
   void wanted_chain(const Around& around);
   std::size_t common_links() const;
   void open_links(std::size_t common, const Around& around);
@@ -101,7 +104,7 @@ class Builder {
   bool only_pictures_ = false;  // in the open paragraph
   std::vector<Link> chain_, wanted_;
   std::uint32_t formula_end_ = 0;  // of the text behind the last formula
-  bool in_block_ = false, space_ = false, joint_ = false;
+  bool in_block_ = false, space_ = false, joint_ = false, gap_ = false;
   std::size_t block_begin_ = 0;
   std::uint32_t block_node_ = 0;
 };

@@ -102,9 +102,13 @@ class Walk {
   NodeId next_first() const { return next_ < page_.size() ? page_[next_].first : kNoNode; }
 
   void text(NodeId id, const Node& node) {
+    if (!in_block(id)) builder_.gap();
     if (!in_block(id) || blocks::is_link_sign(document_, id)) return;
     const Block& block = page_[next_];
-    if (block.first == id) begin(block);
+    if (block.first == id) {
+      if (base::is_ascii_whitespace(node.text.front())) builder_.gap();
+      begin(block);
+    }
     if (!block.preformatted) {
       const std::size_t before = builder_.text_size();
       write(id, node.text);
@@ -234,23 +238,20 @@ class Walk {
       }
     }
     if (node.tag == Tag::hr && id < gap_end_ && gap_ == Gap::all) builder_.rule();
-    if (is_medium(node)) {
-      picture(id, ContentKind::media);
+    const blocks::Embedded embedded = blocks::embedded_by(node);
+    if (embedded != blocks::Embedded::nothing) {
+      if (flow == Flow::skipped) builder_.space();
+      picture(id, embedded == blocks::Embedded::image ? ContentKind::image : ContentKind::media);
+      if (flow == Flow::skipped) builder_.space();
       return false;
     }
     if (flow == Flow::skipped) return false;
-    if (node.ns == Namespace::html && node.tag == Tag::img) picture(id, ContentKind::image);
     if (flow == Flow::br) return true;
     return enter(id, node, flow);
   }
 
   static bool is_cell(const Node& node) {
     return node.ns == Namespace::html && (node.tag == Tag::td || node.tag == Tag::th);
-  }
-
-  static bool is_medium(const Node& node) {
-    return node.ns == Namespace::html && (node.tag == Tag::video || node.tag == Tag::audio ||
-                                          node.tag == Tag::iframe || node.tag == Tag::embed);
   }
 
   bool enter(NodeId id, const Node& node, Flow flow) {

@@ -43,6 +43,17 @@ bool is_placeholder(std::string_view url) {
                      [&name](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
+// Is a picture of a kind that pages put in the place of one that comes late? Beside a set of others it is
+// that.
+bool may_hold_place(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  const auto ends = [url](std::string_view end) {
+    return url.size() >= end.size() &&
+           base::equals_ignoring_ascii_case(url.substr(url.size() - end.size()), end);
+  };
+  return ends(".gif") || ends(".svg");
+}
+
 std::string usable(const Addresses& addresses, std::string_view value) {
   std::string url = addresses.source(value);
   return is_placeholder(url) ? std::string() : url;
@@ -79,12 +90,13 @@ std::string from_attributes(const Document& document, NodeId id, const Addresses
   for (const std::string_view name : words_of(Mark::lazy_source)) {
     if (std::string url = usable(addresses, document.attribute(id, name)); !url.empty()) return url;
   }
-  if (std::string url = usable(addresses, document.attribute(id, "src")); !url.empty()) return url;
+  std::string url = usable(addresses, document.attribute(id, "src"));
+  if (!url.empty() && !may_hold_place(url)) return url;
   for (const std::string_view name : words_of(Mark::lazy_set)) {
-    if (std::string url = usable(addresses, largest_of(document.attribute(id, name))); !url.empty())
-      return url;
+    if (std::string set = usable(addresses, largest_of(document.attribute(id, name))); !set.empty())
+      return set;
   }
-  return {};
+  return url;
 }
 
 // The address of the first <source> among the children of `parent`.
@@ -98,6 +110,15 @@ std::string from_sources(const Document& document, NodeId parent, const Addresse
     if (++seen == kMostSources) break;
   }
   return {};
+}
+
+std::string youtube_address(std::string_view video) {
+  constexpr std::size_t kLongest = 32;
+  const bool fine =
+      !video.empty() && video.size() <= kLongest && std::all_of(video.begin(), video.end(), [](char c) {
+        return base::is_ascii_alphanumeric(c) || c == '-' || c == '_';
+      });
+  return fine ? "https://www.youtube.com/watch?v=" + std::string(video) : std::string();
 }
 
 }  // namespace
@@ -114,8 +135,9 @@ std::string image_address(const Document& document, NodeId image, const Addresse
 std::string media_address(const Document& document, NodeId media, const Addresses& addresses) {
   const Node& node = document[media];
   if (is_tiny(document, media) || blocks::is_hidden(document, node)) return {};
+  if (node.text == "amp-youtube") return youtube_address(document.attribute(media, "data-videoid"));
   std::string url = from_attributes(document, media, addresses);
-  if (!url.empty() || (node.tag != Tag::video && node.tag != Tag::audio)) return url;
+  if (!url.empty() || node.tag == Tag::iframe || node.tag == Tag::embed) return url;
   return from_sources(document, media, addresses);
 }
 

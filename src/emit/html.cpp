@@ -131,7 +131,8 @@ class Writer final : private MarkupWriter {
 
   bool holds_pictures(std::uint32_t id) const {
     for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
-      if (at(i).kind != ContentKind::image && at(i).kind != ContentKind::link) return false;
+      const bool space = at(i).kind == ContentKind::text && content_.text_in(at(i)) == " ";
+      if (at(i).kind != ContentKind::image && at(i).kind != ContentKind::link && !space) return false;
     }
     return true;
   }

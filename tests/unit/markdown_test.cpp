@@ -136,6 +136,50 @@ TEST(Markdown, Media) {
             "a\n\n[A film](https://v.example/1)\n\nb\n");
 }
 
+TEST(Markdown, MediaStandApart) {
+  EXPECT_EQ(
+      markdown("<p>a</p><iframe src=/1></iframe><iframe src=/2></iframe><div>b<video src=/3.mp4 title=T>"
+               "</video>c</div>"),
+      "a\n\n[https://example.org/1](https://example.org/1)\n\n"
+      "[https://example.org/2](https://example.org/2)\n\nb [T](https://example.org/3.mp4) c\n");
+  // With or without what is embedded, the words beside it are two.
+  EXPECT_EQ(markdown("<p>b<video src=/3.mp4></video>c<audio></audio></p>", {}), "b c\n");
+  EXPECT_EQ(markdown("<p>a</p><p><iframe src=/1></iframe> b</p>"),
+            "a\n\n[https://example.org/1](https://example.org/1)\n\nb\n");
+}
+
+TEST(Markdown, SpacesBesidePictures) {
+  EXPECT_EQ(
+      markdown("<p>z<p><img src=i.png> word <img src=j.png> word<p><img src=i.png>word<p><img src=i.png>\n"
+               "<img src=j.png><img src=k.png> <b>c</b>"),
+      "z\n\n![](https://example.org/a/i.png) word ![](https://example.org/a/j.png) word\n\n"
+      "![](https://example.org/a/i.png)word\n\n![](https://example.org/a/i.png) "
+      "![](https://example.org/a/j.png)![](https://example.org/a/k.png) **c**\n");
+}
+
+TEST(Markdown, ImagesThatComeLate) {
+  const auto image = [](std::string_view element) {
+    return markdown("<p>a</p>" + std::string(element) + "<p>b</p>");
+  };
+  const std::string shown = "a\n\n![A](https://example.org/a/i.jpg)\n\nb\n";
+  for (const std::string_view element :
+       {"<img src=wait.gif data-srcset='s.jpg 1x, i.jpg 2x' alt=A>",
+        "<img src='loading.svg?1' srcset='i.jpg 800w' alt=A>",
+        "<picture><source data-srcset='i.jpg 1x'><img src=data:x alt=A></picture>",
+        "<noscript><img src=i.jpg alt=A></noscript>", "<amp-img src=i.jpg width=4 height=3 alt=A></amp-img>",
+        "<amp-img src=i.jpg alt=A><noscript><img src=i.jpg></noscript></amp-img>",
+        "<img data-src=i.jpg src=data:x alt=A><noscript><img src=i.jpg alt=A></noscript>"})
+    EXPECT_EQ(image(element), shown) << element;
+  EXPECT_EQ(image("<img src=i.gif alt=A>"), "a\n\n![A](https://example.org/a/i.gif)\n\nb\n");
+  EXPECT_EQ(image("<amp-video src=v.mp4 title=V><div fallback>No.</div></amp-video><amp-iframe src=/f>"
+                  "</amp-iframe><amp-youtube data-videoid=x-Y_z></amp-youtube>"),
+            "a\n\n[V](https://example.org/a/v.mp4)\n\n[https://example.org/f](https://example.org/f)\n\n"
+            "[https://www.youtube.com/watch?v=x-Y_z](https://www.youtube.com/watch?v=x-Y_z)\n\nb\n");
+  EXPECT_EQ(image("<amp-img src=javascript:x></amp-img><amp-youtube data-videoid='&quot;)x'></amp-youtube>"
+                  "<amp-img></amp-img>"),
+            "a\n\nb\n");
+}
+
 TEST(Markdown, Footnotes) {
   EXPECT_EQ(markdown("<p>One<sup id=r1><a href='#n1'>1</a></sup> two.</p><ol><li id=n1>Note. <a "
                      "href='#r1'>^</a></li></ol>"),
