@@ -21,8 +21,8 @@ enum class ContentKind : std::uint8_t {
   root,            ///< node 0
   heading,         ///< number: its level, 1 to 6. Holds inline kinds
   paragraph,       ///< holds inline kinds
-  list,            ///< ordered; number: of its first item. Holds items
-  item,            ///< of a list
+  list,            ///< ordered; number: of its first item; reversed; value: "a", "A", "i" or "I". Holds items
+  item,            ///< of a list. number: where the page gives it one, else 0; task
   definitions,     ///< a definition list. Holds terms and descriptions
   term,            ///< holds inline kinds
   description,     ///< of the term or terms before it
@@ -60,6 +60,12 @@ constexpr bool is_inline(ContentKind kind) noexcept {
   return kind >= ContentKind::text;
 }
 
+/// Whether an item is a task, as GitHub has them: a list item with a box to check.
+enum class Task : std::uint8_t { none, open, done };
+
+/// The direction of text that a page declares (dir).
+enum class Direction : std::uint8_t { unknown, ltr, rtl, automatic };
+
 /// A range of Content::text or Content::values.
 struct TextRange {
   std::uint32_t begin = 0;
@@ -70,17 +76,22 @@ struct TextRange {
 /// nodes[i].end), its first child, if any, is i + 1, and its next sibling, if any, is nodes[i].end.
 struct ContentNode {
   ContentKind kind = ContentKind::root;
-  bool ordered = false;  ///< list
-  bool header = false;   ///< cell
-  bool display = false;  ///< math
+  bool ordered = false;                      ///< list
+  bool header = false;                       ///< cell
+  bool display = false;                      ///< math
+  bool reversed = false;                     ///< list that counts down
+  Task task = Task::none;                    ///< item
+  Direction direction = Direction::unknown;  ///< of block kinds, and of the root: the page's
   std::uint32_t parent = 0;
   std::uint32_t end = 0;      ///< one past the last descendant
-  std::uint32_t number = 0;   ///< heading, list, footnote, footnote_reference
+  std::uint32_t number = 0;   ///< heading, list, item, footnote, footnote_reference
   std::uint32_t columns = 1;  ///< cell, 1 to 1000
   std::uint32_t rows = 1;     ///< cell, 1 to 65,534
   TextRange text;             ///< of Content::text; for kinds that hold others: from the first to the last
   TextRange value;            ///< of Content::values
   TextRange label;            ///< of Content::values
+  TextRange
+      language;  ///< of Content::values, BCP 47, of block kinds; of the root: the page's. Only if declared
 };
 
 /// Where a kept block stands, or what stands between kept blocks and is none: formulas that the page holds as
@@ -112,6 +123,9 @@ struct Content {
   }
   std::string_view value_of(const ContentNode& node) const {
     return std::string_view(values).substr(node.value.begin, node.value.end - node.value.begin);
+  }
+  std::string_view language_of(const ContentNode& node) const {
+    return std::string_view(values).substr(node.language.begin, node.language.end - node.language.begin);
   }
   std::string_view label_of(const ContentNode& node) const {
     return std::string_view(values).substr(node.label.begin, node.label.end - node.label.begin);

@@ -29,12 +29,13 @@ PITH_API std::string to_text(const Extraction& extraction, const FormatOptions& 
 /// escaped, fences are longer than what they hold, tables have as many cells in every row (a cell that others
 /// span is empty). The first row of a table is its header. What Markdown lacks: sub- and superscripts,
 /// details and emphasis inside a word stand in HTML, formulas between $, terms of definition lists are
-/// strong. Metadata is YAML front matter.
+/// strong. Tasks begin with [x] or [ ]. Metadata is YAML front matter.
 PITH_API std::string to_markdown(const Extraction& extraction, const FormatOptions& options = {});
 
 /// An HTML document that holds the text in an <article>: the elements of the standard for headings,
 /// paragraphs, lists, tables, code, quotes, figures, … and no others; no scripts, styles, classes of the
-/// page, event handlers or forms. Formulas stand in <span class="math">, as \( TeX \).
+/// page, event handlers or forms, but for the disabled box that a task begins with. Blocks have the language
+/// and direction that the page declares of them. Formulas stand in <span class="math">, as \( TeX \).
 PITH_API std::string to_html(const Extraction& extraction, const FormatOptions& options = {});
 
 /// A document of the Text Encoding Initiative (P5): sections by headings, <list>, <table>, <code>, <quote>,

@@ -61,7 +61,7 @@ void Builder::open_structure(std::size_t index) {
                        structure.kind == ContentKind::term || structure.kind == ContentKind::description;
   if (!is_part) {
     for (auto part = part_of(parent); part; part = part_of(writer_.top().kind)) {
-      if (!writer_.reopen_last(*part)) writer_.open(*part);
+      if (!writer_.reopen_last(*part)) set(writer_.open(*part), structure.locale);
     }
   }
   ContentNode& node = writer_.open(structure.kind);
@@ -71,17 +71,26 @@ void Builder::open_structure(std::size_t index) {
   node.columns = structure.columns;
   node.rows = structure.rows;
   node.value = structure.value;
+  node.reversed = structure.reversed;
+  node.task = structure.task;
+  set(node, structure.locale);
   structure.depth = writer_.depth();
+}
+
+// Opens parts in a list, a table or the like, until a paragraph may stand there.
+void Builder::open_parts() {
+  for (auto part = part_of(writer_.top().kind); part; part = part_of(writer_.top().kind))
+    set(writer_.open(*part), locale_);
 }
 
 void Builder::open_paragraph(NodeId container) {
   open_structures();
   close_to(base_depth());
-  for (auto part = part_of(writer_.top().kind); part; part = part_of(writer_.top().kind)) writer_.open(*part);
+  open_parts();
   if (holds_inline(writer_.top().kind)) {
     if (!writer_.top_is_empty()) writer_.leaf(ContentKind::line_break);
   } else {
-    writer_.open(ContentKind::paragraph);
+    set(writer_.open(ContentKind::paragraph), locale_);
   }
   paragraph_depth_ = writer_.depth();
   paragraph_container_ = container;
@@ -119,9 +128,11 @@ void Builder::preformatted(const Block& block, std::string_view text, std::strin
     return;
   }
   if (!writer_.text().empty()) writer_.text().push_back('\n');
-  for (auto part = part_of(writer_.top().kind); part; part = part_of(writer_.top().kind)) writer_.open(*part);
+  open_parts();
   const TextRange value = writer_.add_value(language);
-  writer_.open(ContentKind::code_block).value = value;
+  ContentNode& node = writer_.open(ContentKind::code_block);
+  node.value = value;
+  set(node, locale_);
   block_node_ = writer_.top_id();
   const std::uint32_t begin = writer_.text_size();
   block_begin_ = begin;

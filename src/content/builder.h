@@ -12,13 +12,21 @@
 
 namespace pith::content {
 
+/// What a page declares of the text in an element.
+struct Locale {
+  TextRange language;
+  Direction direction = Direction::unknown;
+};
+
 /// An element that gives a node of a block kind, if something is written in it.
 struct Structure {
   ContentKind kind = ContentKind::root;
   NodeId end = 0;
-  bool ordered = false, header = false;
+  bool ordered = false, header = false, reversed = false;
+  Task task = Task::none;
   std::uint32_t number = 0, columns = 1, rows = 1;
   TextRange value;
+  Locale locale;
   std::size_t depth = 0;  ///< of the writer with the node open; 0: no node
 };
 
@@ -44,6 +52,10 @@ class Builder {
   void end_structures(NodeId id) {
     while (!structures_.empty() && structures_.back().end <= id) end_structure();
   }
+  /// The page's own, as the root has it.
+  void page_locale(const Locale& locale) { set(writer_.top(), locale); }
+  /// Of the paragraphs that come.
+  void locale(const Locale& locale) { locale_ = locale; }
   /// Makes the nodes of all structures that have begun.
   void open_structures();
 
@@ -73,6 +85,7 @@ class Builder {
   void rule();
 
   TextRange add_value(std::string_view value) { return writer_.add_value(value); }
+  std::string_view value(const TextRange& range) const { return writer_.value(range); }
   std::size_t text_size() const { return writer_.text_size(); }
   Content finish() { return writer_.finish(); }
 
@@ -83,10 +96,15 @@ class Builder {
     bool operator==(const Link&) const = default;
   };
 
+  static void set(ContentNode& node, const Locale& locale) {
+    node.language = locale.language;
+    node.direction = locale.direction;
+  }
   void end_structure();
   void open_structure(std::size_t index);
   std::size_t base_depth() const;
   void close_to(std::size_t depth);
+  void open_parts();
   void open_paragraph(NodeId container);
   bool leads_inline(NodeId container);
   void write_due_space();
@@ -98,6 +116,7 @@ class Builder {
 
   TreeWriter writer_;
   std::vector<Structure> structures_;
+  Locale locale_;
   std::size_t opened_ = 0;           // so many of them have their nodes, or have none
   std::size_t paragraph_depth_ = 0;  // of the writer with the open paragraph on top; 0: none
   NodeId paragraph_container_ = kNoNode;

@@ -14,6 +14,7 @@
 #include "content/addresses.h"
 #include "content/builder.h"
 #include "content/code_language.h"
+#include "content/declared.h"
 #include "content/footnotes.h"
 #include "content/formulas.h"
 #include "content/images.h"
@@ -37,6 +38,7 @@ struct Element {
   bool is_link = false;
   bool is_joint = false;  // a custom element in a line
   NodeId pre = kNoNode;   // the innermost <pre>
+  Locale locale;          // of the innermost block-level element that declares one
   Around around;
 };
 
@@ -71,6 +73,7 @@ class Walk {
   Content run() {
     if (page_.size() == 0) return builder_.finish();
     open_.assign(1, Element{});
+    page_locale();
     if (options_.images) find_figures();
     for (NodeId id = 1; id < document_.size();) {
       while (open_.back().end <= id) leave();
@@ -91,6 +94,25 @@ class Walk {
   }
 
  private:
+  // By <html>, or else <body>.
+  void page_locale() {
+    Locale& locale = open_.back().locale;
+    const NodeId end = std::min<NodeId>(page_[0].first, static_cast<NodeId>(document_.size()));
+    for (NodeId id = 1; id < end; id = document_[id].tag == Tag::html ? id + 1 : document_[id].end) {
+      if (document_[id].tag == Tag::html || document_[id].tag == Tag::body) declare(id, locale);
+    }
+    builder_.page_locale(locale);
+  }
+
+  void declare(NodeId id, Locale& locale) {
+    if (document_[id].attribute_count == 0) return;
+    if (const std::string_view language = declared_language(document_, id);
+        !language.empty() && language != builder_.value(locale.language))
+      locale.language = builder_.add_value(language);
+    if (const Direction direction = declared_direction(document_, id); direction != Direction::unknown)
+      locale.direction = direction;
+  }
+
   void find_figures() {
     for (NodeId id = 1; id < document_.size(); ++id) {
       const Node& node = document_[id];
@@ -144,6 +166,7 @@ class Walk {
     begun_ = true;
     after_link_ = false;
     last_picture_.clear();
+    builder_.locale(open_.back().locale);
     if (block.preformatted) {
       builder_.preformatted(block, page_.blocks.text_of(block), code_language(document_, block));
     } else {
@@ -263,6 +286,7 @@ class Walk {
     if (element.is_joint) builder_.joint();
     if (flow == Flow::block) {
       element.container = id;
+      declare(id, element.locale);
       element.in_code_lines |= blocks::holds_code_lines(document_, id, element.pre);
       if (node.tag == Tag::pre) element.pre = id;
     }
@@ -324,6 +348,7 @@ class Walk {
   void structure(NodeId id, const Node& node) {
     Structure made;
     made.end = node.end;
+    made.locale = open_.back().locale;
     if (const std::uint32_t number = Footnotes::number(footnotes_.notes, id); number > 0) {
       made.kind = ContentKind::footnote;
       made.number = number;
@@ -338,7 +363,13 @@ class Walk {
     if (*kind == ContentKind::heading) made.number = blocks::heading_level(node.tag);
     if (*kind == ContentKind::list) {
       made.ordered = node.tag == Tag::ol;
-      made.number = read_start(document_.attribute(id, "start"));
+      made.number = first_number(document_, id);
+      made.reversed = counts_down(document_, id);
+      if (made.ordered) made.value = builder_.add_value(numbering(document_, id));
+    }
+    if (*kind == ContentKind::item) {
+      made.number = item_number(document_, id);
+      made.task = task_of(document_, id);
     }
     if (*kind == ContentKind::cell) {
       made.header = node.tag == Tag::th || open_.back().in_head;
@@ -350,13 +381,6 @@ class Walk {
     builder_.begin_structure(made);
   }
 
-  // Markdown knows numbers from 0 to 999,999,999.
-  static std::uint32_t read_start(std::string_view value) {
-    constexpr std::uint32_t kMost = 999'999'999;
-    return value.empty() || base::strip_ascii_whitespace(value) == "0" ? (value.empty() ? 1 : 0)
-                                                                       : read_span(value, kMost);
-  }
-
   void picture(NodeId id, ContentKind kind) {
     if (!options_.images || (in_block(id) && page_[next_].preformatted)) return;
     const bool in_gap = !in_block(id) && id < gap_end_;
@@ -365,6 +389,7 @@ class Walk {
                                                            : media_address(document_, id, addresses_);
     if (address.empty() || address == last_picture_) return;
     last_picture_ = address;
+    if (!in_block(id)) builder_.locale(open_.back().locale);
     const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
     builder_.picture(kind, open_.back().container, resolved(open_.back().around), address,
                      label.substr(0, blocks::kMaxValue));

@@ -45,6 +45,9 @@ class TreeWriter {
   std::string& text() { return content_.text; }
   std::uint32_t text_size() const { return static_cast<std::uint32_t>(content_.text.size()); }
   TextRange add_value(std::string_view value);
+  std::string_view value(const TextRange& range) const {
+    return std::string_view(content_.values).substr(range.begin, range.end - range.begin);
+  }
   std::string& values() { return content_.values; }
 
   /// The tree, with all nodes closed.

@@ -122,13 +122,16 @@ std::string to_markdown(const Extraction& extraction, const FormatOptions& optio
 std::string to_html(const Extraction& extraction, const FormatOptions& options) {
   const std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
   const std::string language = emit::language_tag(extraction);
+  const Content content = content_for(extraction, options);
+  const Direction direction = content.nodes[0].direction;
+  const bool turned = direction == Direction::rtl || direction == Direction::automatic;
   return fmt::format(
-      "<!DOCTYPE html>\n<html{}>\n<head>\n<meta "
+      "<!DOCTYPE html>\n<html{}{}>\n<head>\n<meta "
       "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}{}</body>\n</html>\n",
       language.empty() ? "" : fmt::format(" lang=\"{}\"", language),
+      turned ? fmt::format(" dir=\"{}\"", emit::direction_name(direction)) : "",
       element("title", emit::header_value(fields, "title")), options.metadata ? html_metadata(fields) : "",
-      emit::html_article(content_for(extraction, options)),
-      comments_of(extraction, options, {}, emit::html_comments));
+      emit::html_article(content), comments_of(extraction, options, {}, emit::html_comments));
 }
 
 std::string to_tei(const Extraction& extraction, const FormatOptions& options) {

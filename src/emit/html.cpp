@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "emit/lists.h"
 #include "emit/markup_writer.h"
 
@@ -42,29 +43,32 @@ class Writer final : private MarkupWriter {
       case ContentKind::list:
         return list(id);
       case ContentKind::item:
-        return bare(id, "li", "<li>");
+        return item(id);
       case ContentKind::description:
-        return bare(id, "dd", "<dd>");
+        return bare(id, "dd", tag(id, "dd"));
       case ContentKind::cell:
         return cell(id);
       case ContentKind::row:
-        return around(id, "tr", "<tr>");
+        return around(id, "tr", tag(id, "tr"));
       case ContentKind::table:
-        return around(id, "table", "<table>");
+        return around(id, "table", tag(id, "table"));
       case ContentKind::definitions:
         return definitions(id);
       case ContentKind::code_block:
         return code_block(id);
       case ContentKind::quote:
-        return around(id, "blockquote", opening_tag("blockquote", "cite", content_.value_of(node)));
+        return around(id, "blockquote",
+                      with_locale(id, opening_tag("blockquote", "cite", content_.value_of(node))));
       case ContentKind::figure:
-        return around(id, "figure", "<figure>");
+        return around(id, "figure", tag(id, "figure"));
       case ContentKind::figure_caption:
         return figure_caption(id);
       case ContentKind::details:
         return details(id);
       case ContentKind::footnote:
-        return around(id, "aside", fmt::format("<aside id=\"fn-{}\" role=\"doc-footnote\">", node.number));
+        return around(
+            id, "aside",
+            with_locale(id, fmt::format("<aside id=\"fn-{}\" role=\"doc-footnote\">", node.number)));
       case ContentKind::rule:
         out_.append("<hr>\n");
         return;
@@ -117,6 +121,34 @@ class Writer final : private MarkupWriter {
     }
   }
 
+  // What the page declares of the language and direction of a block, where its parent's is another.
+  bool has_own_locale(std::uint32_t id) const { return has_own_language(id) || has_own_direction(id); }
+  bool has_own_language(std::uint32_t id) const {
+    const std::string_view language = content_.language_of(at(id));
+    return !language.empty() &&
+           !base::equals_ignoring_ascii_case(language, content_.language_of(at(at(id).parent)));
+  }
+  bool has_own_direction(std::uint32_t id) const {
+    // Without a declaration, text goes from left to right.
+    const auto known = [](Direction one) { return one == Direction::unknown ? Direction::ltr : one; };
+    return known(at(id).direction) != known(at(at(id).parent).direction);
+  }
+
+  // An opening tag with that, too.
+  std::string with_locale(std::uint32_t id, std::string opening) const {
+    std::string attributes;
+    if (has_own_language(id)) {
+      attributes.append(" lang=\"");
+      append_markup_escaped(attributes, content_.language_of(at(id)));
+      attributes.push_back('"');
+    }
+    if (has_own_direction(id)) attributes += fmt::format(" dir=\"{}\"", direction_name(at(id).direction));
+    return opening.insert(opening.size() - 1, attributes);
+  }
+  std::string tag(std::uint32_t id, std::string_view name) const {
+    return with_locale(id, fmt::format("<{}>", name));
+  }
+
   // A block whose text begins right behind its tag.
   void line(std::uint32_t id, std::string_view name) {
     // In a figure, pictures stand alone.
@@ -125,7 +157,7 @@ class Writer final : private MarkupWriter {
       out_.push_back('\n');
       return;
     }
-    phrase(id, name, fmt::format("<{}>", name));
+    phrase(id, name, tag(id, name));
     out_.push_back('\n');
   }
 
@@ -141,7 +173,7 @@ class Writer final : private MarkupWriter {
   void bare(std::uint32_t id, std::string_view name, std::string_view opening) {
     out_.append(opening);
     std::uint32_t first = id + 1;
-    if (has_bare_paragraph(content_, id)) {
+    if (has_bare_paragraph(content_, id) && !has_own_locale(first)) {
       children(first);
       first = at(first).end;
     }
@@ -153,9 +185,23 @@ class Writer final : private MarkupWriter {
   void list(std::uint32_t id) {
     const ContentNode& list = at(id);
     std::string opening = list.ordered ? "<ol" : "<ul";
-    if (list.ordered && list.number != 1) opening += fmt::format(" start=\"{}\"", list.number);
+    if (list.reversed) opening += " reversed";
+    if (list.ordered && (list.number != 1 || list.reversed))
+      opening += fmt::format(" start=\"{}\"", list.number);
+    if (list.ordered && list.value.begin != list.value.end)
+      opening += fmt::format(" type=\"{}\"", content_.value_of(list));
     opening.push_back('>');
-    around(id, list.ordered ? "ol" : "ul", opening);
+    around(id, list.ordered ? "ol" : "ul", with_locale(id, std::move(opening)));
+  }
+
+  void item(std::uint32_t id) {
+    const ContentNode& item = at(id);
+    std::string opening = "<li>";
+    if (item.number > 0 && at(item.parent).ordered) opening = fmt::format("<li value=\"{}\">", item.number);
+    opening = with_locale(id, std::move(opening));
+    if (item.task == Task::open) opening += "<input type=\"checkbox\" disabled> ";
+    if (item.task == Task::done) opening += "<input type=\"checkbox\" disabled checked> ";
+    bare(id, "li", opening);
   }
 
   void cell(std::uint32_t id) {
@@ -164,7 +210,7 @@ class Writer final : private MarkupWriter {
     if (cell.columns > 1) opening += fmt::format(" colspan=\"{}\"", cell.columns);
     if (cell.rows > 1) opening += fmt::format(" rowspan=\"{}\"", std::min(cell.rows, rows_from(cell.parent)));
     opening.push_back('>');
-    bare(id, cell.header ? "th" : "td", opening);
+    bare(id, cell.header ? "th" : "td", with_locale(id, std::move(opening)));
   }
 
   // The rows of a table from this one on, for no cell reaches beyond.
@@ -177,7 +223,7 @@ class Writer final : private MarkupWriter {
 
   // Terms without descriptions and descriptions without terms are no definition list.
   void definitions(std::uint32_t id) {
-    if (is_paired(content_, id, true)) return around(id, "dl", "<dl>");
+    if (is_paired(content_, id, true)) return around(id, "dl", tag(id, "dl"));
     for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
       at(i).kind == ContentKind::term ? line(i, "p") : children(i);
     }
@@ -185,7 +231,7 @@ class Writer final : private MarkupWriter {
 
   void code_block(std::uint32_t id) {
     const std::string_view language = content_.value_of(at(id));
-    out_.append("<pre>");
+    out_.append(tag(id, "pre"));
     phrase(id, "code",
            language.empty() ? "<code>" : opening_tag("code", "class", fmt::format("language-{}", language)));
     out_.append("</pre>\n");
@@ -195,12 +241,12 @@ class Writer final : private MarkupWriter {
   void figure_caption(std::uint32_t id) {
     const std::uint32_t figure = at(id).parent;
     if (id != figure + 1 && at(id).end != at(figure).end) return children(id);
-    bare(id, "figcaption", "<figcaption>");
+    bare(id, "figcaption", tag(id, "figcaption"));
   }
 
   void details(std::uint32_t id) {
     const bool has_summary = id + 1 < at(id).end && at(id + 1).kind == ContentKind::summary;
-    has_summary ? around(id, "details", "<details>") : children(id);
+    has_summary ? around(id, "details", tag(id, "details")) : children(id);
   }
 
   void math(std::uint32_t id) {
@@ -215,6 +261,17 @@ class Writer final : private MarkupWriter {
 };
 
 }  // namespace
+
+std::string_view direction_name(Direction direction) {
+  switch (direction) {
+    case Direction::rtl:
+      return "rtl";
+    case Direction::automatic:
+      return "auto";
+    default:
+      return "ltr";
+  }
+}
 
 std::string html_article(const Content& content) {
   return Writer(content).write("article", "<article>");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "pith/content.h"
 
@@ -13,6 +14,9 @@ std::string html_article(const Content& content);
 
 /// One <section> of comments.
 std::string html_comments(const Content& comments);
+
+/// The value of dir.
+std::string_view direction_name(Direction direction);
 
 /// The inline nodes in a node.
 std::string html_line(const Content& content, std::uint32_t id);

@@ -11,6 +11,13 @@ namespace pith::emit {
 /// does not begin with 1 has to be parted from the paragraph before it, or Markdown would not see it.
 bool is_tight(const Content& content, std::uint32_t list);
 
+/// The number of an ordered list's first item.
+std::uint32_t first_number(const Content& content, std::uint32_t list);
+
+/// The number of the item behind one of that number. Numbers that the page gives (ContentNode::number) go
+/// before.
+std::uint32_t next_number(const ContentNode& list, std::uint32_t number);
+
 /// Is it one term and one description after the other? With `many`, also several of them.
 bool is_paired(const Content& content, std::uint32_t definitions, bool many);
 

@@ -112,12 +112,21 @@ class Writer {
     // Two lists of a kind one behind the other would be one; the second has other marks.
     const bool other = last_list_end_ == id && last_list_ordered_ == list.ordered && !last_list_other_;
     const bool tight = is_tight(content_, id);
-    std::uint32_t number = list.number;
+    std::uint32_t number = first_number(content_, id);
     for (std::uint32_t item = id + 1; item < list.end; item = at(item).end) {
       if (item != id + 1 && !tight) blank_line();
       std::string marker = other ? "* " : "- ";
-      if (list.ordered) marker = std::to_string(std::min(number++, 999'999'999U)) + (other ? ") " : ". ");
-      nested(item, marker, std::string(marker.size(), ' '), tight);
+      if (list.ordered) {
+        if (at(item).number > 0) number = at(item).number;
+        marker = std::to_string(number) + (other ? ") " : ". ");
+        number = next_number(list, number);
+      }
+      const std::string indentation(marker.size(), ' ');
+      // A box stands at the start of a paragraph.
+      const bool task = at(item).task != Task::none && item + 1 < at(item).end &&
+                        at(item + 1).kind == ContentKind::paragraph;
+      if (task) marker += at(item).task == Task::done ? "[x] " : "[ ] ";
+      nested(item, marker, indentation, tight);
     }
     last_list_end_ = list.end;
     last_list_ordered_ = list.ordered;

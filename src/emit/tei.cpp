@@ -73,7 +73,7 @@ class Writer final : private MarkupWriter {
       case ContentKind::list:
         return around(id, "list", node.ordered ? "<list rend=\"numbered\">" : "<list rend=\"bulleted\">");
       case ContentKind::item:
-        return bare(id, "item", "<item>");
+        return bare(id, "item", item(id));
       case ContentKind::definitions:
         return definitions(id);
       case ContentKind::table:
@@ -152,6 +152,15 @@ class Writer final : private MarkupWriter {
   void line(std::uint32_t id, std::string_view name, std::string_view opening) {
     phrase(id, name, opening);
     out_.push_back('\n');
+  }
+
+  std::string item(std::uint32_t id) const {
+    const ContentNode& item = at(id);
+    std::string opening = "<item";
+    if (item.number > 0 && at(item.parent).ordered) opening += fmt::format(" n=\"{}\"", item.number);
+    if (item.task != Task::none)
+      opening += item.task == Task::done ? " rend=\"checked\"" : " rend=\"unchecked\"";
+    return opening += ">";
   }
 
   // A node whose only paragraph needs no <p>.

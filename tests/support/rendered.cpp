@@ -369,10 +369,11 @@ std::string html_fault(const Content& content, std::string_view html) {
       "h3",   "h4",         "h5",     "h6",         "p",       "ul",      "ol",      "li",      "dl",
       "dt",   "dd",         "table",  "tbody",      "tr",      "th",      "td",      "caption", "pre",
       "code", "blockquote", "figure", "figcaption", "details", "summary", "aside",   "hr",      "br",
-      "a",    "img",        "strong", "em",         "s",       "sup",     "sub",     "span"};
+      "a",    "img",        "strong", "em",         "s",       "sup",     "sub",     "span",    "input"};
   static const std::set<std::string_view> kAttributes = {
-      "lang", "charset", "name", "content", "property", "rel",     "href",    "src",
-      "alt",  "class",   "id",   "role",    "start",    "colspan", "rowspan", "cite"};
+      "lang", "charset",  "name", "content", "property", "rel",     "href",    "src",
+      "alt",  "class",    "id",   "role",    "start",    "colspan", "rowspan", "cite",
+      "dir",  "reversed", "type", "value",   "checked",  "disabled"};
   for (const Node& node : document->nodes) {
     if (node.type == NodeType::comment) return "a comment";
     if (node.type != NodeType::element) continue;

@@ -109,6 +109,50 @@ TEST(Html, InlineKindsAndNotes) {
       "</details>\n");
 }
 
+TEST(Html, LanguagesAndDirections) {
+  EXPECT_EQ(
+      html("<div dir=rtl lang=ar><p>a</p><ul><li>b<li><p lang=he>c</p></ul><h3 dir=LTR>d</h3><pre>e</pre>"
+           "</div><p lang=de-DE>f</p><blockquote lang='\"><script>' dir='\"x'><p>g</p></blockquote>"
+           "<p dir=auto>h <span lang=fr>i</span></p>"),
+      "<p lang=\"ar\" dir=\"rtl\">a</p>\n<ul lang=\"ar\" dir=\"rtl\">\n<li>b</li>\n<li>\n<p "
+      "lang=\"he\">c</p>\n"
+      "</li>\n</ul>\n<h3 lang=\"ar\">d</h3>\n<pre lang=\"ar\" dir=\"rtl\"><code>e</code></pre>\n"
+      "<p lang=\"de-DE\">f</p>\n<blockquote>\n<p>g</p>\n</blockquote>\n<p dir=\"auto\">h i</p>\n");
+  // What the page declares of itself is not said again.
+  const Extraction page = test::keep_all(
+      std::move(html::parse_natively("<html lang=fa dir=rtl><p lang=FA>a<p lang=en dir=ltr>b<p>c")).value());
+  const std::string made = to_html(page);
+  EXPECT_EQ(between(made, "<article>\n", "</article>"),
+            "<p>a</p>\n<p lang=\"en\" dir=\"ltr\">b</p>\n<p>c</p>\n");
+  EXPECT_NE(made.find("<html dir=\"rtl\">"), std::string::npos);
+  html("<div lang=a>" + test::repeat("<div lang=en dir=rtl><ul lang=de><li dir=auto>x", 3'000));
+}
+
+TEST(Html, NumbersOfLists) {
+  EXPECT_EQ(
+      html("<ol reversed start=5 type=a><li>a<li value=9>b<li value=x>c</ol><ol reversed><li>x<li>y</ol>"
+           "<ol type=disc start=-2><li>z</ol><ul type=a><li value=4>w</ul>"),
+      "<ol reversed start=\"5\" type=\"a\">\n<li>a</li>\n<li value=\"9\">b</li>\n<li>c</li>\n</ol>\n"
+      "<ol reversed start=\"2\">\n<li>x</li>\n<li>y</li>\n</ol>\n<ol>\n<li>z</li>\n</ol>\n<ul>\n<li>w</li>\n"
+      "</ul>\n");
+}
+
+TEST(Html, Tasks) {
+  constexpr std::string_view kTasks =
+      "<ul><li><input type=checkbox checked disabled id=''> done<li><p><label><input type=CHECKBOX> "
+      "todo</label>"
+      "</p><li><input type=checkbox name=brand> Brand<li>see <input type=checkbox><li><input "
+      "type=text>x</ul>";
+  EXPECT_EQ(html(kTasks),
+            "<ul>\n<li><input type=\"checkbox\" disabled checked> done</li>\n<li><input type=\"checkbox\" "
+            "disabled> "
+            "todo</li>\n<li>Brand</li>\n<li>see</li>\n<li>x</li>\n</ul>\n");
+  EXPECT_NE(tei(kTasks).find(
+                "<item rend=\"checked\">done</item>\n<item rend=\"unchecked\">todo</item>\n<item>Brand"),
+            std::string::npos);
+  EXPECT_EQ(to_text(from_html(kTasks)), "done\n\ntodo\n\nBrand\nsee\nx\n");
+}
+
 TEST(Html, NothingDangerousGoesThrough) {
   const std::string made = html(
       "<p onclick=x() style=color:red>a<script>x()</script><a href=' java\nscript:x()'>b</a><a "

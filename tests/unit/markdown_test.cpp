@@ -49,6 +49,22 @@ TEST(Markdown, Lists) {
   EXPECT_EQ(markdown("<ul><li><pre>x\n\n  y</pre></li></ul>"), "- ```\n  x\n\n    y\n  ```\n");
 }
 
+TEST(Markdown, ListsAsThePageNumbersThem) {
+  EXPECT_EQ(markdown("<ol reversed start=2><li>a<li>b<li>c</ol>"), "2. a\n1. b\n0. c\n");
+  EXPECT_EQ(markdown("<ol><li>a<li value=9>b<li>c</ol>"), "1. a\n9. b\n10. c\n");
+  EXPECT_EQ(markdown("<ol reversed><li>a<li>b</ol>"), "2. a\n1. b\n");
+  EXPECT_EQ(markdown("<ul><li>a<ol><li value=7>b</ol></ul>"), "- a\n\n  7. b\n");
+  EXPECT_EQ(markdown("<ol><li>a<li value=99999999999>b<li value=-3>c</ol>"),
+            "1. a\n999999999. b\n999999999. c\n");
+}
+
+TEST(Markdown, Tasks) {
+  EXPECT_EQ(markdown("<ul><li><input type=checkbox checked> done<ul><li><input type=checkbox> part</ul>"
+                     "<li>plain<li><input type=checkbox disabled name=x><h4>head</h4></ul>"),
+            "- [x] done\n\n  - [ ] part\n\n- plain\n\n- #### head\n");
+  EXPECT_EQ(markdown("<ol><li><p><input type=checkbox>a<p>b</ol>"), "1. [ ] a\n\n   b\n");
+}
+
 TEST(Markdown, DefinitionLists) {
   EXPECT_EQ(markdown("<dl><dt>ebb</dt><dd>falling <b>tide</b></dd><dt>flood</dt><dd>rising</dd></dl>"),
             "**ebb**\n\nfalling **tide**\n\n**flood**\n\nrising\n");
