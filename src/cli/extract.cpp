@@ -100,6 +100,41 @@ void define_options(CLI::App& app, Arguments& arguments) {
   add_page_options(app, arguments.pages);
 }
 
+std::string_view name_of(Format format) {
+  for (const auto& [name, one] : kFormats) {
+    if (one == format) return name;
+  }
+  return {};
+}
+
+// What the form of the output would ignore is a mistake.
+std::optional<int> check_form(const Arguments& arguments) {
+  const Format format = format_of(arguments);
+  const RecordOptions& form = arguments.form;
+  const bool beside_text = form.links || form.images || form.metadata || form.blocks || form.width > 0;
+  if (!arguments.dump.empty() && beside_text) {
+    return usage_error(
+        "--dump: it has a form of its own; --links, --images, --with-... and --width are for others.");
+  }
+  if (form.width > 0 && format != Format::text) {
+    return usage_error(
+        fmt::format("--width: it is for plain text (--format text), not for {}.", name_of(format)));
+  }
+  if (form.metadata && !is_document(format)) {
+    return usage_error(fmt::format(
+        "--with-metadata: it is for text, markdown, html and tei; {} has it in fields of its own.",
+        name_of(format)));
+  }
+  if (form.blocks &&
+      (format == Format::csv || format == Format::text || (is_document(format) && !arguments.pages.many))) {
+    return usage_error("--with-blocks: it is for records, that is --format json or jsonl.");
+  }
+  if (arguments.options.comments && format == Format::csv) {
+    return usage_error("--comments: it is for all forms but csv, which has no column for them.");
+  }
+  return std::nullopt;
+}
+
 // Completes the arguments; a value is the exit status to end with.
 std::optional<int> check(Arguments& arguments) {
   if (const auto status = check_pages(arguments.pages, arguments.options)) return status;
@@ -108,14 +143,7 @@ std::optional<int> check(Arguments& arguments) {
   if (!arguments.dump.empty() && !arguments.format.empty()) {
     return usage_error("--dump: it has a form of its own; leave out --format.");
   }
-  const Format format = format_of(arguments);
-  if (arguments.form.width > 0 &&
-      (format == Format::markdown || format == Format::html || format == Format::tei)) {
-    return usage_error(fmt::format("--width: it is for plain text, not for {}.", arguments.format));
-  }
-  if (arguments.form.blocks && (format == Format::csv || (is_document(format) && !many))) {
-    return usage_error("--with-blocks: it is for records, that is --format json or jsonl.");
-  }
+  if (const auto status = check_form(arguments)) return status;
   arguments.form.comments = arguments.options.comments;
   return std::nullopt;
 }

@@ -94,5 +94,24 @@ TEST(CommandLine, NumbersAndHowOften) {
   EXPECT_EQ(run_pith({"--timeout", "0.0001", "-"}, article("herons")).status, 0);
 }
 
+TEST(CommandLine, OptionsThatTheFormWouldIgnore) {
+  expect_said({
+      {{"--width", "40", "--format", "json", "a.html"},
+       "--width: it is for plain text (--format text), not for json."},
+      {{"--width", "40", "--format", "markdown", "a.html"},
+       "--width: it is for plain text (--format text), not for markdown."},
+      {{"--width", "40", "a.html", "b.html"},
+       "--width: it is for plain text (--format text), not for jsonl."},
+      {{"--with-metadata", "--format", "csv", "a.html"},
+       "--with-metadata: it is for text, markdown, html and tei; csv has it in fields of its own."},
+      {{"--with-blocks", "--format", "text", "a.html", "b.html"},
+       "--with-blocks: it is for records, that is --format json or jsonl."},
+      {{"--comments", "--format", "csv", "a.html"},
+       "--comments: it is for all forms but csv, which has no column for them."},
+      {{"--dump", "blocks", "--links", "a.html"},
+       "--dump: it has a form of its own; --links, --images, --with-... and --width are for others."},
+  });
+}
+
 }  // namespace
 }  // namespace pith
