@@ -99,6 +99,10 @@ NodeId first_cell(const Document& document, NodeId table) {
   return kNoNode;
 }
 
+bool is_white_text(const Node& node) {
+  return node.type == NodeType::text && base::strip_ascii_whitespace(node.text).empty();
+}
+
 // Does `pre` hold the element and nothing else, but for a <code> or <div> round it?
 bool is_all_of(const Document& document, NodeId element, NodeId pre) {
   constexpr NodeId kBefore = 4, kBehind = 2;
@@ -107,11 +111,37 @@ bool is_all_of(const Document& document, NodeId element, NodeId pre) {
   const auto white = [&](NodeId from, NodeId to) {
     for (NodeId id = from; id < to; ++id) {
       const Node& node = document[id];
-      if (node.type == NodeType::text && !base::strip_ascii_whitespace(node.text).empty()) return false;
+      if (node.type == NodeType::text && !is_white_text(node)) return false;
     }
     return true;
   };
   return white(pre + 1, element) && white(end, pre_end);
+}
+
+// Does an element hold <code> elements and, between them, nothing that is seen?
+bool holds_code_only(const Document& document, NodeId element) {
+  bool any = false;
+  for (NodeId id = element + 1; id < document[element].end; id = document[id].end) {
+    const Node& node = document[id];
+    const bool is_code = node.type == NodeType::element && node.tag == Tag::code;
+    if (!is_code && !is_white_text(node)) return false;
+    any |= is_code;
+  }
+  return any;
+}
+
+// Is each of an element's children a <div> of nothing but code, and are there two or more?
+bool holds_lines(const Document& document, NodeId element) {
+  int lines = 0;
+  for (NodeId id = element + 1; id < document[element].end; id = document[id].end) {
+    const Node& node = document[id];
+    if (is_white_text(node)) continue;
+    const bool is_line =
+        node.type == NodeType::element && node.tag == Tag::div && holds_code_only(document, id);
+    if (!is_line) return false;
+    ++lines;
+  }
+  return lines > 1;
 }
 
 }  // namespace
@@ -133,6 +163,7 @@ bool holds_code_lines(const Document& document, NodeId element, NodeId pre) {
     return (node.tag == Tag::ol || node.tag == Tag::ul || node.tag == Tag::table) &&
            is_all_of(document, element, pre);
   }
+  if (node.tag == Tag::div) return holds_lines(document, element);
   if (node.tag != Tag::table) return false;
   const NodeId number = first_cell(document, element);
   if (number == kNoNode || !is_named_number(document, number)) return false;

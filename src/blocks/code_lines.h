@@ -27,8 +27,9 @@ inline bool may_be_line_number(const Node& element, bool in_code) noexcept {
 /// a cell of code. Reads 200,000 bytes at most.
 bool is_line_number(const Document& document, NodeId element, bool in_code);
 
-/// True for a list or table whose items or rows are the lines of one piece of code: the only one in a <pre>
-/// (`pre` is its id), or, where `pre` is kNoNode, a table of line numbers and lines without a <pre>.
+/// True for an element whose parts are the lines of one piece of code: the only list or table in a <pre>
+/// (`pre` is its id), or, where `pre` is kNoNode, a table of line numbers and lines, or a <div> of two or
+/// more <div> with nothing but <code> in them. Linear in the element's children and theirs.
 bool holds_code_lines(const Document& document, NodeId element, NodeId pre);
 
 }  // namespace pith::blocks

@@ -145,7 +145,9 @@ class Segmenter {
     const OpenElement element = open_.back();
     open_.pop_back();
     if (element.flow == Flow::block) {
-      const bool is_line = inside(kCodeLines) && (element.tag == Tag::li || element.tag == Tag::tr);
+      const bool in_pre = open_.back().pre != kNoNode;
+      const bool is_line = inside(kCodeLines) && (element.tag == Tag::li || element.tag == Tag::tr ||
+                                                  (element.tag == Tag::div && !in_pre));
       // A row or an item without a text is an empty line.
       if (is_line && block_.first != kNoNode && line_begin_ == blocks_.text.size()) {
         append_preformatted("\n", blocks_.text);

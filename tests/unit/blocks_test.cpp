@@ -263,6 +263,12 @@ TEST(Segment, RowsAndItemsAreLinesOfCode) {
             "<code>b;</code></div>\n<div class=line><code>&nbsp;</code><code>c</code></div></div></table>"),
       Texts{"a b;\n c"});
   EXPECT_EQ(texts("<pre><code>a b;</code><code>  c;</code>\n\n<code>d</code></pre>"), lines);
+  EXPECT_EQ(texts("<div class=code>\n<div><code>a "
+                  "b;</code></div>\n<div><code>&nbsp;&nbsp;</code><code>c;</code></div>"
+                  "<div><code></code></div>\n<div><code>d</code></div></div>"),
+            lines);
+  EXPECT_EQ(texts("<div><div><code>a</code></div><div>b</div></div>"), (Texts{"a", "b"}));
+  EXPECT_EQ(texts("<div><div><code>a</code></div></div>"), Texts{"a"});
   const Page page = read("<p>x</p><pre><ol><li>a<li>b</ol></pre><p>y</p>");
   ASSERT_EQ(page.size(), 3U);
   EXPECT_EQ(page[1].leaf, Tag::pre);
