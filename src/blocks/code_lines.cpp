@@ -144,32 +144,41 @@ bool holds_lines(const Document& document, NodeId element) {
   return lines > 1;
 }
 
-}  // namespace
-
-bool is_line_number(const Document& document, NodeId element, bool in_code) {
-  if (!is_named_number(document, element)) return false;
-  if (!in_code) {
-    const NodeId beside = cell_beside(document, element);
-    if (beside == kNoNode || !(holds_pre(document, beside) || has_class(document, beside, kCodeClasses)))
-      return false;
-  }
-  return holds_digits_only(document, element);
-}
-
-bool holds_code_lines(const Document& document, NodeId element, NodeId pre) {
-  const Node& node = document[element];
-  if (node.ns != Namespace::html) return false;
-  if (pre != kNoNode) {
-    return (node.tag == Tag::ol || node.tag == Tag::ul || node.tag == Tag::table) &&
-           is_all_of(document, element, pre);
-  }
-  if (node.tag == Tag::div) return holds_lines(document, element);
-  if (node.tag != Tag::table) return false;
-  const NodeId number = first_cell(document, element);
+// Is it a table whose first row is a line number and a line?
+bool holds_numbered_lines(const Document& document, NodeId table) {
+  const NodeId number = first_cell(document, table);
   if (number == kNoNode || !is_named_number(document, number)) return false;
   const NodeId code = cell_beside(document, number);
   return code != kNoNode && has_class(document, code, kCodeClasses) && !holds_pre(document, code) &&
          holds_digits_only(document, number);
+}
+
+}  // namespace
+
+bool is_line_number(const Document& document, NodeId element, bool in_code) {
+  // Most cells begin with another character, which costs less to see than what their class is.
+  if (!holds_digits_only(document, element) || !is_named_number(document, element)) return false;
+  if (in_code) return true;
+  const NodeId beside = cell_beside(document, element);
+  return beside != kNoNode && (holds_pre(document, beside) || has_class(document, beside, kCodeClasses));
+}
+
+NodeId pre_round(const Document& document, NodeId element) {
+  constexpr int kMostLevels = 16;
+  NodeId above = document[element].parent;
+  for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
+    if (document[above].type == NodeType::element && document[above].tag == Tag::pre) return above;
+  }
+  return kNoNode;
+}
+
+bool holds_code_lines(const Document& document, NodeId element) {
+  const Node& node = document[element];
+  if (node.ns != Namespace::html || !may_hold_code_lines(document, element)) return false;
+  const NodeId pre = pre_round(document, element);
+  if (pre != kNoNode) return node.tag != Tag::div && is_all_of(document, element, pre);
+  if (node.tag == Tag::div) return holds_lines(document, element);
+  return node.tag == Tag::table && holds_numbered_lines(document, element);
 }
 
 }  // namespace pith::blocks

@@ -18,7 +18,6 @@ namespace {
 struct OpenElement {
   NodeId end = kNoNode;
   NodeId container = 0;  // the innermost block-level element
-  NodeId pre = kNoNode;  // the innermost <pre>
   Tag tag = Tag::unknown;
   Tag leaf = Tag::div;  // the innermost structural tag
   Flow flow = Flow::inlined;
@@ -110,7 +109,7 @@ class Segmenter {
     element.custom = flow == Flow::inlined && is_custom(node);
     joint_ |= element.custom;
     element.inside |= inside_of(node);
-    if (flow == Flow::block && holds_code_lines(document_, id, in_code ? element.pre : kNoNode))
+    if (flow == Flow::block && may_hold_code_lines(document_, id) && holds_code_lines(document_, id))
       element.inside |= kCodeLines | kPreformatted;
     if (AddedSigns::adds(node) && !in_code) signs_.begin(document_, id);
     if (node.tag == Tag::a) {
@@ -129,7 +128,6 @@ class Segmenter {
   }
 
   void place(NodeId id, const Node& node, OpenElement& element) const {
-    if (node.tag == Tag::pre) element.pre = id;
     if (inside(kCodeLines)) return;  // the lines are no places of their own
     element.container = id;
     if (kind_of(node.tag).structural) element.leaf = node.tag;
@@ -142,22 +140,27 @@ class Segmenter {
   }
 
   void close() {
-    const OpenElement element = open_.back();
-    open_.pop_back();
-    if (element.flow == Flow::block) {
-      const bool in_pre = open_.back().pre != kNoNode;
-      const bool is_line = inside(kCodeLines) && (element.tag == Tag::li || element.tag == Tag::tr ||
-                                                  (element.tag == Tag::div && !in_pre));
-      // A row or an item without a text is an empty line.
-      if (is_line && block_.first != kNoNode && line_begin_ == blocks_.text.size()) {
-        append_preformatted("\n", blocks_.text);
-      } else if (!inside(kCodeLines) || !is_cell(element.tag)) {
-        edge(element.tag);
-      }
-    }
-    if (element.tag == Tag::a) after_link_ = true;
-    if (element.tag == Tag::code) code_end_ = element.end;
+    const OpenElement& element = open_.back();
+    const Tag tag = element.tag;
+    const Flow flow = element.flow;
     joint_ |= element.custom;
+    if (tag == Tag::code) code_end_ = element.end;
+    open_.pop_back();
+    if (flow == Flow::block) {
+      inside(kCodeLines) ? end_part(tag) : edge(tag);
+    }
+    if (tag == Tag::a) after_link_ = true;
+  }
+
+  // The end of an element among lines of code. One that is a line and has no text is an empty one.
+  void end_part(Tag tag) {
+    if (is_cell(tag)) return;
+    const bool is_line = tag == Tag::li || tag == Tag::tr || tag == Tag::div;
+    if (is_line && block_.first != kNoNode && line_begin_ == blocks_.text.size()) {
+      append_preformatted("\n", blocks_.text);
+    } else {
+      edge(tag);
+    }
   }
 
   bool inside(Inside bit) const { return (open_.back().inside & bit) != 0; }
@@ -255,10 +258,9 @@ class Segmenter {
   bool is_between_lines(const Node& node) const {
     if (!is_white(node.text)) return false;
     const Tag round = document_[node.parent].tag;
-    const bool in_pre = open_.back().pre != kNoNode;
     return round == Tag::ol || round == Tag::ul || round == Tag::table || round == Tag::tbody ||
            round == Tag::thead || round == Tag::tr ||
-           (!in_pre && round == Tag::div && node.text.find('\n') != std::string_view::npos);
+           (round == Tag::div && node.text.find('\n') != std::string_view::npos);
   }
 
   void trim() {

@@ -37,7 +37,6 @@ struct Element {
   bool in_code_lines = false;
   bool is_link = false;
   bool is_joint = false;  // a custom element in a line
-  NodeId pre = kNoNode;   // the innermost <pre>
   Locale locale;          // of the innermost block-level element that declares one
   Around around;
 };
@@ -287,8 +286,7 @@ class Walk {
     if (flow == Flow::block) {
       element.container = id;
       declare(id, element.locale);
-      element.in_code_lines |= blocks::holds_code_lines(document_, id, element.pre);
-      if (node.tag == Tag::pre) element.pre = id;
+      element.in_code_lines |= blocks::holds_code_lines(document_, id);
     }
     if (blocks::AddedSigns::adds(node)) signs_.begin(document_, id, open_.size());
     if (node.ns == Namespace::html) {
