@@ -68,6 +68,8 @@ constexpr auto kKinds = [] {
   for (const Tag tag : kStructural) kind(tag).structural = true;
   for (const auto& [tag, inside] : kInside) kind(tag).inside = inside;
   kind(Tag::br).flow = Flow::br;
+  for (const Tag tag : {Tag::q, Tag::rt, Tag::td, Tag::th, Tag::table, Tag::ol, Tag::ul, Tag::div})
+    kind(tag).rare = true;
   return kinds;
 }();
 

@@ -39,6 +39,7 @@ struct TagKind {
   Flow flow = Flow::block;
   std::uint8_t inside = 0;  ///< bits of Inside, without those that attributes decide
   bool structural = false;
+  bool rare = false;  ///< may add signs or be about lines of code (code_lines.h), also outside of code
 };
 
 namespace detail {

@@ -93,8 +93,10 @@ class Segmenter {
       line_break();
       return true;
     }
+    // Most elements are none that the rare cases below are about.
     const bool in_code = inside(kPreformatted);
-    if (node.attribute_count > 0 && may_be_line_number(node, in_code) &&
+    const bool rare = in_code || node.tag == Tag::unknown || kind_of(node.tag).rare;
+    if (rare && node.attribute_count > 0 && may_be_line_number(node, in_code) &&
         is_line_number(document_, id, in_code))
       return false;
     if (flow == Flow::block) {
@@ -106,12 +108,9 @@ class Segmenter {
       blocks_.has_formulas |= is_formula_image(document_, id);
     }
     OpenElement element = open_.back();
-    element.custom = flow == Flow::inlined && is_custom(node);
-    joint_ |= element.custom;
+    element.custom = false;
     element.inside |= inside_of(node);
-    if (flow == Flow::block && may_hold_code_lines(document_, id) && holds_code_lines(document_, id))
-      element.inside |= kCodeLines | kPreformatted;
-    if (AddedSigns::adds(node) && !in_code) signs_.begin(document_, id);
+    if (rare) look_closer(id, node, flow, element);
     if (node.tag == Tag::a) {
       if (element.inside & kLink) ++block_.links;
     } else if (node.tag == Tag::code && in_code) {
@@ -125,6 +124,14 @@ class Segmenter {
     if (flow == Flow::block) place(id, node, element);
     open_.push_back(element);
     return true;
+  }
+
+  void look_closer(NodeId id, const Node& node, Flow flow, OpenElement& element) {
+    element.custom = flow == Flow::inlined && is_custom(node);
+    joint_ |= element.custom;
+    if (flow == Flow::block && may_hold_code_lines(document_, id) && holds_code_lines(document_, id))
+      element.inside |= kCodeLines | kPreformatted;
+    if (AddedSigns::adds(node) && !inside(kPreformatted)) signs_.begin(document_, id);
   }
 
   void place(NodeId id, const Node& node, OpenElement& element) const {
@@ -256,7 +263,7 @@ class Segmenter {
 
   // White space that is there for the look of the source, between the rows or items that are lines.
   bool is_between_lines(const Node& node) const {
-    if (!is_white(node.text)) return false;
+    if (!base::strip_ascii_whitespace(node.text).empty()) return false;
     const Tag round = document_[node.parent].tag;
     return round == Tag::ol || round == Tag::ul || round == Tag::table || round == Tag::tbody ||
            round == Tag::thead || round == Tag::tr ||
