@@ -230,10 +230,8 @@ void Builder::add_pieces(std::uint32_t begin, std::uint32_t end) {
 // into a paragraph of its own or of the pictures before it.
 bool Builder::leads_inline(NodeId container) {
   if (in_block_) return true;
-  if (paragraph_depth_ > 0 && only_pictures_ && container == paragraph_container_) {
-    write_gap();
-    return true;
-  }
+  if (paragraph_depth_ > 0 && only_pictures_ && container == paragraph_container_) return true;
+  gap_ = false;
   open_structures();
   close_to(base_depth());
   if (holds_inline(writer_.top().kind)) return false;
@@ -245,7 +243,6 @@ bool Builder::leads_inline(NodeId container) {
 void Builder::write_gap() {
   if (!gap_) return;
   gap_ = false;
-  close_to(paragraph_depth_);
   const std::uint32_t begin = writer_.text_size();
   writer_.text().push_back(' ');
   writer_.add_text(begin, begin + 1);
@@ -273,6 +270,7 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   wanted_chain(place);
   const std::size_t common = common_links();
   close_to(paragraph_depth_ + common);
+  if (!in_block_) write_gap();
   write_due_space();
   open_links(common, place);
   const TextRange value = writer_.add_value(address);

@@ -93,8 +93,8 @@ std::string from_attributes(const Document& document, NodeId id, const Addresses
   std::string url = usable(addresses, document.attribute(id, "src"));
   if (!url.empty() && !may_hold_place(url)) return url;
   for (const std::string_view name : words_of(Mark::lazy_set)) {
-    if (std::string set = usable(addresses, largest_of(document.attribute(id, name))); !set.empty())
-      return set;
+    std::string of_set = usable(addresses, largest_of(document.attribute(id, name)));
+    if (!of_set.empty() && (url.empty() || !may_hold_place(of_set))) return of_set;
   }
   return url;
 }

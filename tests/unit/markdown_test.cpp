@@ -173,6 +173,14 @@ TEST(Markdown, SpacesBesidePictures) {
       "![](https://example.org/a/j.png)![](https://example.org/a/k.png) **c**\n");
 }
 
+TEST(Markdown, PicturesOfOneLink) {
+  EXPECT_EQ(
+      markdown(
+          "<p>a</p><a href=/x><img src=i.png> <img src=j.png></a> <a href=/y><img src=k.png></a><p>b</p>"),
+      "a\n\n[![](https://example.org/a/i.png) ![](https://example.org/a/j.png)](https://example.org/x) "
+      "[![](https://example.org/a/k.png)](https://example.org/y)\n\nb\n");
+}
+
 TEST(Markdown, ImagesThatComeLate) {
   const auto image = [](std::string_view element) {
     return markdown("<p>a</p>" + std::string(element) + "<p>b</p>");
@@ -186,6 +194,9 @@ TEST(Markdown, ImagesThatComeLate) {
         "<amp-img src=i.jpg alt=A><noscript><img src=i.jpg></noscript></amp-img>",
         "<img data-src=i.jpg src=data:x alt=A><noscript><img src=i.jpg alt=A></noscript>"})
     EXPECT_EQ(image(element), shown) << element;
+  EXPECT_EQ(image("<img src=i.gif srcset='s.gif 1x, l.gif 2x' alt=A>"),
+            "a\n\n![A](https://example.org/a/i.gif)\n\nb\n")
+      << "moves";
   EXPECT_EQ(image("<img src=i.gif alt=A>"), "a\n\n![A](https://example.org/a/i.gif)\n\nb\n");
   EXPECT_EQ(image("<amp-video src=v.mp4 title=V><div fallback>No.</div></amp-video><amp-iframe src=/f>"
                   "</amp-iframe><amp-youtube data-videoid=x-Y_z></amp-youtube>"),
