@@ -24,7 +24,7 @@ struct Block {
   SourceSpan source;                           ///< from the first to the last text node
   Tag leaf = Tag::unknown;    ///< the innermost structural tag: p, li, td, h2 …; div and the like else
   std::uint8_t heading = 0;   ///< 1 to 6 inside a heading, else 0
-  bool preformatted = false;  ///< inside <pre>: line breaks and indentation are kept
+  bool preformatted = false;  ///< in <pre> or other code: line breaks and indentation are kept
   bool after_br = false;      ///< a single <br> separates it from the block before
   bool after_brbr = false;    ///< two or more of them do
   bool hidden = false;        ///< hidden, aria-hidden or display:none on an ancestor
@@ -33,7 +33,8 @@ struct Block {
 };
 
 /// All blocks of a page in document order, with their normalised text: white space collapsed to single spaces
-/// (except in preformatted blocks), soft hyphens and zero-width spaces removed, trimmed.
+/// (except in preformatted blocks), soft hyphens and zero-width spaces removed, trimmed. <q> has
+/// quotation marks and the reading of a ruby parentheses; numbers of lines of code are left out.
 struct Blocks {
   std::vector<Block> items;
   std::string text;

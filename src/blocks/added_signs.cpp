@@ -48,6 +48,7 @@ Texts texts_of(const Document& document, NodeId element) {
 }  // namespace
 
 void AddedSigns::begin(const Document& document, NodeId element, std::size_t place) {
+  drop_before(element);
   const Node& node = document[element];
   if (node.end - element > kMostNodes) return;
   const Texts texts = texts_of(document, element);

@@ -38,7 +38,7 @@ class AddedSigns {
   /// quotation stand outside of its marks.
   template <class Write>
   void each(NodeId id, std::string_view text, const Write& write) {
-    while (!signs_.empty() && signs_.back().text < id) signs_.pop_back();
+    drop_before(id);
     bool before = false, behind = false;
     for (const AddedSign& sign : signs_) {
       if (sign.text == id) (sign.before ? before : behind) = true;
@@ -62,6 +62,11 @@ class AddedSigns {
   }
 
  private:
+  // Those of texts that have been read.
+  void drop_before(NodeId id) {
+    while (!signs_.empty() && signs_.back().text < id) signs_.pop_back();
+  }
+
   std::vector<AddedSign> signs_;  // of open elements: two of each at most
   std::vector<NodeId> quotes_;    // ends of the open ones
 };

@@ -225,6 +225,7 @@ TEST(Segment, QuotationsHaveMarksAndReadingsBrackets) {
             Texts{"\u6771(t\u014D)\u4EAC(ky\u014D)"});
   EXPECT_EQ(texts("<q>a"), Texts{"\u201Ca\u201D"}) << "cut off";
   EXPECT_FALSE(texts(test::repeat("<q>a", 20'000) + test::repeat("<rt>b", 20'000)).empty());
+  EXPECT_EQ(texts(test::repeat("<p><q>a <q>b</q> c</q></p>", 100'000)).size(), 100'000U) << "in linear time";
 }
 
 TEST(Segment, NumbersOfLinesAreNoCode) {
