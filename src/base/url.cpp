@@ -91,7 +91,68 @@ constexpr auto kStays = [] {
   return stays;
 }();
 
+int hex_value(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = ascii_lowercase(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// The forbidden domain code points of the URL standard, section 3.2.
+bool is_forbidden_in_domain(int c) {
+  return c <= ' ' || c == 0x7F ||
+         std::string_view("#/:<>?@[\\]^|%").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+bool is_domain(std::string_view host) {
+  for (std::size_t at = 0; at < host.size(); ++at) {
+    int c = static_cast<unsigned char>(host[at]);
+    if (c == '%') {
+      const int high = at + 2 < host.size() ? hex_value(host[at + 1]) : -1;
+      const int low = high >= 0 ? hex_value(host[at + 2]) : -1;
+      if (low < 0) return false;
+      c = 16 * high + low;
+      at += 2;
+    }
+    if (is_forbidden_in_domain(c)) return false;
+  }
+  return !host.empty() && host != ".";
+}
+
+bool is_ipv6(std::string_view host) {
+  std::size_t colons = 0;
+  for (const char c : host) {
+    if (c == ':') ++colons;
+    if (c != ':' && c != '.' && hex_value(c) < 0) return false;
+  }
+  return colons >= 2 && colons <= 7;
+}
+
+bool is_port(std::string_view port) {
+  constexpr int kLargest = 65535;
+  int value = 0;
+  for (const char c : port) {
+    if (!is_ascii_digit(c)) return false;
+    value = 10 * value + (c - '0');
+    if (value > kLargest) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool has_host(std::string_view url) {
+  std::string_view host = split(url).authority;
+  host.remove_prefix(host.rfind('@') + 1);  // npos + 1 is 0
+  if (host.starts_with('[')) {
+    const std::size_t end = host.find(']');
+    if (end == std::string_view::npos || !is_ipv6(host.substr(1, end - 1))) return false;
+    host.remove_prefix(end + 1);
+    return host.empty() || (host[0] == ':' && is_port(host.substr(1)));
+  }
+  const std::size_t colon = host.find(':');
+  if (colon == std::string_view::npos) return is_domain(host);
+  return is_domain(host.substr(0, colon)) && is_port(host.substr(colon + 1));
+}
 
 std::string url_scheme(std::string_view url) {
   return in_ascii_lowercase(scheme_of(url));

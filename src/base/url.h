@@ -13,6 +13,10 @@ std::string url_scheme(std::string_view url);
 /// out (URL standard, section 4.4); characters that no address may hold percent-encoded.
 std::string clean_url(std::string_view url);
 
+/// Could a browser find the host of this http address, which is absolute and clean? Its authority is
+/// [user@]host[:port] with a name, or an IPv6 address in brackets (URL standard, sections 3.5 and 4.4).
+bool has_host(std::string_view url);
+
 /// `reference` resolved against `base` (RFC 3986, section 5.2), both clean. Empty where that takes an
 /// absolute base and `base` is none. Linear in both.
 std::string resolve_url(std::string_view base, std::string_view reference);

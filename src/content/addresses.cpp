@@ -27,8 +27,9 @@ std::string first_base(const Document& document) {
 
 Addresses::Addresses(const Document& document, std::string_view url) {
   const std::string own = base::clean_url(url.substr(0, kLongest));
+  // One that leads nowhere is passed over (HTML standard, 4.2.3).
   base_ = base::resolve_url(own, first_base(document));
-  if (!is_web(base_)) base_ = is_web(own) ? own : std::string();
+  if (!is_web(base_) || !base::has_host(base_)) base_ = is_web(own) ? own : std::string();
 }
 
 std::string Addresses::resolve(std::string_view reference) const {

@@ -11,14 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 2000;
 
-// With a host: "https:x" and "https://" lead nowhere.
 bool is_web(std::string_view url) {
-  for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
-    if (url.starts_with(scheme) && url.size() > scheme.size() &&
-        std::string_view("/?#").find(url[scheme.size()]) == std::string_view::npos)
-      return true;
-  }
-  return false;
+  return (url.starts_with("http://") || url.starts_with("https://")) && base::has_host(url);
 }
 
 }  // namespace

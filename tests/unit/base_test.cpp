@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
+#include "base/url.h"
 
 namespace pith::base {
 namespace {
@@ -70,6 +71,20 @@ TEST(EightBytes, FewerAreFollowedByZeros) {
     std::copy(exact.begin(), exact.end(), padded.begin());
     EXPECT_EQ(load_eight(exact.data(), exact.data() + count), load_eight(padded.data())) << count;
   }
+}
+
+TEST(Url, HostsThatCanBeFound) {
+  for (const std::string_view good :
+       {"http://example.org", "https://example.org/a@b:c", "http://ann:pw@example.org:8080/",
+        "http://[::1]:80/a", "http://[2001:db8::7]", "http://m%C3%BCnchen.example/", "http://localhost:?a",
+        "http://10.0.0.1"})
+    EXPECT_TRUE(has_host(good)) << good;
+  for (const std::string_view bad :
+       {"", "http://", "http:///a", "http://[bad", "http://[]/", "http://[::1]x/", "http://[1]/",
+        "http://a:b/", "http://a:65536", "http://a b/", "http://a%20b/", "http://a%2/", "http://a%zz/",
+        "http://a|b/", "http://:80/", "http://ann@/", "http://./", "http:example.org",
+        "mailto:ann@example.org"})
+    EXPECT_FALSE(has_host(bad)) << bad;
 }
 
 }  // namespace
