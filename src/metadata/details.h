@@ -14,7 +14,9 @@ namespace pith::metadata {
 void note_source(Metadata& metadata, std::string_view field, Source source);
 
 /// Fills in canonical_url, description, image, publisher, section, license, categories and tags. `url` is the
-/// page's own address, which may be empty.
-void add_details(Metadata& metadata, const Declared& declared, const JsonLd& json_ld, std::string_view url);
+/// page's own address, which may be empty; `titles` the letters of what the page calls itself, divided by
+/// spaces.
+void add_details(Metadata& metadata, const Document& document, const Declared& declared,
+                 const JsonLd& json_ld, std::string_view url, std::string_view titles);
 
 }  // namespace pith::metadata

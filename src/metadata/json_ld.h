@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "metadata/breadcrumbs.h"
 #include "metadata/json_scripts.h"
 
 namespace pith::metadata {
@@ -17,6 +18,7 @@ struct JsonLd {
   std::string published;  ///< as written
   std::string modified;
   std::string publisher;
+  std::string site;  ///< the WebSite that the page is part of
   std::string language;
   bool article = false;  ///< one of the things is an article, a post or a question
   std::string description;
@@ -24,7 +26,12 @@ struct JsonLd {
   std::string license;  ///< an address or a name
   std::vector<std::string> sections;
   std::vector<std::string> keywords;  ///< lists as they stand, or one by one
+  std::vector<Trail> trails;          ///< BreadcrumbLists, at most 4
 };
+
+/// How likely a thing of that schema.org type ("Article", "https://schema.org/NewsArticle") is what a page is
+/// about: 4 for articles and the like, 1 for pages, 0 for what no page is about (people, organisations).
+int rank_of_type(std::string_view type);
 
 /// `page_titles`: the letters of what the page calls itself; of several articles the one that is called so
 /// counts.

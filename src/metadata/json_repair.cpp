@@ -9,7 +9,7 @@
 namespace pith::metadata {
 namespace {
 
-constexpr std::size_t kDeepest = 64;  // brackets; no reader goes deeper
+constexpr std::size_t kDeepest = 60;  // brackets; readers take a few more
 
 struct Quotes {
   std::string_view open, close;
@@ -69,7 +69,7 @@ class Repair {
       end_key();
     } else if (c == '{' || c == '[') {
       if (open_.size() >= kDeepest) {
-        at_ = text_.size();
+        skip_nested();
         return true;
       }
       if (wants_key() && !is_key_) {
@@ -93,6 +93,23 @@ class Repair {
     }
     ++at_;
     return true;
+  }
+
+  // What is too deep is null: what stands behind it stays.
+  void skip_nested() {
+    end_key();
+    begin_value();
+    out_.append("null");
+    std::size_t open = 0;
+    do {
+      const char c = text_[at_++];
+      if (c == '{' || c == '[') ++open;
+      if (c == '}' || c == ']') --open;
+      if (c != '"') continue;
+      while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+      ++at_;
+    } while (open > 0 && at_ < text_.size());
+    at_ = std::min(at_, text_.size());
   }
 
   void end_key() {

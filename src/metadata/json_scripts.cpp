@@ -13,7 +13,7 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t kLargestScript = 1'000'000;
+constexpr std::size_t kMostBytes = 8'000'000;  // a parser holds about fifteen times as much
 constexpr std::size_t kDeepest = 64;
 constexpr std::size_t kMostScripts = 50;
 
@@ -80,17 +80,24 @@ JsonScripts::~JsonScripts() = default;
 JsonScripts::JsonScripts(const Document& document, const std::vector<NodeId>& scripts) {
   for (const NodeId script : scripts) {
     const NodeId data = document.first_child(script);
-    if (data == kNoNode || parsers_.size() >= kMostScripts || document[data].text.size() > kLargestScript)
-      continue;
-    const std::string_view text = json_and_rest(document[data].text);
-    if (text.empty()) continue;
-    auto parser = std::make_unique<simdjson::dom::parser>(kLargestScript);
     element root;
-    if (!parse(*parser, json_in(text), root) && !parse(*parser, repaired_json(with_quotes(text)), root))
-      continue;
-    roots_.push_back(root);
-    parsers_.push_back(std::move(parser));
+    if (data != kNoNode && read(document[data].text, root)) roots_.push_back(root);
   }
+}
+
+bool JsonScripts::read(std::string_view json, element& root) {
+  std::string_view text = json_and_rest(json);
+  if (text.empty() || parsers_.size() >= kMostScripts || bytes_ >= kMostBytes) return false;
+  const std::size_t left = kMostBytes - bytes_;
+  bytes_ += std::min(text.size(), left);
+  // Half a value is worse than none.
+  const bool is_cut = text.size() > left;
+  if (is_cut) text = text.substr(0, text.substr(0, left).rfind(',') + 1);  // npos + 1 is 0
+  auto parser = std::make_unique<simdjson::dom::parser>();
+  const bool is_read = (!is_cut && parse(*parser, json_in(text), root)) ||
+                       parse(*parser, repaired_json(with_quotes(text)), root);
+  if (is_read) parsers_.push_back(std::move(parser));
+  return is_read;
 }
 
 std::string_view string_of(const element& value) {

@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,10 @@
 
 namespace pith::metadata {
 
-/// The roots of all scripts that could be read, if need be after repaired_json(). Scripts over 1 MB, nested
-/// deeper than 64 levels or beyond repair are skipped, and so are those behind the 50th. Things of all
-/// scripts refer to each other, so they live together, as long as this does.
+/// The roots of all scripts that could be read, if need be after repaired_json(). Of all of them together the
+/// first 8 MB are read, up to the last comma where that ends within a script; what is nested deeper than 60
+/// levels is left out. Scripts beyond repair are skipped, and so are those behind the 50th. Things of all
+/// scripts refer to each other, so they live together, as long as this does. Linear in their size.
 class JsonScripts {
  public:
   JsonScripts() noexcept;
@@ -25,7 +27,12 @@ class JsonScripts {
 
   const std::vector<simdjson::dom::element>& roots() const { return roots_; }
 
+  /// Reads JSON that stands elsewhere in the page into `root`, which is none of roots(), but lives as long;
+  /// false where it could not be read.
+  bool read(std::string_view json, simdjson::dom::element& root);
+
  private:
+  std::size_t bytes_ = 0;  // read so far
   std::vector<std::unique_ptr<simdjson::dom::parser>> parsers_;
   std::vector<simdjson::dom::element> roots_;
 };

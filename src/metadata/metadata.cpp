@@ -19,6 +19,7 @@
 #include "metadata/json_scripts.h"
 #include "metadata/language.h"
 #include "metadata/names.h"
+#include "metadata/parsely.h"
 #include "metadata/site_names.h"
 #include "metadata/strings.h"
 #include "metadata/titles.h"
@@ -43,9 +44,10 @@ Source choose_site(Metadata& metadata, const Document& document, const Declared&
   const DeclaredText& site = declared.of(MetaField::site);
   Source source = site.source;
   metadata.sitename = clean_escaped(site.text, kLongestSite);
-  if (metadata.sitename.empty()) {
+  for (const std::string& name : {json_ld.site, json_ld.publisher}) {
+    if (!metadata.sitename.empty()) break;
     source = Source::json_ld;
-    metadata.sitename = clean(json_ld.publisher, kLongestSite);
+    metadata.sitename = clean(name, kLongestSite);
   }
   if (metadata.sitename.empty() && declared.title != kNoNode) {
     source = Source::dom;
@@ -120,12 +122,13 @@ void settle_order(std::vector<DayCandidate>& days) {
   }
 }
 
-void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& json_ld, const Visible& visible,
-                  const std::string& url, DayOrder order) {
+void choose_dates(Metadata& metadata, const Document& document, const Declared& declared,
+                  const JsonLd& json_ld, const Visible& visible, const std::string& url, DayOrder order) {
   const auto of = [&](std::string_view value, Source source) {
     return DayCandidate{read_date(value, order), value, source};
   };
   const auto meta = [&](MetaField field) { return of(declared.text(field), declared.of(field).source); };
+  const std::string marked_change = text_of(document, declared.marked.of(MarkedField::modified));
   std::vector<DayCandidate> days = {
       {{date_in_url(url), 0, 0, {}}, {}, Source::url},
       meta(MetaField::published),
@@ -135,6 +138,7 @@ void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& js
       {day_in_slug(url, order), {}, Source::url},
       of(json_ld.modified, Source::json_ld),
       meta(MetaField::modified),
+      of(marked_change, declared.marked.of(MarkedField::modified).source),
       {{visible.changed, 0, 0, {}}, {}, Source::dom},
   };
   settle_order(days);
@@ -144,7 +148,8 @@ void choose_dates(Metadata& metadata, const Declared& declared, const JsonLd& js
   metadata.date = chosen->date.iso;
   note_source(metadata, "date", chosen->source);
   // The day of a change stands for the page's where there is no other, but it was not published then.
-  const std::size_t changes = days.size() - 3;
+  constexpr std::size_t kChanges = 4;
+  const std::size_t changes = days.size() - kChanges;
   if (static_cast<std::size_t>(chosen - days.begin()) >= changes) {
     metadata.date_modified = with_time(metadata.date, chosen->value);
     note_source(metadata, "date_modified", chosen->source);
@@ -195,8 +200,10 @@ std::string titles_of(const Document& document, const Declared& declared) {
 Basis read_basis(const Document& document, std::string_view url, Metadata& metadata) {
   Basis basis{read_declared(document), {}, {}, {}, Source::dom};
   basis.scripts = JsonScripts(document, basis.declared.json_ld);
-  basis.json_ld = read_json_ld(basis.scripts, titles_of(document, basis.declared));
-  add_details(metadata, basis.declared, basis.json_ld, url);
+  add_parsely_page(basis.declared, basis.scripts);
+  const std::string titles = titles_of(document, basis.declared);
+  basis.json_ld = read_json_ld(basis.scripts, titles);
+  add_details(metadata, document, basis.declared, basis.json_ld, url, titles);
   basis.url = url.empty() ? metadata.canonical_url : std::string(url);
   basis.site_source = choose_site(metadata, document, basis.declared, basis.json_ld, host_of(basis.url));
   return basis;
@@ -238,7 +245,7 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
     metadata.authors = chosen->names;
     note_source(metadata, "authors", chosen->source);
   }
-  choose_dates(metadata, declared, json_ld, visible, basis.url, order);
+  choose_dates(metadata, document, declared, json_ld, visible, basis.url, order);
   return authors;
 }
 

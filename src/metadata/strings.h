@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "pith/document.h"
 
 namespace pith::metadata {
@@ -37,7 +38,18 @@ std::size_t word_count(std::string_view text);
 /// follow the other directly. Scripts, styles and the like are left out.
 std::string element_text(const Document& document, NodeId element, std::size_t limit = kLongestValue);
 
-/// Is `word` one of the words of `list`, which white space divides, in any case (HTML's sets of tokens)?
+/// Calls fn(token) for what white space divides in `list`, HTML's sets of tokens.
+template <class Fn>
+void for_each_token(std::string_view list, const Fn& fn) {
+  for (std::size_t at = 0; at < list.size();) {
+    std::size_t end = at;
+    while (end < list.size() && !base::is_ascii_whitespace(list[end])) ++end;
+    if (end > at) fn(list.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+/// Is `word` one of the words of `list`, as above, in any case?
 bool has_word(std::string_view list, std::string_view word);
 
 }  // namespace pith::metadata

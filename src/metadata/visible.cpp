@@ -319,6 +319,7 @@ class Sweep {
         return Sign::microdata;
     }
     if (!marks.itemprop.empty() && has_word(marks.itemprop, "dateCreated")) return Sign::element_class;
+    if (!marks.itemprop.empty() && has_word(marks.itemprop, "dateModified")) return Sign::none;
     if (marks.kinds & kind_bit(WordKind::class_not)) return Sign::none;
     const bool dated = (marks.kinds & kind_bit(WordKind::class_date)) != 0;
     const bool modified = (marks.kinds & kind_bit(WordKind::class_modified)) != 0;

@@ -12,25 +12,17 @@
 #include "metadata/language.h"
 #include "metadata/metadata.h"
 #include "metadata/titles.h"
-#include "support/metadata_invariants.h"
+#include "support/page_metadata.h"
 
 namespace pith::metadata {
 namespace {
 
 using Names = std::vector<std::string>;
 
-Metadata from_html(std::string_view html, std::string_view url = "https://www.example.org/news/a") {
-  const Document document = std::move(html::parse_natively(std::string(html))).value();
-  Metadata metadata = read_metadata(document, url);
-  EXPECT_EQ(test::metadata_fault(metadata), "");
-  return metadata;
-}
+using test::source_of;
 
-std::string_view source_of(const Metadata& metadata, std::string_view field) {
-  for (const auto& source : metadata.provenance) {
-    if (source.field == field) return source.source;
-  }
-  return "";
+Metadata from_html(std::string_view html, std::string_view url = "https://www.example.org/news/a") {
+  return test::metadata_of(html, url);
 }
 
 TEST(Details, FromMetaElements) {
