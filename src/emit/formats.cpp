@@ -10,15 +10,13 @@
 #include "emit/header.h"
 #include "emit/html.h"
 #include "emit/markdown.h"
-#include "emit/markup.h"
+#include "emit/metadata_markup.h"
 #include "emit/tei.h"
 #include "emit/tree_text.h"
 #include "pith/content.h"
 
 namespace pith {
 namespace {
-
-using emit::append_markup_escaped;
 
 Content content_for(const Extraction& extraction, const FormatOptions& options) {
   return content_of(extraction, {.links = options.links, .images = options.images});
@@ -35,71 +33,6 @@ std::string comments_of(const Extraction& extraction, const FormatOptions& optio
 
 // A line that parts text and comments.
 constexpr std::string_view kRule = "\n***\n\n";
-
-std::string element(std::string_view name, std::string_view text) {
-  std::string out = "<";
-  out.append(name).append(">");
-  append_markup_escaped(out, text);
-  out.append("</").append(name).append(">\n");
-  return out;
-}
-
-std::string meta(std::string_view key, std::string_view name, std::string_view value) {
-  std::string out = "<meta ";
-  out.append(key).append("=\"").append(name).append("\" content=\"");
-  append_markup_escaped(out, value);
-  out.append("\">\n");
-  return out;
-}
-
-// The <meta> elements of fields (Open Graph protocol, https://ogp.me; HTML standard, 4.2.5.1).
-struct MetaName {
-  std::string_view field, key, name;
-};
-constexpr MetaName kMetaNames[] = {
-    {"authors", "name", "author"},
-    {"date", "property", "article:published_time"},
-    {"date_modified", "property", "article:modified_time"},
-    {"sitename", "property", "og:site_name"},
-    {"description", "name", "description"},
-    {"section", "property", "article:section"},
-    {"tags", "property", "article:tag"},
-};
-
-std::string html_metadata(const std::vector<emit::HeaderField>& fields) {
-  std::string out;
-  for (const emit::HeaderField& field : fields) {
-    for (const std::string& value : field.values) {
-      for (const MetaName& one : kMetaNames) {
-        if (field.name == one.field) out += meta(one.key, one.name, value);
-      }
-      if (field.name == "url" && (value.starts_with("http://") || value.starts_with("https://"))) {
-        out += "<link rel=\"canonical\" href=\"";
-        append_markup_escaped(out, value);
-        out += "\">\n";
-      }
-    }
-  }
-  return out;
-}
-
-std::string tei_metadata(const std::vector<emit::HeaderField>& fields) {
-  std::string title_statement, published, source;
-  for (const emit::HeaderField& field : fields) {
-    for (const std::string& value : field.values) {
-      if (field.name == "authors") title_statement += element("author", value);
-      if (field.name == "sitename") published = element("publisher", value);
-      if (field.name == "date") source += element("date", value);
-      if (field.name == "url") source += element("idno", value);
-    }
-  }
-  if (published.empty()) published = "<p/>\n";
-  source = source.empty() ? "<p/>\n" : fmt::format("<bibl>\n{}</bibl>\n", source);
-  return fmt::format(
-      "<titleStmt>\n{}{}</titleStmt>\n<publicationStmt>\n{}</publicationStmt>\n<sourceDesc>\n{}</"
-      "sourceDesc>\n",
-      element("title", emit::header_value(fields, "title")), title_statement, published, source);
-}
 
 }  // namespace
 
@@ -130,20 +63,22 @@ std::string to_html(const Extraction& extraction, const FormatOptions& options) 
       "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}{}</body>\n</html>\n",
       language.empty() ? "" : fmt::format(" lang=\"{}\"", language),
       turned ? fmt::format(" dir=\"{}\"", emit::direction_name(direction)) : "",
-      element("title", emit::header_value(fields, "title")), options.metadata ? html_metadata(fields) : "",
-      emit::html_article(content), comments_of(extraction, options, {}, emit::html_comments));
+      emit::element("title", emit::header_value(fields, "title")),
+      options.metadata ? emit::html_metadata(fields) : "", emit::html_article(content),
+      comments_of(extraction, options, {}, emit::html_comments));
 }
 
 std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
   std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
+  const std::string language = emit::language_tag(extraction);
   if (!options.metadata)
     std::erase_if(fields, [](const emit::HeaderField& field) { return field.name != "title"; });
-  const std::string language = emit::language_tag(extraction);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "
-      "xmlns=\"http://www.tei-c.org/ns/1.0\"{}>\n<teiHeader>\n<fileDesc>\n"
-      "{}</fileDesc>\n</teiHeader>\n<text>\n{}{}</text>\n</TEI>\n",
-      language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language), tei_metadata(fields),
+      "xmlns=\"http://www.tei-c.org/ns/1.0\"{}>\n<teiHeader>\n{}"
+      "</teiHeader>\n<text>\n{}{}</text>\n</TEI>\n",
+      language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language),
+      emit::tei_header(fields, options.metadata ? std::string_view(language) : std::string_view()),
       emit::tei_body(content_for(extraction, options)), comments_of(extraction, options, {}, emit::tei_back));
 }
 

@@ -20,23 +20,27 @@ std::string on_one_line(std::string text) {
 }  // namespace
 
 std::vector<HeaderField> header_fields(const Extraction& extraction) {
+  using Kind = HeaderField::Kind;
   const Metadata& metadata = extraction.metadata;
   std::vector<HeaderField> fields;
   const auto add = [&fields](std::string_view name, std::string_view value) {
-    if (!value.empty()) fields.push_back({name, {text::repair_utf8(value)}, false});
+    if (!value.empty()) fields.push_back({name, {text::repair_utf8(value)}, Kind::text});
   };
   const auto add_list = [&fields](std::string_view name, const std::vector<std::string>& values) {
-    HeaderField field{name, {}, true};
+    HeaderField field{name, {}, Kind::list};
     for (const std::string& value : values) field.values.push_back(text::repair_utf8(value));
     if (!field.values.empty()) fields.push_back(std::move(field));
   };
   add("title", metadata.title);
   add_list("authors", metadata.authors);
   add("date", metadata.date);
+  add("date_published", metadata.date_published);
   add("date_modified", metadata.date_modified);
   add("sitename", metadata.sitename);
   add("language", metadata.language);
+  add("page_type", extraction.selection.page_type);
   add("url", extraction.url.empty() ? metadata.canonical_url : extraction.url);
+  add("canonical_url", metadata.canonical_url);
   add("description", metadata.description);
   add("image", metadata.image);
   add("publisher", metadata.publisher);
@@ -44,6 +48,8 @@ std::vector<HeaderField> header_fields(const Extraction& extraction) {
   add("license", metadata.license);
   add_list("categories", metadata.categories);
   add_list("tags", metadata.tags);
+  if (metadata.word_count > 0)
+    fields.push_back({"word_count", {std::to_string(metadata.word_count)}, Kind::number});
   return fields;
 }
 
@@ -56,11 +62,16 @@ std::string header_value(const std::vector<HeaderField>& fields, std::string_vie
 std::string yaml_front_matter(const Extraction& extraction) {
   std::string out = "---\n";
   for (const HeaderField& field : header_fields(extraction)) {
-    out.append(field.name).append(field.is_list ? ":\n" : ": ");
+    const bool is_list = field.kind == HeaderField::Kind::list;
+    out.append(field.name).append(is_list ? ":\n" : ": ");
     for (const std::string& value : field.values) {
-      if (field.is_list) out.append("  - ");
+      if (is_list) out.append("  - ");
       // A string of JSON is one of YAML (YAML 1.2.2, section 1.2).
-      base::append_json_string(out, value);
+      if (field.kind == HeaderField::Kind::number) {
+        out.append(value);
+      } else {
+        base::append_json_string(out, value);
+      }
       out.push_back('\n');
     }
   }

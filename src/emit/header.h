@@ -1,6 +1,7 @@
 // What is said about the page before its text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,13 @@ namespace pith::emit {
 struct HeaderField {
   std::string_view name;
   std::vector<std::string> values;
-  bool is_list = false;
+  enum class Kind : std::uint8_t { text, list, number } kind = Kind::text;
 };
 
-/// title, authors, date, date_modified, sitename, language, url (the canonical one where the page's own is
-/// not known), description, image, publisher, section, license, categories, tags, in this order; those
-/// without a value are left out.
+/// What a record has of metadata, without provenance and confidence: title, authors, date, date_published,
+/// date_modified, sitename, language, page_type, url (the canonical one where the page's own is not known),
+/// canonical_url, description, image, publisher, section, license, categories, tags, word_count, in this
+/// order; those without a value are left out.
 std::vector<HeaderField> header_fields(const Extraction& extraction);
 
 /// The value of one of them, or nothing.

@@ -219,7 +219,7 @@ TEST(Tei, Header) {
   EXPECT_EQ(to_tei(extraction).find("Ann Reed"), std::string::npos);
   const std::string made = to_tei(extraction, {.metadata = true});
   EXPECT_NE(made.find("<title>T &amp; U</title>\n<author>Ann Reed</author>"), std::string::npos);
-  EXPECT_NE(made.find("<idno>https://example.org/a/b.html</idno>"), std::string::npos);
+  EXPECT_NE(made.find("<idno type=\"url\">https://example.org/a/b.html</idno>"), std::string::npos);
 }
 
 TEST(TextOptions, Width) {
@@ -260,7 +260,8 @@ TEST(Header, HasWhatIsKnown) {
   metadata.tags = {"ferries", "storms"};
   EXPECT_EQ(to_markdown(extraction, {.links = true, .metadata = true}),
             "---\ndate_modified: \"2016-10-13T08:30:00Z\"\nurl: \"https://example.org/a/b.html\"\n"
-            "description: \"What \\\"it\\\" is\"\nsection: \"World\"\ntags:\n  - \"ferries\"\n  - "
+            "canonical_url: \"https://example.org/a/b.html\"\ndescription: \"What \\\"it\\\" is\"\nsection: "
+            "\"World\"\ntags:\n  - \"ferries\"\n  - "
             "\"storms\"\n---\n\n"
             "See [it](https://example.org/x).\n")
       << "links are resolved against the address that the page calls its own";
@@ -273,6 +274,161 @@ TEST(Header, HasWhatIsKnown) {
   }
 }
 
+// All fields that a record has of metadata.
+Extraction with_all_metadata() {
+  Extraction extraction = from_html("<p>Ferries sail.</p>", kUrl);
+  extraction.selection.page_type = "article";
+  Metadata& metadata = extraction.metadata;
+  metadata.title = "T & \"U\"";
+  metadata.authors = {"Ann Reed", "Bo Li"};
+  metadata.date = "2021-03-04";
+  metadata.date_published = "2021-03-04T08:30:00+02:00";
+  metadata.date_modified = "2021-03-05";
+  metadata.sitename = "Herald & Sons";
+  metadata.language = "en-GB";
+  metadata.canonical_url = "https://example.org/c?a&b";
+  metadata.description = "After a week of storms.";
+  metadata.image = "https://example.org/f.jpg";
+  metadata.publisher = "Herald Media";
+  metadata.section = "Islands";
+  metadata.license = "https://licenses.example/by/4.0/";
+  metadata.categories = {"News", "Islands, Sea"};
+  metadata.tags = {"ferries", "storms"};
+  metadata.word_count = 2;
+  return extraction;
+}
+
+TEST(AllMetadata, FrontMatterAndText) {
+  const Extraction extraction = with_all_metadata();
+  EXPECT_EQ(to_markdown(extraction, {.metadata = true}),
+            R"(---
+title: "T & \"U\""
+authors:
+  - "Ann Reed"
+  - "Bo Li"
+date: "2021-03-04"
+date_published: "2021-03-04T08:30:00+02:00"
+date_modified: "2021-03-05"
+sitename: "Herald & Sons"
+language: "en-GB"
+page_type: "article"
+url: "https://example.org/a/b.html"
+canonical_url: "https://example.org/c?a&b"
+description: "After a week of storms."
+image: "https://example.org/f.jpg"
+publisher: "Herald Media"
+section: "Islands"
+license: "https://licenses.example/by/4.0/"
+categories:
+  - "News"
+  - "Islands, Sea"
+tags:
+  - "ferries"
+  - "storms"
+word_count: 2
+---
+
+Ferries sail.
+)");
+  const std::string text = to_text(extraction, {.metadata = true});
+  EXPECT_NE(text.find("categories: News; Islands, Sea\ntags: ferries; storms\nword_count: 2\n\nFerries"),
+            std::string::npos)
+      << text;
+}
+
+TEST(AllMetadata, HtmlIsReadBack) {
+  const Extraction extraction = with_all_metadata();
+  const Metadata& metadata = extraction.metadata;
+  const std::string html = to_html(extraction, {.metadata = true});
+  const Document read = std::move(html::parse_natively(std::string(html))).value();
+  const Metadata found = metadata::read_metadata(read, "");
+  EXPECT_EQ(found.title, metadata.title);
+  EXPECT_EQ(found.authors, metadata.authors);
+  EXPECT_EQ(found.date, metadata.date);
+  EXPECT_EQ(found.date_published, metadata.date_published);
+  EXPECT_EQ(found.date_modified, metadata.date_modified);
+  EXPECT_EQ(found.sitename, metadata.sitename);
+  EXPECT_EQ(found.language, metadata.language);
+  EXPECT_EQ(found.canonical_url, metadata.canonical_url);
+  EXPECT_EQ(found.description, metadata.description);
+  EXPECT_EQ(found.image, metadata.image);
+  EXPECT_EQ(found.publisher, metadata.publisher);
+  EXPECT_EQ(found.section, metadata.section);
+  EXPECT_EQ(found.license, metadata.license);
+  EXPECT_EQ(found.categories, metadata.categories);
+  EXPECT_EQ(found.tags, metadata.tags);
+  for (const char* element : {"<meta name=\"dcterms.type\" content=\"article\">",
+                              "<meta name=\"dcterms.extent\" content=\"2 words\">",
+                              "<meta name=\"dcterms.source\" content=\"https://example.org/a/b.html\">"})
+    EXPECT_NE(html.find(element), std::string::npos) << element << '\n' << html;
+  EXPECT_EQ(to_html(extraction).find("<meta name"), std::string::npos);
+}
+
+TEST(AllMetadata, Tei) {
+  const std::string made = to_tei(with_all_metadata(), {.metadata = true});
+  const std::string_view header = R"(<teiHeader>
+<fileDesc>
+<titleStmt>
+<title>T &amp; &quot;U&quot;</title>
+<author>Ann Reed</author>
+<author>Bo Li</author>
+</titleStmt>
+<extent><measure unit="words" quantity="2">2 words</measure></extent>
+<publicationStmt>
+<publisher>Herald Media</publisher>
+</publicationStmt>
+<sourceDesc>
+<bibl>
+<title type="sitename">Herald &amp; Sons</title>
+<publisher>Herald Media</publisher>
+<date type="published" when="2021-03-04T08:30:00+02:00">2021-03-04T08:30:00+02:00</date>
+<date type="modified" when="2021-03-05">2021-03-05</date>
+<idno type="url">https://example.org/a/b.html</idno>
+<idno type="canonical_url">https://example.org/c?a&amp;b</idno>
+<ref type="image">https://example.org/f.jpg</ref>
+<availability>
+<licence>https://licenses.example/by/4.0/</licence>
+</availability>
+</bibl>
+</sourceDesc>
+</fileDesc>
+<profileDesc>
+<abstract>
+<p>After a week of storms.</p>
+</abstract>
+<langUsage>
+<language ident="en-GB">en-GB</language>
+</langUsage>
+<textClass>
+<keywords>
+<term type="page_type">article</term>
+<term type="section">Islands</term>
+<term type="categories">News</term>
+<term type="categories">Islands, Sea</term>
+<term type="tags">ferries</term>
+<term type="tags">storms</term>
+</keywords>
+</textClass>
+</profileDesc>
+</teiHeader>)";
+  EXPECT_NE(made.find(header), std::string::npos) << made;
+  EXPECT_EQ(to_tei(with_all_metadata()).find("Ann Reed"), std::string::npos);
+}
+
+TEST(AllMetadata, WhatIsNotKnownLeavesNothing) {
+  Extraction extraction = from_html("<p>a</p>");
+  const std::string tei = to_tei(extraction, {.metadata = true});
+  EXPECT_NE(tei.find("<sourceDesc>\n<p/>\n</sourceDesc>\n</fileDesc>\n</teiHeader>"), std::string::npos)
+      << tei;
+  extraction.metadata.date = "2021-03-05";  // the day of a change is the only one
+  extraction.metadata.date_modified = "2021-03-05T08:00:00Z";
+  extraction.metadata.license = "CC BY 4.0";
+  const std::string html = to_html(extraction, {.metadata = true});
+  EXPECT_EQ(html.find("published_time"), std::string::npos) << html;
+  EXPECT_NE(html.find("<meta name=\"dcterms.license\" content=\"CC BY 4.0\">"), std::string::npos) << html;
+  EXPECT_EQ(to_tei(extraction, {.metadata = true}).find("type=\"published\""), std::string::npos);
+}
+
 TEST(Addresses, BasesThatAreNone) {
   const auto link = [](std::string_view base, std::string_view href, std::string_view url) {
     const std::string page =
@@ -280,7 +436,8 @@ TEST(Addresses, BasesThatAreNone) {
     return to_markdown(from_html(page, url), {.links = true});
   };
   EXPECT_EQ(link("/c/", "d", kUrl), "[x](https://example.org/c/d)\n");
-  EXPECT_EQ(link("http://[:::", "d", kUrl), "[x](http://[:::/d)\n");
+  EXPECT_EQ(link("http://[:::", "d", kUrl), "[x](https://example.org/a/d)\n");
+  EXPECT_EQ(link("//", "d", kUrl), "[x](https://example.org/a/d)\n");
   EXPECT_EQ(link("javascript:x", "d", kUrl), "[x](https://example.org/a/d)\n");
   EXPECT_EQ(link("", "../../../d/./e?f#g", kUrl), "[x](https://example.org/d/e?f#g)\n");
   EXPECT_EQ(link("", "//cdn.example/x", kUrl), "[x](https://cdn.example/x)\n");
