@@ -99,7 +99,7 @@ class Details {
     take_marked("section", metadata_.section, MarkedField::section);
     add_license(page);
     add_lists();
-    add_trail({url, metadata_.canonical_url, titles, letters_only(declared_.text(MetaField::site))});
+    add_trail(url, titles);
   }
 
  private:
@@ -181,8 +181,11 @@ class Details {
   }
 
   // Section and categories of a page that declares none: what stands above it in its trail.
-  void add_trail(const TrailPage& page) {
+  void add_trail(std::string_view url, std::string_view titles) {
     if (!metadata_.section.empty() && !metadata_.categories.empty()) return;
+    if (json_ld_.trails.empty() && declared_.marked.trails.empty()) return;
+    const std::string site = letters_only(declared_.text(MetaField::site));
+    const TrailPage page{url, metadata_.canonical_url, titles, site};
     std::vector<std::string> topics;
     Source source = Source::json_ld;
     for (const Trail& trail : json_ld_.trails) {
