@@ -387,6 +387,24 @@ std::string_view path_of(std::string_view url) {
   return url.substr(0, std::min({url.find('?'), url.find('#'), kLongestValue}));
 }
 
+// "2023/oct/03/", "2023/october/3" at the start of a path.
+std::string day_with_named_month(std::string_view path) {
+  constexpr std::size_t kYear = 4;
+  if (path.size() <= kYear || path[kYear] != '/') return {};
+  if (!std::all_of(path.begin(), path.begin() + kYear, base::is_ascii_digit)) return {};
+  const std::size_t behind = path.find('/', kYear + 1);
+  if (behind == std::string_view::npos) return {};
+  const std::string_view name = path.substr(kYear + 1, behind - kYear - 1);
+  constexpr std::size_t kLongestName = 20;
+  if (name.empty() || name.size() > kLongestName || base::is_ascii_digit(name[0])) return {};
+  const int month = month_of(lowered(name));
+  std::size_t digits = 0;
+  while (digits < 3 && behind + 1 + digits < path.size() && base::is_ascii_digit(path[behind + 1 + digits]))
+    ++digits;
+  if (month == 0 || digits < 1 || digits > 2) return {};
+  return iso_day(number_at(path, 0, kYear), month, number_at(path, behind + 1, digits));
+}
+
 // "29-10-2021" at the start of a part of a path, and nothing more that could belong to it.
 FoundDate year_last(std::string_view text, DayOrder order) {
   constexpr std::size_t kLength = 10;
@@ -488,6 +506,7 @@ FoundDate day_in_slug(std::string_view url, DayOrder order) {
   for (std::size_t at = url.find('/'); at != std::string_view::npos;
        at = url.find_first_of(kBetween, at + 1)) {
     FoundDate date = year_last(url.substr(at + 1), order);
+    if (date.iso.empty()) date.iso = day_with_named_month(url.substr(at + 1));
     if (!date.iso.empty()) return date;
   }
   return {};

@@ -42,8 +42,8 @@ std::string with_time(const std::string& day, std::string_view value);
 /// The day in the path of a URL (…/2016/10/12/…, …/2016-10-12-…, …/20161012/…), or "".
 std::string date_in_url(std::string_view url);
 
-/// The day that a path writes with the year behind it (…/12-10-2016, …/12-10-2016-title), or none. Such a day
-/// is more often the one an article is about.
+/// The day that a path writes with the year behind it (…/12-10-2016, …/12-10-2016-title) or with the name of
+/// the month (…/2016/oct/12/…), or none. Such a day is more often the one an article is about, or a day off.
 FoundDate day_in_slug(std::string_view url, DayOrder order);
 
 }  // namespace pith::metadata

@@ -38,6 +38,19 @@ void choose_language(Metadata& metadata, const Declared& declared, const JsonLd&
   }
 }
 
+// A language, with the region that another claim adds to it: "en" is "en-GB" where <html> says the one and
+// og:locale the other.
+std::string language_with_region(const std::string& language, const Declared& declared,
+                                 const JsonLd& json_ld) {
+  if (language.find('-') != std::string::npos) return language;
+  for (const std::string_view claim :
+       {declared.text(MetaField::language), std::string_view(json_ld.language)}) {
+    std::string tag = language_tag(claim);
+    if (tag.size() > language.size() && tag.starts_with(language) && tag[language.size()] == '-') return tag;
+  }
+  return language;
+}
+
 Source choose_site(Metadata& metadata, const Document& document, const Declared& declared,
                    const JsonLd& json_ld, std::string_view host) {
   constexpr std::size_t kLongestSite = 200;
@@ -228,7 +241,7 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
   metadata.title = title.text;
   if (!metadata.title.empty()) note_source(metadata, "title", title.source);
   take_site_behind_title(metadata, document, declared.title);
-  const DayOrder order = day_order(metadata.language);
+  const DayOrder order = day_order(language_with_region(metadata.language, declared, json_ld));
   // What readers see is searched only where it can decide something: it takes longer than all the rest.
   const FoundDate published = read_date(declared.text(MetaField::published), order);
   const bool dated = !date_in_url(basis.url).empty() || (!published.iso.empty() && published.other.empty());

@@ -125,6 +125,32 @@ TEST(Dates, OrderOfDayAndMonthFromAnotherSource) {
       "2023-11-01");
 }
 
+TEST(Dates, OrderOfDayAndMonthByTheRegionThatAnyClaimNames) {
+  const auto day = [](std::string_view head) {
+    return from_html(std::string(head) + "<h1>Ferries sail again</h1><p>3/10/2023</p>").date;
+  };
+  EXPECT_EQ(day("<html lang=en>"), "2023-03-10");
+  EXPECT_EQ(day("<html lang=en><meta property=og:locale content=en_GB>"), "2023-10-03");
+  EXPECT_EQ(day("<html lang=en-US><meta property=og:locale content=en_GB>"), "2023-03-10");
+  EXPECT_EQ(day("<html lang=en><meta property=og:locale content=eng-GB>"), "2023-03-10");
+  EXPECT_EQ(from_html("<html lang=en><meta property=og:locale content=en_GB><h1>x</h1>").language, "en");
+}
+
+TEST(Dates, NamesOfMonthsInAddresses) {
+  const auto day = [](std::string_view path) {
+    return from_html("<h1>Ferries sail again</h1>", "https://herald.example" + std::string(path)).date;
+  };
+  EXPECT_EQ(day("/news/2023/oct/03/ferries"), "2023-10-03");
+  EXPECT_EQ(day("/2023/October/3"), "2023-10-03");
+  for (const std::string_view none : {"/2023/oct", "/2023/oct/", "/2023/oct/32/x", "/2023/oct/2024/x",
+                                      "/2023/ferry/03/x", "/2023//03/x", "/x2023/oct/"})
+    EXPECT_EQ(day(none), "") << none;
+  EXPECT_EQ(
+      from_html("<h1>Ferries sail again</h1><p>3/10/2023</p>", "https://herald.example/2023/oct/03/x").date,
+      "2023-10-03")
+      << "tells which number is the day";
+}
+
 TEST(Dates, TwoDigitYears) {
   EXPECT_EQ(find_date("Do 25.04.24 | 14:07 Uhr", DayOrder::day_first).iso, "2024-04-25");
   EXPECT_EQ(find_date("1.2.22", DayOrder::day_first).iso, "");
