@@ -35,7 +35,7 @@ Texts texts_of(const Document& document, NodeId element) {
     const Flow flow = node.type == NodeType::element ? flow_of(document, id) : Flow::inlined;
     if (flow == Flow::block) return {.blocks = true};
     const bool is_text = node.type == NodeType::text && !base::strip_ascii_whitespace(node.text).empty() &&
-                         !is_permalink(document, id);
+                         !is_link_sign(document, id);
     if (is_text) {
       if (texts.first == kNoNode) texts.first = id;
       texts.last = id;

@@ -107,7 +107,7 @@ std::string_view name_of(Format format) {
   return {};
 }
 
-// What the form of the output would ignore is a mistake.
+// What the form of the output would ignore is a mistake. Records have all metadata, asked for or not.
 std::optional<int> check_form(const Arguments& arguments) {
   const Format format = format_of(arguments);
   const RecordOptions& form = arguments.form;
@@ -119,11 +119,6 @@ std::optional<int> check_form(const Arguments& arguments) {
   if (form.width > 0 && format != Format::text) {
     return usage_error(
         fmt::format("--width: it is for plain text (--format text), not for {}.", name_of(format)));
-  }
-  if (form.metadata && !is_document(format)) {
-    return usage_error(fmt::format(
-        "--with-metadata: it is for text, markdown, html and tei; {} has it in fields of its own.",
-        name_of(format)));
   }
   if (form.blocks &&
       (format == Format::csv || format == Format::text || (is_document(format) && !arguments.pages.many))) {

@@ -237,7 +237,7 @@ class Walk {
   void write(const Formula& formula) {
     if (formula.source == last_source_) return;  // what shows it stands before its source
     last_source_ = formula.source;
-    Around place = resolved();
+    Around place = resolved(open_.back().around);
     place.math = formula.node;
     place.tex = builder_.add_value(formula.tex);
     place.display = formula.display;

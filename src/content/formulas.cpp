@@ -84,7 +84,7 @@ class Finder {
       if (found) made_.all.push_back(std::move(formula));
       // A formula in one that cannot be read is not looked for, nor is one in what is no text.
       const bool over = found || (node.type == NodeType::element &&
-                                  (node.tag == Tag::math || blocks::flow_of(node) == Flow::skipped));
+                                  (node.tag == Tag::math || blocks::flow_of(document_, id) == Flow::skipped));
       id = over ? node.end : id + 1;
     }
     return std::move(made_);
@@ -103,7 +103,7 @@ class Finder {
           annotations_.push_back(id);
       }
       if (blocks::is_formula_image(document_, id)) images_.push_back(id);
-      const Flow flow = blocks::flow_of(node);
+      const Flow flow = blocks::flow_of(document_, id);
       if (flow == Flow::block || flow == Flow::br) made_.edges.push_back(id);
     }
   }

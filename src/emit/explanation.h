@@ -18,7 +18,8 @@ std::string shortened(std::string_view text, std::size_t most);
 /// "repeated", "table", "no_article" or "together"; empty for none.
 std::string_view exclusion_name(Exclusion exclusion);
 
-/// Why a block is kept in spite of its score: "keep_headline", "formula" or "together"; empty where it is not.
+/// Why a block is kept in spite of its score: "keep_headline", "formula" or "together"; empty where it is
+/// not.
 std::string_view pin_name(const BlockReasons& block);
 
 /// Blocks and words of a page, and those of them that are kept.

@@ -78,7 +78,7 @@ Block block_of(const Document& document, NodeId formula) {
   for (NodeId id = formula + 1; id < document[formula].end; ++id)
     block.source.end = std::max(block.source.end, document[id].source.end);
   block.container = document[formula].parent;
-  while (block.container != 0 && blocks::flow_of(document[block.container]) != blocks::Flow::block)
+  while (block.container != 0 && blocks::flow_of(document, block.container) != blocks::Flow::block)
     block.container = document[block.container].parent;
   return block;
 }

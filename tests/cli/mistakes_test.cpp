@@ -102,8 +102,6 @@ TEST(CommandLine, OptionsThatTheFormWouldIgnore) {
        "--width: it is for plain text (--format text), not for markdown."},
       {{"--width", "40", "a.html", "b.html"},
        "--width: it is for plain text (--format text), not for jsonl."},
-      {{"--with-metadata", "--format", "csv", "a.html"},
-       "--with-metadata: it is for text, markdown, html and tei; csv has it in fields of its own."},
       {{"--with-blocks", "--format", "text", "a.html", "b.html"},
        "--with-blocks: it is for records, that is --format json or jsonl."},
       {{"--comments", "--format", "csv", "a.html"},
