@@ -19,6 +19,7 @@
 #include "plaintext/plaintext.h"
 #include "select/select.h"
 #include "text/decode.h"
+#include "together/together.h"
 
 namespace pith::bench {
 namespace {
@@ -32,6 +33,7 @@ struct Ready {
   features::PageMap map;  // views into page, so a Ready never moves
   Judgement judgement;
   std::vector<float> page_row;
+  Selection chosen;
   std::string utf8;
   Extraction extraction;
 };
@@ -155,10 +157,23 @@ void trees(const Stages& stages, const Page&, Ready& ready) {
   benchmark::DoNotOptimize(out.data());
 }
 
+Selection chosen_of(const Stages& stages, const Ready& ready) {
+  return select::select(ready.page.blocks, ready.judgement.scores, ready.judgement.type_probabilities,
+                        stages.models.of(ready.page).empty_page, {});
+}
+
 void choose(const Stages& stages, const Page&, Ready& ready) {
-  benchmark::DoNotOptimize(select::select(ready.page.blocks, ready.judgement.scores,
-                                          ready.judgement.type_probabilities,
-                                          stages.models.of(ready.page).empty_page, {}));
+  benchmark::DoNotOptimize(chosen_of(stages, ready));
+}
+
+void prepare_choice(const Stages& stages, const Page& page, Ready& ready) {
+  prepare_judgement(stages, page, ready);
+  ready.chosen = chosen_of(stages, ready);
+}
+
+void keep_together(const Stages&, const Page&, Ready& ready) {
+  benchmark::DoNotOptimize(
+      together::keep_together(ready.page.document, ready.page.blocks, ready.chosen, Options{}.tables));
 }
 
 void read_metadata(const Stages&, const Page&, Ready& ready) {
@@ -216,6 +231,7 @@ void register_stages(const Corpus& corpus, const Models& models, const Extractor
       {"trees", prepare_judgement, trees},
       {"network", prepare_judgement, network},
       {"select", prepare_judgement, choose},
+      {"together", prepare_choice, keep_together},
       {"metadata", prepare_extraction, read_metadata},
       {"emit_text", prepare_extraction, emit_text},
       {"emit_json", prepare_extraction, emit_json},

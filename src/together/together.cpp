@@ -47,10 +47,14 @@ class Mender {
 
   std::vector<std::uint8_t> mend() {
     if (sums_.back().kept == 0) return std::move(keep_);
-    for (NodeId id = 1; id < document_.size();) {
+    // Only what holds kept text may be torn.
+    NodeId kept = next_kept(0);
+    for (NodeId id = 1; kept != kNoNode;) {
       const Node& node = document_[id];
-      id = node.type == NodeType::element && node.ns == Namespace::html && element(id, node.tag) ? node.end
-                                                                                                 : id + 1;
+      const bool is_whole = node.type == NodeType::element &&
+                            (node.end <= kept || (node.ns == Namespace::html && element(id, node.tag)));
+      id = is_whole ? node.end : id + 1;
+      if (kept < id) kept = next_kept(id);
     }
     add_headings();
     drop_last_headings();
@@ -58,6 +62,12 @@ class Mender {
   }
 
  private:
+  // The first node, from `id` on, of a block that was chosen; kNoNode where there is none.
+  NodeId next_kept(NodeId id) {
+    while (next_ < keep_.size() && (selection_.keep[next_] == 0 || blocks_.items[next_].first < id)) ++next_;
+    return next_ < keep_.size() ? blocks_.items[next_].first : kNoNode;
+  }
+
   // Of the blocks before one, as they were chosen. Sums of whole numbers are exact.
   struct Sum {
     std::size_t kept = 0;
@@ -235,6 +245,7 @@ class Mender {
   const bool tables_;
   std::vector<std::uint8_t> keep_;
   std::vector<Sum> sums_;
+  std::size_t next_ = 0;                         // block that next_kept() looks at
   float lowest_ = 1;                             // score that was kept
   double cut_ = 1;                               // halfway from there to the highest that was not
   std::optional<content::KeptPage> whole_page_;  // as if every block were kept
