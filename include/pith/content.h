@@ -136,13 +136,16 @@ struct Content {
 struct ContentOptions {
   bool links = true;   ///< with links, where they lead
   bool images = true;  ///< with images and embedded media
+  /// With the captions of figures that stand in the text or next to it and show something, also of those
+  /// whose captions were not kept. The text does not have these words.
+  bool captions = false;
 };
 
-/// Makes the tree of what was kept. It holds the words of to_text() in their order and none else. Addresses
-/// are absolute (resolved against <base> and the page's URL, or its canonical one, where one is known) and
-/// lead to http, https, mailto or tel; others are left out. An image is kept in the text, between kept
-/// blocks, and in a figure next to them; not where it only counts readers or holds a place. Nesting is at
-/// most 64 deep. Linear in the page, iterative.
+/// Makes the tree of what was kept. It holds the words of to_text() in their order and, without captions,
+/// none else. Addresses are absolute (resolved against <base> and the page's URL, or its canonical one, where
+/// one is known) and lead to http, https, mailto or tel; others are left out. An image is kept in the text,
+/// between kept blocks, and in a figure next to them; not where it only counts readers or holds a place.
+/// Nesting is at most 64 deep. Linear in the page, iterative.
 PITH_API Content content_of(const Extraction& extraction, const ContentOptions& options = {});
 
 }  // namespace pith

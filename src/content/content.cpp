@@ -13,6 +13,7 @@
 #include "blocks/element_kinds.h"
 #include "content/addresses.h"
 #include "content/builder.h"
+#include "content/captions.h"
 #include "content/code_language.h"
 #include "content/declared.h"
 #include "content/footnotes.h"
@@ -62,10 +63,11 @@ enum class Gap : std::uint8_t { none, figures, all };
 class Walk {
  public:
   Walk(const Extraction& extraction, const ContentOptions& options)
-      : page_(extraction),
-        document_(page_.document),
+      : chosen_(extraction),
+        document_(extraction.document),
         options_(options),
         addresses_(document_, extraction.url.empty() ? extraction.metadata.canonical_url : extraction.url),
+        page_(options.captions ? with_captions(chosen_, addresses_) : chosen_),
         footnotes_(find_footnotes(page_)),
         formulas_(find_formulas(document_, page_.blocks)) {}
 
@@ -224,9 +226,9 @@ class Walk {
 
   // Does what was dropped go on before or behind the element, on the same line?
   bool in_dropped_line(NodeId container, NodeId id) const {
-    const std::size_t behind = block_from(id);
+    const std::size_t behind = page_.block_from(id);
     const auto goes_on = [&](std::size_t i, bool before) {
-      if (i >= page_.blocks.items.size() || is_kept(i)) return false;
+      if (i >= page_.blocks.items.size() || page_.is_kept(i)) return false;
       const Block& block = page_.blocks.items[i];
       return block.container == container &&
              (before ? formulas_.in_one_line(block.last, id) : formulas_.in_one_line(id, block.first));
@@ -297,7 +299,7 @@ class Walk {
       }
       if (node.tag == Tag::figure && !(figure_end_ > id)) {
         figure_end_ = node.end;
-        figure_counts_ = next_first() < node.end || has_kept_neighbour(id);
+        figure_counts_ = is_in_text(chosen_, id);
       }
     }
     around(id, node, element.around);
@@ -414,30 +416,15 @@ class Walk {
 
   // Any block, kept or not.
   bool has_block(NodeId id) const {
-    const std::size_t i = block_from(id);
+    const std::size_t i = page_.block_from(id);
     return i < page_.blocks.items.size() && page_.blocks.items[i].first < document_[id].end;
   }
 
-  std::size_t block_from(NodeId id) const {
-    const std::vector<Block>& items = page_.blocks.items;
-    const auto found = std::partition_point(items.begin(), items.end(),
-                                            [id](const Block& block) { return block.first < id; });
-    return static_cast<std::size_t>(found - items.begin());
-  }
-
-  bool is_kept(std::size_t block) const {
-    return std::binary_search(page_.kept.begin(), page_.kept.end(), static_cast<std::uint32_t>(block));
-  }
-
-  bool has_kept_neighbour(NodeId id) const {
-    const std::size_t begin = block_from(id), end = block_from(document_[id].end);
-    return (begin > 0 && is_kept(begin - 1)) || (end < page_.blocks.items.size() && is_kept(end));
-  }
-
-  const KeptPage page_;
+  const KeptPage chosen_;
   const Document& document_;
   const ContentOptions options_;
   const Addresses addresses_;
+  const KeptPage page_;  // with captions, where they are asked for
   const Footnotes footnotes_;
   const Formulas formulas_;
   Builder builder_;

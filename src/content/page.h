@@ -38,6 +38,10 @@ struct KeptPage {
   const Block& operator[](std::size_t i) const { return blocks.items[kept[i]]; }
   /// The first kept block that begins at `id` or behind it, by its place among them.
   std::size_t from(NodeId id) const;
+  /// The first block, kept or not, that begins at `id` or behind it, as an index of Blocks::items.
+  std::size_t block_from(NodeId id) const;
+  /// Is it among the kept ones?
+  bool is_kept(std::size_t block) const;
   /// Does a kept block begin inside the element?
   bool has_text(NodeId id) const {
     const std::size_t i = from(id);

@@ -18,8 +18,10 @@
 namespace pith {
 namespace {
 
-Content content_for(const Extraction& extraction, const FormatOptions& options) {
-  return content_of(extraction, {.links = options.links, .images = options.images});
+// For forms that mark captions as such; in plain text they would be paragraphs among the others.
+Content marked_content(const Extraction& extraction, const FormatOptions& options) {
+  return content_of(extraction,
+                    {.links = options.links, .images = options.images, .captions = options.images});
 }
 
 // The comments as `write` writes them, behind `before`; nothing where none are asked for or known.
@@ -40,7 +42,9 @@ std::string to_text(const Extraction& extraction, const FormatOptions& options) 
   const std::string header = options.metadata ? emit::header_lines(extraction) : std::string();
   const bool plain = !options.links && !options.images && options.width == 0;
   const std::string text =
-      plain ? to_text(extraction) : emit::tree_text(content_for(extraction, options), options.width);
+      plain ? to_text(extraction)
+            : emit::tree_text(content_of(extraction, {.links = options.links, .images = options.images}),
+                              options.width);
   return header + text + comments_of(extraction, options, kRule, [&options](const Content& comments) {
            return emit::tree_text(comments, options.width);
          });
@@ -48,14 +52,14 @@ std::string to_text(const Extraction& extraction, const FormatOptions& options) 
 
 std::string to_markdown(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::yaml_front_matter(extraction) : std::string();
-  return header + emit::markdown_of(content_for(extraction, options)) +
+  return header + emit::markdown_of(marked_content(extraction, options)) +
          comments_of(extraction, options, kRule, emit::markdown_of);
 }
 
 std::string to_html(const Extraction& extraction, const FormatOptions& options) {
   const std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
   const std::string language = emit::language_tag(extraction);
-  const Content content = content_for(extraction, options);
+  const Content content = marked_content(extraction, options);
   const Direction direction = content.nodes[0].direction;
   const bool turned = direction == Direction::rtl || direction == Direction::automatic;
   return fmt::format(
@@ -79,7 +83,8 @@ std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
       "</teiHeader>\n<text>\n{}{}</text>\n</TEI>\n",
       language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language),
       emit::tei_header(fields, options.metadata ? std::string_view(language) : std::string_view()),
-      emit::tei_body(content_for(extraction, options)), comments_of(extraction, options, {}, emit::tei_back));
+      emit::tei_body(marked_content(extraction, options)),
+      comments_of(extraction, options, {}, emit::tei_back));
 }
 
 }  // namespace pith

@@ -28,7 +28,7 @@ std::string between(const std::string& text, std::string_view begin, std::string
 std::string html(std::string_view body) {
   const Extraction extraction = from_html(body, kUrl);
   const std::string made = to_html(extraction, kAll);
-  EXPECT_EQ(test::html_fault(content_of(extraction), made), "") << made;
+  EXPECT_EQ(test::html_fault(content_of(extraction, {.captions = true}), made), "") << made;
   return between(made, "<article>\n", "</article>");
 }
 

@@ -19,7 +19,8 @@ constexpr FormatOptions kAll{.links = true, .images = true};
 std::string markdown(std::string_view body, const FormatOptions& options = kAll) {
   const Extraction extraction = from_html(body, "https://example.org/a/b.html");
   const std::string made = to_markdown(extraction, options);
-  const Content content = content_of(extraction, {.links = options.links, .images = options.images});
+  const Content content =
+      content_of(extraction, {.links = options.links, .images = options.images, .captions = options.images});
   EXPECT_EQ(test::markdown_fault(content, made), "") << made;
   return made;
 }
@@ -144,7 +145,7 @@ TEST(Markdown, Images) {
 TEST(Markdown, ImagesBesideDroppedText) {
   EXPECT_EQ(markdown("<p>a</p><div><img src=ad.png><p>DROP</p></div><figure><img src=i.png><figcaption>DROP"
                      "</figcaption></figure><p>b</p><nav><img src=n.png> DROP</nav>"),
-            "a\n\n![](https://example.org/a/i.png)\n\nb\n");
+            "a\n\n![](https://example.org/a/i.png)\n\nDROP\n\nb\n");
 }
 
 TEST(Markdown, Media) {
