@@ -118,6 +118,11 @@ bool is_in_line(const Document& document, NodeId id) noexcept {
 
 }  // namespace
 
+bool detail::is_wiki_tool(const Document& document, NodeId id) noexcept {
+  const std::string_view name = document.attribute(id, KnownAttribute::class_);
+  return name == "mw-editsection" || name == "mw-cite-backlink";
+}
+
 Flow detail::flow_of_other(const Document& document, NodeId id) noexcept {
   const Node& element = document[id];
   if (element.ns == Namespace::svg) return Flow::skipped;

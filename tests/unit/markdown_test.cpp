@@ -148,6 +148,22 @@ TEST(Markdown, ImagesBesideDroppedText) {
             "a\n\n![](https://example.org/a/i.png)\n\nDROP\n\nb\n");
 }
 
+TEST(Markdown, ToolsOfMediaWiki) {
+  const std::string made = markdown(
+      "<h2>Tides<span class='mw-editsection'><span>[</span><a href='/e'>edit</a><span>]</span></span></h2>"
+      "<p>Twice a day.<sup class='reference' id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup></p>"
+      "<ol><li id='cite_note-1'><span class='mw-cite-backlink'><b>^</b> <a "
+      "href='#cite_ref-1'><sup>a</sup></a> "
+      "<a href='#cite_ref-2'><sup>b</sup></a></span> <span class='reference-text'>Reed, "
+      "Tides.</span></li></ol>"
+      "<p>By <span class='mw-page-title'>her</span>.</p>");
+  EXPECT_TRUE(made.starts_with("## Tides\n\nTwice a day.")) << made;
+  EXPECT_NE(made.find(" Reed, Tides."), std::string::npos) << made;
+  EXPECT_NE(made.find("By her."), std::string::npos) << made;
+  for (const char* tool : {"edit", "^ ", "**^**", "<sup>a"})
+    EXPECT_EQ(made.find(tool), std::string::npos) << made;
+}
+
 TEST(Markdown, Media) {
   EXPECT_EQ(markdown("<p>a</p><iframe src='https://v.example/1' title='A film'></iframe><p>b</p>"),
             "a\n\n[A film](https://v.example/1)\n\nb\n");
