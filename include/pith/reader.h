@@ -39,9 +39,9 @@ PITH_API Result<Page> read_stdin(std::size_t max_bytes);
 enum class InputForm { page, json_lines, web_archive };
 
 /// What comes on standard input, by its first bytes (after decompression): WARC/ begins a web archive, a
-/// brace and a quotation mark on one line JSON lines, everything else is a page. Waits until there are some
-/// 4,000 bytes or the end; they are kept for the function that reads standard input next. Errors are left to
-/// that one as well. May be called from several threads, but there is one standard input.
+/// brace and a quotation mark on one line JSON lines, everything else is a page. Waits for the first few
+/// bytes, which are kept for the function that reads standard input next; errors are left to that one as
+/// well. May be called from several threads, but there is one standard input.
 PITH_API InputForm standard_input_form();
 
 /// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst; "-" is standard input),

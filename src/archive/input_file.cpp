@@ -147,13 +147,18 @@ Result<std::size_t> InputFile::read(char* output, std::size_t capacity) {
   return read_on(output, capacity);
 }
 
-std::string_view InputFile::look_ahead(std::size_t count) {
+std::string_view InputFile::look_ahead(std::size_t least, std::size_t most) {
   if (looked_) return ahead_;
   looked_ = true;
-  ahead_.resize(count);
+  ahead_.resize(most);
   std::size_t used = 0;
-  while (used < count) {
-    const auto read = read_on(ahead_.data() + used, count - used);
+  const auto is_enough = [&] {
+    const std::size_t first =
+        std::string_view(ahead_).substr(0, used).find_first_not_of(base::kAsciiWhitespace);
+    return used == most || (first != std::string_view::npos && used - first >= least);
+  };
+  while (!is_enough()) {
+    const auto read = read_on(ahead_.data() + used, most - used);
     if (!read) ahead_error_ = read.error();
     if (!read || *read == 0) break;
     used += *read;

@@ -61,9 +61,10 @@ class InputFile {
   /// Reads at least one and at most `capacity` bytes of content; 0 is the end.
   Result<std::size_t> read(char* output, std::size_t capacity);
 
-  /// The first `count` bytes of content, or all of it; to be called before read(), which gives them again. A
-  /// second call gives what the first one gave. What hinders reading them is left for read() to say.
-  std::string_view look_ahead(std::size_t count);
+  /// The beginning of the content: `least` bytes or more from the first on that is no ASCII white space, but
+  /// at most `most` bytes in all, or everything. Waits for no more. To be called before read(), which gives
+  /// it again; a second call gives what the first one gave. What hinders reading is left for read() to say.
+  std::string_view look_ahead(std::size_t least, std::size_t most);
 
   /// After the end: Errc::bad_compression where bytes behind the compressed data were passed over. One page
   /// is whole without them; in a file of many they may have been pages.

@@ -46,9 +46,9 @@ Result<InputFile> open_input(const std::string& path) {
 }  // namespace archive
 
 InputForm standard_input_form() {
-  constexpr std::size_t kLook = 4096;  // bytes: blank lines may stand before what tells
+  constexpr std::size_t kTells = 16, kMost = 4096;  // bytes; blank lines may stand before what tells
   archive::InputFile file = archive::standard_input();
-  const InputForm form = archive::form_of(file.look_ahead(kLook));
+  const InputForm form = archive::form_of(file.look_ahead(kTells, kMost));
   const std::lock_guard lock(archive::mutex);
   archive::looked_at.emplace(std::move(file));
   return form;

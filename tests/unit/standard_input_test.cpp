@@ -118,6 +118,25 @@ TEST(StandardInput, JsonLines) {
   EXPECT_EQ(lines_of_stdin(), wanted);
 }
 
+TEST(StandardInput, IsNotWaitedForWhenItIsKnown) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  const int saved = ::dup(STDIN_FILENO);
+  ::dup2(ends[0], STDIN_FILENO);
+  ::close(ends[0]);
+  const std::string line = "{\"id\": \"a\", \"text\": \"Ferries sail.\"}\n";
+  ASSERT_EQ(::write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+  EXPECT_EQ(standard_input_form(), InputForm::json_lines);
+  // The page comes before the end of the input, too.
+  EXPECT_TRUE(read_json_lines("-", kLimit, [&](const std::string& id, const Result<Page>&) {
+    EXPECT_EQ(id, "a");
+    return false;
+  }));
+  ::close(ends[1]);
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+}
+
 TEST(StandardInput, ALineLongerThanTheLook) {
   const TempDir dir;
   const std::string html(100'000, 'x');
