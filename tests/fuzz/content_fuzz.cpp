@@ -10,23 +10,13 @@
 #include "html/native_parser.h"
 #include "pith/content.h"
 #include "pith/formats.h"
+#include "support/pieces.h"
 #include "support/rendered.h"
 #include "text/utf8.h"
 
 namespace {
 
 using namespace pith;
-
-std::string words_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool white = c == ' ' || c == '\n' || c == '\t';
-    if (!white) out.push_back(c);
-    if (white && !out.empty() && out.back() != ' ') out.push_back(' ');
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
-}
 
 void expect_no(const std::string& fault, std::string_view form, std::string_view made) {
   if (fault.empty()) return;
@@ -43,7 +33,8 @@ void check(const Extraction& page, const FormatOptions& options) {
                "the tree does not name every kept block");
   fuzz::expect(text::is_valid_utf8(content.text) && text::is_valid_utf8(content.values),
                "the tree is not UTF-8");
-  fuzz::expect(words_of(content.text) == words_of(to_text(page)), "the tree has other words than the text");
+  fuzz::expect(test::one_line(content.text) == test::one_line(to_text(page)),
+               "the tree has other words than the text");
   const std::string markdown = to_markdown(page, options), html = to_html(page, options),
                     tei = to_tei(page, options);
   const Content marked =
@@ -53,7 +44,7 @@ void check(const Extraction& page, const FormatOptions& options) {
   expect_no(test::html_fault(marked, html), "HTML", html);
   expect_no(test::xml_fault(tei), "TEI", tei);
   if (options.links || options.images) return;
-  fuzz::expect(words_of(to_text(page, {.width = 20})) == words_of(to_text(page)),
+  fuzz::expect(test::one_line(to_text(page, {.width = 20})) == test::one_line(to_text(page)),
                "wrapped text has other words");
 }
 

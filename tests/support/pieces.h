@@ -26,4 +26,16 @@ inline std::string all_text(const Document& document) {
   return out;
 }
 
+/// The words of a text with one space between them.
+inline std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool white = c == ' ' || c == '\n' || c == '\t';
+    if (!white) out.push_back(c);
+    if (white && !out.empty() && out.back() != ' ') out.push_back(' ');
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 }  // namespace pith::test

@@ -197,17 +197,6 @@ TEST(Formulas, InlineInEveryFormat) {
   }
 }
 
-std::string words_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool white = c == ' ' || c == '\n' || c == '\t';
-    if (!white) out.push_back(c);
-    if (white && !out.empty() && out.back() != ' ') out.push_back(' ');
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 // Markdown as its readers take it: formulas first, then the rest. None of these has a dollar in it.
 std::string text_of_markdown(std::string_view markdown) {
   std::vector<std::string_view> formulas;
@@ -234,7 +223,7 @@ TEST(Formulas, TextAndMarkdownHaveTheSameWords) {
         filled("<h2>On Q</h2><p>As Q and <b>Q</b> say, <a href=/x>Q</a>.</p>Q<p>Q</p><ul><li>Q<li>a Q b</ul>"
                "<table><tr><td>Q<td>1<tr><td>a<td>Q</table><blockquote>Q, he said</blockquote>",
                shown.html));
-    EXPECT_EQ(text_of_markdown(to_markdown(page, {})), words_of(to_text(page))) << shown.name;
+    EXPECT_EQ(text_of_markdown(to_markdown(page, {})), test::one_line(to_text(page))) << shown.name;
   }
 }
 
