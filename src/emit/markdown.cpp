@@ -107,6 +107,16 @@ class Writer {
     while (!markers_.empty() && markers_.back().at >= before) markers_.pop_back();
   }
 
+  // A box stands at the start of a paragraph, and cmark-gfm knows none in a quotation nor behind the marker
+  // of an outer item.
+  bool shows_task(std::uint32_t item) const {
+    const ContentNode& node = at(item);
+    const std::uint32_t outer = at(node.parent).parent;
+    const bool follows_marker = item == outer + 2 && at(outer).kind == ContentKind::item;
+    return node.task != Task::none && !follows_marker && prefix_.find('>') == std::string::npos &&
+           item + 1 < node.end && at(item + 1).kind == ContentKind::paragraph;
+  }
+
   void list(std::uint32_t id) {
     const ContentNode& list = at(id);
     // Two lists of a kind one behind the other would be one; the second has other marks.
@@ -122,10 +132,8 @@ class Writer {
         number = next_number(list, number);
       }
       const std::string indentation(marker.size(), ' ');
-      // A box stands at the start of a paragraph.
-      const bool task = at(item).task != Task::none && item + 1 < at(item).end &&
-                        at(item + 1).kind == ContentKind::paragraph;
-      if (task) marker += at(item).task == Task::done ? "[x] " : "[ ] ";
+      // Where it cannot be a box it would be text.
+      if (shows_task(item)) marker += at(item).task == Task::done ? "[x] " : "[ ] ";
       nested(item, marker, indentation, tight);
     }
     last_list_end_ = list.end;

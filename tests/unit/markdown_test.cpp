@@ -148,6 +148,14 @@ TEST(Markdown, ImagesBesideDroppedText) {
             "a\n\n![](https://example.org/a/i.png)\n\nDROP\n\nb\n");
 }
 
+TEST(Markdown, TasksWhereMarkdownHasNone) {
+  const std::string task = "<li><input type=checkbox checked disabled>x</li>";
+  EXPECT_EQ(markdown("<ol><li><ul>" + task + task + "</ul></li></ol>"), "1. - x\n   - [x] x\n");
+  EXPECT_EQ(markdown("<blockquote><ul>" + task + "</ul></blockquote>"), "> - x\n");
+  EXPECT_EQ(markdown("<ul><li>a<blockquote><ul>" + task + "</ul></blockquote></li></ul>").find("[x]"),
+            std::string::npos);
+}
+
 TEST(Markdown, ToolsOfMediaWiki) {
   const std::string made = markdown(
       "<h2>Tides<span class='mw-editsection'><span>[</span><a href='/e'>edit</a><span>]</span></span></h2>"
