@@ -44,6 +44,9 @@ enum class InputForm { page, json_lines, web_archive };
 /// well. May be called from several threads, but there is one standard input.
 PITH_API InputForm standard_input_form();
 
+/// What the file `path` holds, by its name; of "-" what standard_input_form() says.
+PITH_API InputForm input_form(const std::string& path);
+
 /// Calls `sink` once per non-empty line of a JSON-lines file (.jsonl, also .gz .zst; "-" is standard input),
 /// in order, with the page or the error of that line. Fields: html or text (one is needed, html wins), id,
 /// url, charset; with `text_field` that one is needed, and holds flattened text. A missing id becomes

@@ -54,4 +54,10 @@ InputForm standard_input_form() {
   return form;
 }
 
+InputForm input_form(const std::string& path) {
+  if (path == "-") return standard_input_form();
+  if (is_json_lines_name(path)) return InputForm::json_lines;
+  return is_web_archive_name(path) ? InputForm::web_archive : InputForm::page;
+}
+
 }  // namespace pith

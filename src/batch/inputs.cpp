@@ -45,15 +45,9 @@ class Guard {
   std::exception_ptr thrown_;
 };
 
-InputForm form_of(const std::string& path) {
-  if (path == "-") return standard_input_form();
-  if (is_json_lines_name(path)) return InputForm::json_lines;
-  return is_web_archive_name(path) ? InputForm::web_archive : InputForm::page;
-}
-
 // Passes on the pages that stand in a file of several, or the file itself. False stops.
 bool expand_file(std::string path, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
-  const InputForm form = form_of(path);
+  const InputForm form = input_form(path);
   if (form == InputForm::page && path == "-") {
     auto page = read_stdin(max_bytes);
     return guard.pass({Task::Source::ready, std::move(path), std::move(page)});
@@ -70,7 +64,7 @@ bool expand_file(std::string path, std::size_t max_bytes, std::string_view text_
 void expand_one(const std::string& input, std::size_t max_bytes, std::string_view text_field, Guard& guard) {
   if (looks_like_url(input)) {
     guard.pass({Task::Source::url, input, std::nullopt});
-  } else if (is_directory(input)) {
+  } else if (input != "-" && is_directory(input)) {
     auto paths = list_pages(input);
     if (!paths) {
       guard.pass(failed(input, paths.error()));

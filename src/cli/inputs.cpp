@@ -9,13 +9,12 @@
 namespace pith::cli {
 
 bool holds_many_pages(const std::string& input) {
-  if (input == "-") return standard_input_form() != InputForm::page;
   if (looks_like_url(input)) return false;
-  return is_directory(input) || is_json_lines_name(input) || is_web_archive_name(input);
+  return (input != "-" && is_directory(input)) || input_form(input) != InputForm::page;
 }
 
 bool holds_json_lines(const std::string& input) {
-  return input == "-" ? standard_input_form() == InputForm::json_lines : is_json_lines_name(input);
+  return input_form(input) == InputForm::json_lines;
 }
 
 Result<Page> load_page(const std::string& input, const FetchOptions& options) {

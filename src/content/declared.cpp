@@ -12,11 +12,7 @@ namespace {
 constexpr std::uint32_t kMostNumber = 999'999'999;
 
 bool has_attribute(const Document& document, NodeId element, std::string_view name) {
-  const Node& node = document[element];
-  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-    if (document.attributes[node.attributes + i].name == name) return true;
-  }
-  return false;
+  return document.attribute(element, name).data() != nullptr;
 }
 
 // A box that scripts or forms know by its name or id is theirs, unless it is disabled.

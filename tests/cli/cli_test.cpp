@@ -195,6 +195,12 @@ TEST(Extract, ManyPagesOnStandardInput) {
   EXPECT_EQ(lines_of(run_pith({}, archive_text("a", "One.") + archive_text("b", "Two.")).out).size(), 2U);
 }
 
+TEST(Extract, AFolderNamedLikeStandardInput) {
+  const TempDir dir;
+  const std::string line = R"(mkdir "$1/-" && cd "$1" && printf '{"id":"x","text":"One."}\n' | $PITH -)";
+  EXPECT_EQ(field(run_shell(line, {dir.path("")}).out, "/id"), "x");
+}
+
 TEST(Extract, JsonLinesWithAnotherTextField) {
   const TempDir dir;
   const std::string path =
