@@ -20,7 +20,7 @@ namespace pith::cli {
 namespace {
 
 constexpr std::size_t kBuffer = std::size_t{64} * 1024;
-// A reader behind a pipe sees a slow page's record this long after the last one at the latest.
+// Who follows a growing file sees a slow page's record this long after the last one at the latest.
 constexpr std::chrono::milliseconds kHold{200};
 
 // Returns errno or 0.
@@ -34,6 +34,11 @@ int write_all(int fd, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
   return 0;
+}
+
+bool is_regular(int fd) {
+  struct stat status = {};
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 // The mode that open() would have given a new file.
@@ -72,6 +77,7 @@ Result<std::unique_ptr<Output>> Output::create(const std::string& path) {
   std::unique_ptr<Output> output(new Output());
   if (path.empty() || path == "-") {
     output->fd_ = STDOUT_FILENO;
+    output->at_once_ = !is_regular(STDOUT_FILENO);
     return output;
   }
   output->name_ = path;
@@ -92,6 +98,7 @@ Result<std::unique_ptr<Output>> Output::create(const std::string& path) {
   output->fd_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (output->fd_ < 0) return output->failure("It cannot be opened for writing", errno);
   output->owned_ = true;
+  output->at_once_ = !is_regular(output->fd_);
   return output;
 }
 
@@ -135,7 +142,7 @@ Status Output::write(std::string_view bytes) {
     return failure("It cannot be compressed", ENOMEM);
   }
   const auto now = std::chrono::steady_clock::now();
-  if (buffer_.size() < kBuffer && now - last_flush_ < kHold) return std::monostate{};
+  if (!at_once_ && buffer_.size() < kBuffer && now - last_flush_ < kHold) return std::monostate{};
   last_flush_ = now;
   return flush();
 }

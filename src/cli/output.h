@@ -33,7 +33,8 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  /// Buffered, but nothing is held back for long while writes keep coming.
+  /// To a pipe, a terminal or a device: at once, for who reads along. To a file: buffered, but nothing is
+  /// held back for long while writes keep coming. What is compressed comes in its own pieces.
   Status write(std::string_view bytes);
   /// Writes what is held back.
   Status flush();
@@ -63,6 +64,7 @@ class Output {
   bool owned_ = false;
   bool reader_gone_ = false;
   bool empty_ = true;
+  bool at_once_ = false;
   std::unique_ptr<Compressor> compressor_;
   std::string buffer_;
   std::chrono::steady_clock::time_point last_flush_ = std::chrono::steady_clock::now();

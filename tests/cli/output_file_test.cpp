@@ -59,6 +59,24 @@ TEST(OutputFile, AppearsWhenComplete) {
   EXPECT_EQ(run_pith({a, b, "-o", "-"}).out, expected);
 }
 
+// A record comes as soon as its page is done, before the next page is there, on one thread or several.
+TEST(Pipe, AnswersEachPageBeforeTheNext) {
+  const TempDir dir;
+  std::string page = article("herons");
+  for (char& c : page) {
+    if (c == '"' || c == '\\' || c == '\n') c = ' ';
+  }
+  dir.write("record", "{\"html\": \"" + page + "\"}\n");
+  for (const char* threads : {"1", "4"}) {
+    const Ran ran = run_shell(
+        "cd \"$1\" && rm -f in out && mkfifo in out && { \"$PITH\" --threads \"$2\" - <in >out & } && exec "
+        "3>in 4<out && "
+        "for n in 1 2 3; do cat record >&3; read -r line <&4 || exit 1; echo $n; done; exec 3>&-; wait",
+        {dir.path(), threads});
+    EXPECT_EQ(ran.out, "1\n2\n3\n") << threads << ran.err;
+  }
+}
+
 TEST(OutputFile, AFullDiskLeavesWhatWasThere) {
   const TempDir dir, out;
   write_thousand(dir);
