@@ -99,15 +99,14 @@ std::string from_attributes(const Document& document, NodeId id, const Addresses
   return url;
 }
 
-// The address of the first <source> among the children of `parent`.
+// The address of the first <source> among the children of `parent`, which may be asked for by as many images.
 std::string from_sources(const Document& document, NodeId parent, const Addresses& addresses) {
-  constexpr int kMostSources = 16;
-  int seen = 0;
-  for (NodeId child = document.first_child(parent); child != kNoNode; child = document.next_sibling(child)) {
+  constexpr int kMostChildren = 40;
+  NodeId child = document.first_child(parent);
+  for (int seen = 0; seen < kMostChildren && child != kNoNode; ++seen, child = document.next_sibling(child)) {
     const Node& node = document[child];
     if (node.type != NodeType::element || node.tag != Tag::source) continue;
     if (std::string url = from_attributes(document, child, addresses); !url.empty()) return url;
-    if (++seen == kMostSources) break;
   }
   return {};
 }

@@ -65,6 +65,7 @@ class Line {
       id = node(id);
     }
     while (!open_.empty()) close();
+    end_code();
     if (place_.strong) finish(ContentKind::strong);
     // A heading may have hashes at its end that do not count.
     if (place_.in_heading && line_.ends_with('#')) {
@@ -78,6 +79,7 @@ class Line {
   // Writes a node or its beginning; returns the next one to write.
   std::uint32_t node(std::uint32_t id) {
     const ContentNode& node = content_.nodes[id];
+    if (node.kind != ContentKind::code && !is_unmarked(node.kind)) end_code();
     switch (node.kind) {
       case ContentKind::text:
         text(id, node);
@@ -118,6 +120,9 @@ class Line {
     }
   }
 
+  // Strong text in a line that is strong as a whole.
+  bool is_unmarked(ContentKind kind) const { return kind == ContentKind::strong && place_.strong; }
+
   void begin_node(std::uint32_t id, ContentKind kind) {
     open_.push_back(id);
     if (kind == ContentKind::link) {
@@ -127,7 +132,7 @@ class Line {
       line_.append("<sup>");
     } else if (kind == ContentKind::subscript) {
       line_.append("<sub>");
-    } else if (!(kind == ContentKind::strong && place_.strong)) {
+    } else if (!is_unmarked(kind)) {
       begin(kind);
     }
   }
@@ -135,6 +140,7 @@ class Line {
   void close() {
     const ContentNode& node = content_.nodes[open_.back()];
     open_.pop_back();
+    if (!is_unmarked(node.kind)) end_code();
     if (node.kind == ContentKind::link) {
       --links_;
       link_end(content_.value_of(node));
@@ -142,7 +148,7 @@ class Line {
       line_.append("</sup>");
     } else if (node.kind == ContentKind::subscript) {
       line_.append("</sub>");
-    } else if (!(node.kind == ContentKind::strong && place_.strong)) {
+    } else if (!is_unmarked(node.kind)) {
       finish(node.kind);
     }
   }
@@ -198,19 +204,14 @@ class Line {
 
   // Code spans that touch would be read as one with other fences, so they are written as one.
   void code(std::uint32_t id, const ContentNode& node) {
-    std::string code;
-    const bool touches = code_end_ == line_.size() && code_end_ > 0 && !delimiter_here();
-    if (touches) {
-      code = last_code_;
-      line_.resize(code_begin_);
-    }
     for (std::uint32_t i = id + 1; i < node.end; ++i) {
-      if (content_.nodes[i].kind == ContentKind::text) code.append(content_.text_in(content_.nodes[i]));
+      if (content_.nodes[i].kind == ContentKind::text) code_.append(content_.text_in(content_.nodes[i]));
     }
-    code_begin_ = line_.size();
-    append_code_span(line_, code, place_.in_table);
-    code_end_ = line_.size();
-    last_code_ = std::move(code);
+  }
+
+  void end_code() {
+    if (!code_.empty()) append_code_span(line_, code_, place_.in_table);
+    code_.clear();
   }
 
   std::uint32_t math(std::uint32_t id, const ContentNode& node) {
@@ -319,8 +320,7 @@ class Line {
   std::vector<std::size_t> begun_;
   int links_ = 0;
   bool after_break_ = false;
-  std::size_t code_begin_ = 0, code_end_ = 0;
-  std::string last_code_;
+  std::string code_;  // of spans that are not written yet
 };
 
 }  // namespace

@@ -35,9 +35,9 @@ class Writer {
   void block(std::uint32_t id) {
     switch (at(id).kind) {
       case ContentKind::list:
-        return children(id, is_tight(content_, id) ? "\n" : "\n\n");
+        return list(id);
       case ContentKind::item:
-        return children(id, is_tight(content_, at(id).parent) ? "\n" : "\n\n");
+        return children(id, between_items_);
       case ContentKind::definitions:
       case ContentKind::table:
         return children(id, "\n");
@@ -54,6 +54,13 @@ class Writer {
       default:
         return children(id, "\n\n");
     }
+  }
+
+  void list(std::uint32_t id) {
+    const std::string_view outer = between_items_;
+    between_items_ = is_tight(content_, id) ? "\n" : "\n\n";
+    children(id, between_items_);
+    between_items_ = outer;
   }
 
   void add(const std::string& text) {
@@ -136,6 +143,7 @@ class Writer {
   const std::size_t width_;
   std::string out_;
   std::string_view separator_;
+  std::string_view between_items_;  // of the innermost list, and between the blocks of one
 };
 
 }  // namespace

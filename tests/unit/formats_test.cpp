@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "metadata/metadata.h"
 #include "support/kept.h"
@@ -453,6 +455,22 @@ TEST(Formats, HostileNestingIsBounded) {
     const std::string page = test::repeat(piece, 10'000);
     html(page);
     tei(page);
+  }
+}
+
+TEST(Formats, HostileRunsAreLinear) {
+  for (const auto& [before, piece] :
+       {std::pair<std::string_view, std::string_view>{"<figure>x<picture>", "<img>"},
+        {"<p>x", "<code>a</code>"},
+        {"<dl><dt>x", "<b><code>a</code></b><code>b</code>"},
+        {"<ul>", "<li>x"}}) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Extraction page = from_html("<p>a<div>" + std::string(before) + test::repeat(piece, 200'000), kUrl);
+    to_text(page, kAll);
+    to_markdown(page, kAll);
+    to_html(page, kAll);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(taken.count(), 10) << before << piece;
   }
 }
 
