@@ -53,6 +53,24 @@ bool flanks(Side outer, Side inner) {
   return outer == Side::space || outer == Side::punctuation;
 }
 
+// TeX without line breaks and, in a table, without bars, which would end the cell. What stands beside the
+// dollar signs must not become a space, or they are none of a formula.
+std::string tex_on_line(std::string_view tex, bool in_table) {
+  std::string out;
+  for (std::size_t i = 0; i < tex.size(); ++i) {
+    const bool escapes = tex[i] == '\\' && i + 1 < tex.size();
+    if (in_table && (tex[i] == '|' || (escapes && tex[i + 1] == '|'))) {
+      out.append(escapes ? "\\Vert" : "\\vert");
+      i += escapes;
+      if (i + 1 < tex.size() && base::is_ascii_alpha(tex[i + 1])) out.push_back(' ');
+      continue;
+    }
+    if (escapes) out.push_back(tex[i++]);
+    out.push_back(base::is_ascii_whitespace(tex[i]) ? ' ' : tex[i]);
+  }
+  return out;
+}
+
 class Line {
  public:
   Line(const Content& content, const MarkdownLine& place) : content_(content), place_(place) {}
@@ -215,14 +233,7 @@ class Line {
   }
 
   std::uint32_t math(std::uint32_t id, const ContentNode& node) {
-    std::string tex;
-    for (const char c : content_.value_of(node)) {
-      if (place_.in_table && c == '|') {
-        tex.append("\\vert ");
-      } else {
-        tex.push_back(base::is_ascii_whitespace(c) ? ' ' : c);
-      }
-    }
+    const std::string tex = tex_on_line(content_.value_of(node), place_.in_table);
     if (tex.empty()) return id + 1;
     const bool closes_early = tex.find('$') != std::string::npos;
     const std::string_view fence = node.display ? "$$" : "$";

@@ -270,6 +270,12 @@ TEST(Markdown, Math) {
       "a $z$ $a_b$ b\n");
 }
 
+TEST(Markdown, BarsInFormulasOfTables) {
+  EXPECT_EQ(markdown("<table><tr><th>\\(|x|\\)<th>\\(\\|y\\| + 2|z\\)<tr><td>\\(a\\\\|b\\)<td>1</table>"),
+            "| $\\vert x\\vert$ | $\\Vert y\\Vert + 2\\vert z$ |\n| --- | --- |\n| $a\\\\\\vert b$ | 1 |\n");
+  EXPECT_EQ(markdown("<p>\\(|x|\\) and \\(\\|y\\|\\)</p>"), "$|x|$ and $\\|y\\|$\n");
+}
+
 TEST(Markdown, FormulasStayApartFromWords) {
   EXPECT_EQ(markdown("<p>is and <script type='math/tex'>y^3</script> and b</p>"), "is and $y^3$ and b\n");
   EXPECT_EQ(markdown("<p>is and\n<script type='math/tex'>y^3</script>, b</p>"), "is and $y^3$, b\n");
