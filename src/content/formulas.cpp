@@ -26,6 +26,15 @@ bool looks_like_tex(std::string_view tex) {
   return !tex.empty() && std::all_of(tex.begin(), tex.end(), base::is_ascii_digit);
 }
 
+// Without white space round it, nor the backslash of a space that stood at the end: it would escape what
+// comes.
+std::string_view stripped(std::string_view tex) {
+  tex = base::strip_ascii_whitespace(tex);
+  const std::size_t backslashes = tex.size() - (tex.find_last_not_of('\\') + 1);  // npos + 1 is 0
+  if (backslashes % 2 == 1) tex.remove_suffix(1);
+  return base::strip_ascii_whitespace(tex);
+}
+
 // Comments end with their line, and lines do not stay. What is one line from the start has no comments.
 std::string tidied(std::string_view source) {
   const bool lines = source.find('\n') != std::string_view::npos;
@@ -48,6 +57,7 @@ std::string tidied(std::string_view source) {
     blocks::append_collapsed(line, tex, 0, space);
     space = true;
   }
+  tex.resize(stripped(tex).size());
   return tex;
 }
 
@@ -320,7 +330,7 @@ DelimitedFormula DelimitedFormulas::next(std::size_t from) {
       searched_[kind] = std::max(searched_[kind], limit - 1);
       continue;
     }
-    const std::string_view tex = base::strip_ascii_whitespace(text_.substr(from + 2, end - from - 2));
+    const std::string_view tex = stripped(text_.substr(from + 2, end - from - 2));
     const bool price = text_[from] == '$' && end + 2 < text_.size() && text_[end + 2] == '$';  // "$$ or $$$"
     if (looks_like_tex(tex) && !price) return {from, end + 2, {tex, kind != 0}};
   }

@@ -353,6 +353,15 @@ TEST(Formulas, OfAnArticle) {
   EXPECT_NE(to_explanation_json(made).find("\"pinned\":\"formula\""), std::string::npos);
 }
 
+TEST(Formulas, SpacesAtTheEndLeaveNoBackslash) {
+  const Extraction page = from_html(
+      "<p>A <math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x,\\ "
+      "</annotation></semantics>"
+      "</math> b \\(y=\\ \\) c $$z+1\\\\ $$ d <script type='math/tex'>v \\ % end\n</script> e "
+      "<script type='math/tex'>\\ </script></p>");
+  EXPECT_EQ(to_markdown(page), "A $x,$ b $y=$ c $$z+1\\\\$$ d $v$ e\n");
+}
+
 TEST(Formulas, BadInput) {
   const std::string long_tex = "x+" + std::string(1'000'000, 'y');
   EXPECT_EQ(to_text(from_html("<p>a <script type='math/tex'>" + long_tex + "</script> b</p>")), "a b\n");
