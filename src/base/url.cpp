@@ -91,6 +91,14 @@ constexpr auto kStays = [] {
   return stays;
 }();
 
+void append_escaped(std::string& out, char c) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out.push_back('%');
+  out.push_back(kHex[byte >> 4]);
+  out.push_back(kHex[byte & 15]);
+}
+
 int hex_value(char c) {
   if (is_ascii_digit(c)) return c - '0';
   const char lower = ascii_lowercase(c);
@@ -154,27 +162,44 @@ bool has_host(std::string_view url) {
   return is_domain(host.substr(0, colon)) && is_port(host.substr(colon + 1));
 }
 
+std::string valid_url(std::string_view url) {
+  const std::string_view authority = split(url).authority;
+  const std::size_t end =
+      authority.empty() ? 0 : static_cast<std::size_t>(authority.data() - url.data()) + authority.size();
+  const std::size_t host = end - authority.size() + authority.rfind('@') + 1;  // npos + 1 is 0
+  const bool is_bracketed = host < end && url[host] == '[';
+  bool in_fragment = false;
+  std::string out;
+  out.reserve(url.size());
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    if (c == ':' && i + 1 == end) continue;
+    const bool escapes = i + 2 < url.size() && hex_value(url[i + 1]) >= 0 && hex_value(url[i + 2]) >= 0;
+    const bool in_host = is_bracketed && i >= host && i < end;
+    const bool may_stay = c == '%' ? escapes : c == '#' ? !in_fragment : in_host || (c != '[' && c != ']');
+    in_fragment |= c == '#';
+    may_stay ? out.push_back(c) : append_escaped(out, c);
+  }
+  return out;
+}
+
 std::string url_scheme(std::string_view url) {
   return in_ascii_lowercase(scheme_of(url));
 }
 
 std::string clean_url(std::string_view url) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
   while (!url.empty() && static_cast<unsigned char>(url.front()) <= ' ') url.remove_prefix(1);
   while (!url.empty() && static_cast<unsigned char>(url.back()) <= ' ') url.remove_suffix(1);
   std::string out;
   out.reserve(url.size());
   for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
     if (c == '\t' || c == '\n' || c == '\r') continue;
-    if (kStays[byte]) {
+    if (kStays[static_cast<unsigned char>(c)]) {
       out.push_back(c);
     } else if (c == '\\') {
       out.push_back('/');  // as browsers read it in http addresses
     } else {
-      out.push_back('%');
-      out.push_back(kHex[byte >> 4]);
-      out.push_back(kHex[byte & 15]);
+      append_escaped(out, c);
     }
   }
   return out;

@@ -13,6 +13,11 @@ std::string url_scheme(std::string_view url);
 /// out (URL standard, section 4.4); characters that no address may hold percent-encoded.
 std::string clean_url(std::string_view url);
 
+/// A clean address, absolute or not, without what browsers read and standards do not allow (RFC 3986; URL
+/// standard, section 4.3): a percent sign that begins no escape, brackets but round an IPv6 host, and number
+/// signs in a fragment are percent-encoded, the colon of a port that is not there is left out.
+std::string valid_url(std::string_view url);
+
 /// Could a browser find the host of this http address, which is absolute and clean? Its authority is
 /// [user@]host[:port] with a name, or an IPv6 address in brackets (URL standard, sections 3.5 and 4.4).
 bool has_host(std::string_view url);

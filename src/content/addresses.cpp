@@ -38,9 +38,12 @@ std::string Addresses::resolve(std::string_view reference) const {
   if (clean.empty() || clean.front() == '#') return {};
   // Without a base, what names its own scheme or is relative: a colon further back would be taken for a
   // scheme's.
-  std::string absolute = base::resolve_url(base_, clean);
-  if (absolute.empty() && base_.empty() && clean.find(':') == std::string::npos) return clean;
-  return absolute;
+  const std::string absolute = base::resolve_url(base_, clean);
+  if (absolute.empty()) {
+    const bool stays = base_.empty() && clean.find(':') == std::string::npos;
+    return stays ? base::valid_url(clean) : std::string();
+  }
+  return is_web(absolute) && !base::has_host(absolute) ? std::string() : base::valid_url(absolute);
 }
 
 std::string Addresses::link(std::string_view href) const {

@@ -15,8 +15,8 @@ class Addresses {
   Addresses(const Document& document, std::string_view url);
 
   /// An absolute address with a scheme that text may lead to: http, https, mailto, tel. Where the page's own
-  /// address is not known, relative ones stay as they are. Empty when there is none, or one that leads to
-  /// another part of the same page.
+  /// address is not known, relative ones stay as they are. Valid, as base::valid_url() has it. Empty when
+  /// there is none, one whose host no browser can find, or one that leads to another part of the same page.
   std::string link(std::string_view href) const;
 
   /// The same for what is shown on the page: http and https only, and a part of a page is none.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/url.h"
 #include "emit/markup.h"
 
 namespace pith::emit {
@@ -20,7 +21,7 @@ std::string meta(std::string_view key, std::string_view name, std::string_view v
 std::string link(std::string_view relation, std::string_view address) {
   std::string out = "<link rel=\"";
   out.append(relation).append("\" href=\"");
-  append_markup_escaped(out, address);
+  append_markup_escaped(out, base::valid_url(address));
   out.append("\">\n");
   return out;
 }

@@ -87,5 +87,18 @@ TEST(Url, HostsThatCanBeFound) {
     EXPECT_FALSE(has_host(bad)) << bad;
 }
 
+TEST(Url, ValidAsStandardsHaveIt) {
+  EXPECT_EQ(valid_url("https://example.org/a?f[0]=b&c=100%#d#[e]%2"),
+            "https://example.org/a?f%5B0%5D=b&c=100%25#d%23%5Be%5D%252");
+  EXPECT_EQ(valid_url("http://[::1]:80/[a]%5b%zz"), "http://[::1]:80/%5Ba%5D%5b%25zz");
+  EXPECT_EQ(valid_url("http://[a]@[::1]:/:"), "http://%5Ba%5D@[::1]/:");
+  EXPECT_EQ(valid_url("mailto:a@[10.0.0.1]"), "mailto:a@%5B10.0.0.1%5D");
+  EXPECT_EQ(valid_url("a[1].png"), "a%5B1%5D.png");
+  EXPECT_EQ(valid_url("//example.org:?a:"), "//example.org?a:");
+  for (const std::string_view good :
+       {"", "%41", "http://ann:pw@example.org:8080/a:b?c#d", "tel:+1", "#", ":"})
+    EXPECT_EQ(valid_url(good), good);
+}
+
 }  // namespace
 }  // namespace pith::base

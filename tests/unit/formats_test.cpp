@@ -447,6 +447,21 @@ TEST(Addresses, BasesThatAreNone) {
   EXPECT_EQ(link("", "d", "not a url"), "[x](d)\n");
   EXPECT_EQ(link("", "", ""), "x\n");
   EXPECT_EQ(link("", std::string(100'000, 'a'), kUrl), "x\n");
+  EXPECT_EQ(link("", "http://[bad", kUrl), "x\n");
+  EXPECT_EQ(link("", "https://example.org:y/", ""), "x\n");
+}
+
+// TEI takes no others (xsd:anyURI), nor does the HTML standard.
+TEST(Addresses, AreValid) {
+  EXPECT_EQ(
+      tei("<p><a href='?f[0]=a'>x</a><p><img src='/100%[1].png'><blockquote cite='b#c#d'>y</blockquote>"),
+      "<div>\n<p><ref target=\"https://example.org/a/b.html?f%5B0%5D=a\">x</ref></p>\n"
+      "<p><figure><graphic url=\"https://example.org/100%25%5B1%5D.png\"/></figure></p>\n"
+      "<quote source=\"https://example.org/a/b#c%23d\">\n<p>y</p>\n</quote>\n</div>\n");
+  Extraction extraction = from_html("<p>x</p>", "https://example.org/?f[]=1");
+  EXPECT_NE(
+      to_html(extraction, {.metadata = true}).find("\"canonical\" href=\"https://example.org/?f%5B%5D=1\""),
+      std::string::npos);
 }
 
 TEST(Formats, HostileNestingIsBounded) {
