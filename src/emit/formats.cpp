@@ -14,6 +14,7 @@
 #include "emit/tei.h"
 #include "emit/tree_text.h"
 #include "pith/content.h"
+#include "text/utf8.h"
 
 namespace pith {
 namespace {
@@ -31,6 +32,14 @@ std::string comments_of(const Extraction& extraction, const FormatOptions& optio
   if (!options.comments || !extraction.comments || extraction.comments->empty()) return {};
   std::string out(before);
   return out += write(emit::comment_tree(*extraction.comments));
+}
+
+// HTML has no document without a title.
+std::string title_of(const Extraction& extraction, const std::vector<emit::HeaderField>& fields) {
+  for (const std::string_view name : {"title", "url"}) {
+    if (std::string value = emit::header_value(fields, name); !value.empty()) return value;
+  }
+  return text::repair_utf8(extraction.id);
 }
 
 // A line that parts text and comments.
@@ -67,7 +76,7 @@ std::string to_html(const Extraction& extraction, const FormatOptions& options) 
       "charset=\"utf-8\">\n{}{}</head>\n<body>\n{}{}</body>\n</html>\n",
       language.empty() ? "" : fmt::format(" lang=\"{}\"", language),
       turned ? fmt::format(" dir=\"{}\"", emit::direction_name(direction)) : "",
-      emit::element("title", emit::header_value(fields, "title")),
+      emit::element("title", title_of(extraction, fields)),
       options.metadata ? emit::html_metadata(fields) : "", emit::html_article(content),
       comments_of(extraction, options, {}, emit::html_comments));
 }

@@ -237,10 +237,11 @@ class Writer final : private MarkupWriter {
     out_.append("</pre>\n");
   }
 
-  // First or last in its figure; elsewhere it is text.
+  // First or last in its figure, which has one; elsewhere it is text.
   void figure_caption(std::uint32_t id) {
-    const std::uint32_t figure = at(id).parent;
-    if (id != figure + 1 && at(id).end != at(figure).end) return children(id);
+    const std::uint32_t figure = at(id).parent, first = figure + 1;
+    const bool is_last = at(id).end == at(figure).end && at(first).kind != ContentKind::figure_caption;
+    if (id != first && !is_last) return children(id);
     bare(id, "figcaption", tag(id, "figcaption"));
   }
 

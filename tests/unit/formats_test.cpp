@@ -97,6 +97,13 @@ TEST(Html, TablesCodeAndFigures) {
             "<figcaption>cap</figcaption>\n</figure>\n");
 }
 
+TEST(Html, FiguresHaveOneCaption) {
+  EXPECT_EQ(
+      html("<p>x</p><figure><figcaption>a</figcaption><img src=i.png><figcaption>b</figcaption></figure>"),
+      "<p>x</p>\n<figure>\n<figcaption>a</figcaption>\n<img src=\"https://example.org/a/i.png\" alt=\"\">\n"
+      "<p>b</p>\n</figure>\n");
+}
+
 TEST(Html, InlineKindsAndNotes) {
   EXPECT_EQ(
       html("<p><b>a</b> <i>b</i> <del>c</del> x<sub>1</sub><sup>2</sup> <kbd>k</kbd> "
@@ -166,6 +173,17 @@ TEST(Html, NothingDangerousGoesThrough) {
       made,
       "<p>ab c <a href=\"https://e.org/%22onmouseover=%22x\">d</a> e</p>\n<p>f</p>\n<blockquote>\n<p>q</p>\n"
       "</blockquote>\n<p>z</p>\n");
+}
+
+TEST(Html, HasATitleWhateverThePageHas) {
+  Extraction page = from_html("<p>x</p>");
+  EXPECT_EQ(between(to_html(page), "<title>", "</title>"), "page-1");
+  page.id = "a\xFF.html";  // names of files are bytes
+  EXPECT_EQ(between(to_html(page), "<title>", "</title>"), "a\xEF\xBF\xBD.html");
+  page.url = "https://example.org/?a&b";
+  EXPECT_EQ(between(to_html(page), "<title>", "</title>"), "https://example.org/?a&amp;b");
+  page.metadata.title = "T";
+  EXPECT_EQ(between(to_html(page), "<title>", "</title>"), "T");
 }
 
 TEST(Html, MetadataIsReadBack) {
