@@ -58,7 +58,7 @@ class Mender {
     }
     add_headings();
     drop_last_headings();
-    return std::move(keep_);
+    return keeps_any({0, keep_.size()}) ? std::move(keep_) : selection_.keep;
   }
 
  private:
@@ -122,6 +122,13 @@ class Mender {
     for (std::size_t i = range.begin; i < range.end; ++i) {
       if (!is_excluded(i)) keep_[i] = 1;
     }
+  }
+  // By what has been decided so far.
+  bool keeps_any(const Range& range) const {
+    const auto begin = keep_.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(range.begin),
+                       begin + static_cast<std::ptrdiff_t>(range.end),
+                       [](std::uint8_t kept) { return kept != 0; });
   }
   void drop(const Range& range) {
     std::fill(keep_.begin() + static_cast<std::ptrdiff_t>(range.begin),
@@ -203,7 +210,7 @@ class Mender {
         lacking.push_back(range);
       }
     }
-    if (kept <= lacking.size()) return;
+    if (kept <= lacking.size() || !keeps_any(blocks_in(id))) return;
     for (const Range& item : lacking) {
       if (words_in(item) <= kShortItem) keep(item);
     }

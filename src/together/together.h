@@ -20,7 +20,8 @@ namespace pith::together {
 ///   - a heading below h1 between two kept blocks is kept, if text follows,
 ///   - a short heading behind which nothing is kept is left out, where all others have text under them.
 /// What was left out though its score is high enough stays out: repeated text, and tables unless `tables`.
-/// Nothing is added where nothing is kept. O(nodes + blocks log blocks).
+/// Nothing is added where nothing is kept, and where all would be left out the choice stays as it is.
+/// O(nodes + blocks log blocks).
 std::vector<std::uint8_t> keep_together(const Document& document, const Blocks& blocks,
                                         const Selection& selection, bool tables);
 

@@ -236,6 +236,21 @@ TEST(Together, NothingIsAddedWhereNothingIsKept) {
   EXPECT_EQ(mended("", {}), "");
 }
 
+TEST(Together, NotAllIsLeftOutWhereSomethingIsKept) {
+  const Scores low = {{"The harbour", 0.4F}, {"Traffic", 0.1F}, {"Ostrey", 0.1F},
+                      {"8,119", 0.1F},       {"n/a", 0.1F},     {"Line", 0.1F},
+                      {"Cars", 0.1F},        {"Change", 0.1F},  {"+3", 0.1F}};
+  EXPECT_EQ(mended(kText + kTable + kText, low), "41,203\n");
+}
+
+TEST(Together, AListWithinWhatWasLeftOutStaysOut) {
+  const std::string list =
+      "<dl><dt>Rules of the harbour in winter, for everybody who comes here by boat or by ferry<dd>"
+      "<ul><li>Rule of one<li>Rule of two<li>short</ul></dl>";
+  const Scores low = {{"Rules of", 0.1F}, {"short", 0.1F}};
+  EXPECT_EQ(mended(kText + list + kText, low), kKeptText + kKeptText);
+}
+
 TEST(Together, WhatIsWholeStaysAsItIs) {
   const Extraction page = scored("<h1>Storm</h1>" + kText + kTable + kQuestions + kList + kText, {});
   EXPECT_EQ(keep_together(page.document, page.blocks, page.selection, true), page.selection.keep);
