@@ -190,7 +190,7 @@ class Line {
     std::string_view text = content_.text_in(node);
     if (line_.empty() || line_.back() == '\n')
       text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    append_escaped(line_, text, place(node.end == end_ && open_.empty() && id + 1 == end_));
+    append_escaped(line_, text, place(id + 1 == end_ && open_.empty() && !place_.strong));
   }
 
   // Puts a backslash before the last character, unless a delimiter follows it.

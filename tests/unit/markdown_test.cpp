@@ -69,6 +69,7 @@ TEST(Markdown, Tasks) {
 TEST(Markdown, DefinitionLists) {
   EXPECT_EQ(markdown("<dl><dt>ebb</dt><dd>falling <b>tide</b></dd><dt>flood</dt><dd>rising</dd></dl>"),
             "**ebb**\n\nfalling **tide**\n\n**flood**\n\nrising\n");
+  EXPECT_EQ(markdown("<dl><dt>Name *<dd>b<dt>f [<dd>c</dl>"), "**Name \\***\n\nb\n\n**f \\[**\n\nc\n");
 }
 
 TEST(Markdown, Tables) {
