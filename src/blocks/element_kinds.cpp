@@ -181,7 +181,8 @@ bool is_link_sign(const Document& document, NodeId text) noexcept {
   const Node& node = document[text];
   if (node.text.size() > kLongest) return false;
   const NodeId link = node.parent;
-  if (document[link].tag != Tag::a || document[link].end != link + 2) return false;
+  const bool leads = document[link].tag == Tag::a && document[link].has(KnownAttribute::href);
+  if (!leads || document[link].end != link + 2) return false;
   if (std::find(kArrows.begin(), kArrows.end(), node.text) != kArrows.end())
     return document.attribute(link, KnownAttribute::href).starts_with('#');
   if (std::find(kSigns.begin(), kSigns.end(), node.text) == kSigns.end()) return false;

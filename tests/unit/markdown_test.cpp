@@ -157,6 +157,11 @@ TEST(Markdown, TasksWhereMarkdownHasNone) {
             std::string::npos);
 }
 
+TEST(Markdown, SignsThatLeadNowhereAreText) {
+  EXPECT_EQ(markdown("<h2>Tides<a name=x>#</a></h2><p>DROP</p><p>a</p><h2>Ebb<a href=#y>#</a></h2>"),
+            "## Tides#\n\na\n\n## Ebb\n");
+}
+
 TEST(Markdown, ToolsOfMediaWiki) {
   const std::string made = markdown(
       "<h2>Tides<span class='mw-editsection'><span>[</span><a href='/e'>edit</a><span>]</span></span></h2>"
