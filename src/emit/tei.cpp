@@ -131,7 +131,7 @@ class Writer final : private MarkupWriter {
       case ContentKind::subscript:
         return phrase(id, "hi", "<hi rend=\"subscript\">");
       case ContentKind::code:
-        return phrase(id, "code", "<code>");
+        return element("code", "<code>", content_.text_in(node));  // it holds no formulas
       case ContentKind::math:
         if (value.empty()) return children(id);
         return element("formula", "<formula notation=\"TeX\">", value);

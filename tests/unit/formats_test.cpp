@@ -230,6 +230,11 @@ TEST(Tei, KindsOfBlocksAndLines) {
             "<label>t</label>\n<item>d</item>\n</list>\n</div>\n");
 }
 
+TEST(Tei, FormulasInCodeAreText) {
+  EXPECT_EQ(tei("<p>x <code>a &lt; <script type='math/tex'>y^2</script> b</code></p>"),
+            "<div>\n<p>x <code>a &lt; y^2 b</code></p>\n</div>\n");
+}
+
 TEST(Tei, Header) {
   Extraction extraction = from_html("<p>a</p>", kUrl);
   extraction.metadata.title = "T & U";
