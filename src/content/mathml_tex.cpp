@@ -286,7 +286,8 @@ class Converter {
 
   std::string space(NodeId id) const {
     const std::string_view width = base::strip_ascii_whitespace(document_.attribute(id, "width"));
-    if (width.empty() || width[0] == '-' || width[0] == '0') return width.starts_with("0.") ? "\\," : "";
+    if (width.starts_with('.') || width.starts_with("0.")) return "\\,";
+    if (width.empty() || width[0] == '-' || width[0] == '0') return {};
     if (!width.ends_with("em")) return "\\,";
     return width[0] == '1' ? "\\quad" : "\\qquad";
   }

@@ -89,6 +89,9 @@ TEST(MathmlTex, TablesFencesAndTokens) {
   EXPECT_EQ(tex_of("<menclose notation=box><mi>x</mi></menclose><mspace width=1em></mspace><mtext>50% of {$5}"
                    "</mtext><mo>∈</mo><mi>β</mi><mi>x</mi>"),
             "\\boxed{x}\\quad\\text{50\\% of \\{\\$5\\}}\\in\\beta x");
+  EXPECT_EQ(tex_of("<mi>a</mi><mspace width=.5em></mspace><mi>b</mi><mspace width=0></mspace><mi>c</mi>"
+                   "<mspace width=0.17em></mspace><mi>d</mi><mspace width=-1em></mspace><mi>e</mi>"),
+            "a\\,bc\\,de");
   EXPECT_EQ(tex_of("<mi mathvariant=normal>d</mi><mi mathvariant=double-struck>R</mi><mi>ℤ</mi><mi>foo</mi>"
                    "<mn>1</mn><mn>2</mn><mo>{</mo><mi>ж</mi>"),
             "\\mathrm{d}\\mathbb{R}\\mathbb{Z}\\mathrm{foo}1\\,2\\{ж");
