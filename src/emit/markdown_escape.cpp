@@ -51,7 +51,9 @@ bool would_link_badly(std::string_view text, std::size_t at, bool last) {
   const std::string_view behind = text.substr(at, kLongest);
   const std::string_view rest = behind.substr(0, behind.find(' '));
   if (rest.size() == behind.size() && !(last && at + rest.size() == text.size())) return true;
-  return rest.find_first_of("\\`*_[]<>&~|$") != std::string_view::npos;
+  return std::any_of(rest.begin(), rest.end(), [](char c) {
+    return kIsSpecial[static_cast<unsigned char>(c)] && c != ':' && c != '.';
+  });
 }
 
 // Must the run of *, _ or ~ from `begin` to `end` be escaped? Not between spaces, nor _ inside a word.
