@@ -157,7 +157,11 @@ class Writer final : private MarkupWriter {
   std::string item(std::uint32_t id) const {
     const ContentNode& item = at(id);
     std::string opening = "<item";
-    if (item.number > 0 && at(item.parent).ordered) opening += fmt::format(" n=\"{}\"", item.number);
+    if (at(item.parent).ordered) {
+      const bool begins = id == item.parent + 1;
+      const std::uint32_t number = begins ? first_number(content_, item.parent) : item.number;
+      if (item.number > 0 || (begins && number != 1)) opening += fmt::format(" n=\"{}\"", number);
+    }
     if (item.task != Task::none)
       opening += item.task == Task::done ? " rend=\"checked\"" : " rend=\"unchecked\"";
     return opening += ">";

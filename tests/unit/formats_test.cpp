@@ -230,6 +230,13 @@ TEST(Tei, KindsOfBlocksAndLines) {
             "<label>t</label>\n<item>d</item>\n</list>\n</div>\n");
 }
 
+TEST(Tei, NumbersOfLists) {
+  EXPECT_EQ(tei("<ol start=0><li>a<li value=5>b<li>c</ol><ol><li>d</ol>"),
+            "<div>\n<list rend=\"numbered\">\n<item n=\"0\">a</item>\n<item "
+            "n=\"5\">b</item>\n<item>c</item>\n</list>\n"
+            "<list rend=\"numbered\">\n<item>d</item>\n</list>\n</div>\n");
+}
+
 TEST(Tei, FormulasInCodeAreText) {
   EXPECT_EQ(tei("<p>x <code>a &lt; <script type='math/tex'>y^2</script> b</code></p>"),
             "<div>\n<p>x <code>a &lt; y^2 b</code></p>\n</div>\n");
