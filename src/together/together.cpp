@@ -58,7 +58,8 @@ class Mender {
     }
     add_headings();
     drop_last_headings();
-    return keeps_any({0, keep_.size()}) ? std::move(keep_) : selection_.keep;
+    if (!keeps_any({0, keep_.size()})) return selection_.keep;
+    return std::move(keep_);
   }
 
  private:
