@@ -61,6 +61,11 @@ constexpr unsigned count_bytes(std::uint64_t bits) noexcept {
   return static_cast<unsigned>((bits >> 7) * kEveryByte >> 56);
 }
 
+/// One bit for each character, that of the first the lowest.
+constexpr std::uint64_t as_bits(std::uint64_t bits) noexcept {
+  return (bits >> 7) * 0x0102040810204080ULL >> 56;
+}
+
 /// The number of characters before the first that a result says yes to; 8 if there is none.
 constexpr std::size_t bytes_before(std::uint64_t bits) noexcept {
   return static_cast<std::size_t>(std::countr_zero(bits)) / 8;

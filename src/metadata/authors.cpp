@@ -78,6 +78,11 @@ bool is_shorter(const AuthorCandidate& one, const AuthorCandidate& other) {
          (letters == letters_only(whole) || letters == letters_only(whole.substr(0, whole.find(' '))));
 }
 
+bool is_domain(std::string_view author) {
+  return author.find('.') != std::string_view::npos && author.find(' ') == std::string_view::npos &&
+         author.size() > 4 && author.back() != '.';
+}
+
 void describe_shape(Described& one, const SiteMatcher& site) {
   const std::vector<std::string>& names = one.candidate.names;
   set(one, AuthorFeature::any, true);
@@ -100,10 +105,10 @@ void describe_shape(Described& one, const SiteMatcher& site) {
       any_name(one, [](std::string_view name) { return std::count(name.begin(), name.end(), ' ') >= 3; }));
   set(one, AuthorFeature::organisation, any_name(one, is_organisation));
   set(one, AuthorFeature::collective, are_collective(names));
-  for (const std::string& name : names) {
-    const bool is_site = is_site_name(name, site);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool is_site = is_domain(names[i]) || site.is(one.letters[i]);
     set(one, AuthorFeature::site, is_site);
-    set(one, AuthorFeature::like_site, !is_site && site.resembles(name));
+    set(one, AuthorFeature::like_site, !is_site && site.resembles(one.letters[i]));
   }
 }
 
@@ -244,10 +249,19 @@ bool is_bare_chosen(const std::vector<Described>& all) {
 }
 
 // "Ann Reed, The Herald": the site's name beside others is no author.
-void drop_site_names(std::vector<std::string>& names, const SiteMatcher& site) {
-  const auto is_site = [&](const std::string& name) { return is_site_name(name, site); };
-  if (std::all_of(names.begin(), names.end(), is_site)) return;
-  names.erase(std::remove_if(names.begin(), names.end(), is_site), names.end());
+void drop_site_names(std::vector<std::string>& names, Letters& letters, const SiteMatcher& site) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (is_domain(names[i]) || site.is(letters[i])) continue;
+    if (kept < i) {
+      names[kept] = std::move(names[i]);
+      letters[kept] = std::move(letters[i]);
+    }
+    ++kept;
+  }
+  if (kept == 0) return;
+  names.resize(kept);
+  letters.resize(kept);
 }
 
 // What only stands where a name might, with nothing that tells one.
@@ -274,19 +288,16 @@ std::string_view author_feature_name(std::size_t feature) {
 
 // Sites sign with their own name where an article has an author all the same.
 bool is_site_name(std::string_view author, const SiteMatcher& site) {
-  const bool domain = author.find('.') != std::string_view::npos &&
-                      author.find(' ') == std::string_view::npos && author.size() > 4 && author.back() != '.';
-  return domain || site.is(letters_only(author));
+  return is_domain(author) || site.is(letters_only(author));
 }
 
 std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<AuthorCandidate> found,
                                           const AuthorContext& context, bool describe_all) {
-  const SiteMatcher site(context.site);
   std::vector<Described> all;
   for (AuthorCandidate& candidate : found) {
     if (candidate.names.empty()) continue;
-    drop_site_names(candidate.names, site);
     Letters letters = letters_of(candidate.names);
+    drop_site_names(candidate.names, letters, context.site);
     const auto same = std::find_if(all.begin(), all.end(),
                                    [&](const Described& other) { return other.letters == letters; });
     if (same != all.end()) {
@@ -300,7 +311,7 @@ std::vector<AuthorCandidate> rank_authors(const Document& document, std::vector<
   Letters topics;
   for (const std::string_view topic : context.topics) topics.push_back(letters_only(topic.substr(0, 100)));
   for (Described& one : all) {
-    describe_shape(one, site);
+    describe_shape(one, context.site);
     describe_context(one, title, topics);
   }
   keep_people(all);

@@ -43,7 +43,7 @@ struct AuthorCandidate {
 
 /// What the page says of itself, to compare names with.
 struct AuthorContext {
-  SiteNames site;
+  const SiteMatcher& site;
   std::string_view title;                ///< of the page
   std::vector<std::string_view> topics;  ///< sections, categories and tags
 };

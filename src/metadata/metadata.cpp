@@ -76,17 +76,19 @@ Source choose_site(Metadata& metadata, const Document& document, const Declared&
   return source;
 }
 
-// Where nothing names the site: what stands in <title> behind the headline.
-void take_site_behind_title(Metadata& metadata, const Document& document, NodeId title) {
+// Where nothing names the site: what stands in <title> behind the headline. Is that taken?
+bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId title) {
   constexpr std::size_t kMostWords = 6;
-  if (!metadata.sitename.empty() || metadata.title.empty() || title == kNoNode) return;
+  if (!metadata.sitename.empty() || metadata.title.empty() || title == kNoNode) return false;
   const std::string text = element_text(document, title);
   const std::vector<Cut> cuts = cuts_of(text);
-  if (cuts.empty() || letters_only(text.substr(0, cuts.back().begin)) != letters_only(metadata.title)) return;
+  if (cuts.empty() || letters_only(text.substr(0, cuts.back().begin)) != letters_only(metadata.title))
+    return false;
   const std::string_view tail = std::string_view(text).substr(cuts.back().end);
-  if (word_count(tail) > kMostWords || letters_only(tail).empty()) return;
+  if (word_count(tail) > kMostWords || letters_only(tail).empty()) return false;
   metadata.sitename = clean(tail);
   note_source(metadata, "sitename", Source::dom);
+  return true;
 }
 
 // What the page declares, in the order of the sources.
@@ -110,7 +112,7 @@ std::vector<AuthorCandidate> declared_authors(const Declared& declared, const Js
 // Do they name nobody but sites, organisations and first names, where a byline may name a person?
 bool are_doubtful(const std::vector<AuthorCandidate>& declared, const SiteMatcher& site) {
   const auto is_doubtful = [&](const std::string& author) {
-    return is_site_name(author, site) || is_organisation(author) || author.find(' ') == std::string::npos;
+    return author.find(' ') == std::string::npos || is_site_name(author, site) || is_organisation(author);
   };
   return std::all_of(declared.begin(), declared.end(), [&](const AuthorCandidate& authors) {
     return std::all_of(authors.names.begin(), authors.names.end(), is_doubtful);
@@ -190,8 +192,8 @@ struct Basis {
   std::string url;
   Source site_source = Source::dom;  // where the site's name stands
 
-  SiteNames names(const Metadata& metadata) const {
-    return {metadata.sitename, json_ld.publisher, host_of(url)};
+  SiteMatcher site(const Metadata& metadata) const {
+    return SiteMatcher({metadata.sitename, json_ld.publisher, host_of(url)});
   }
 
   bool says_article() const {
@@ -235,19 +237,18 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
   const Declared& declared = basis.declared;
   const JsonLd& json_ld = basis.json_ld;
   choose_language(metadata, declared, json_ld);
-  const SiteNames names = basis.names(metadata);
+  SiteMatcher site = basis.site(metadata);
   const Title title =
-      choose_title(title_candidates(document, declared, json_ld, names, basis.url, basis.says_article()));
+      choose_title(title_candidates(document, declared, json_ld, site, basis.url, basis.says_article()));
   metadata.title = title.text;
   if (!metadata.title.empty()) note_source(metadata, "title", title.source);
-  take_site_behind_title(metadata, document, declared.title);
+  if (take_site_behind_title(metadata, document, declared.title)) site = basis.site(metadata);
   const DayOrder order = day_order(language_with_region(metadata.language, declared, json_ld));
   // What readers see is searched only where it can decide something: it takes longer than all the rest.
   const FoundDate published = read_date(declared.text(MetaField::published), order);
   const bool dated = !date_in_url(basis.url).empty() || (!published.iso.empty() && published.other.empty());
-  const SiteNames site = basis.names(metadata);
   std::vector<AuthorCandidate> authors = declared_authors(declared, json_ld);
-  const bool doubtful = are_doubtful(authors, SiteMatcher(site));
+  const bool doubtful = are_doubtful(authors, site);
   Visible visible = dated && !doubtful ? Visible{} : read_visible(document, title.element, order);
   std::move(visible.bylines.begin(), visible.bylines.end(), std::back_inserter(authors));
   if (looks_personal(metadata.sitename))
@@ -296,7 +297,7 @@ std::string dump_titles(const Document& document, std::string_view url) {
   Metadata metadata;
   const Basis basis = read_basis(document, url, metadata);
   const std::vector<Title> titles = title_candidates(document, basis.declared, basis.json_ld,
-                                                     basis.names(metadata), basis.url, basis.says_article());
+                                                     basis.site(metadata), basis.url, basis.says_article());
   const std::string chosen = choose_title(titles).text;
   for (const Title& title : titles) {
     out += dump_row(

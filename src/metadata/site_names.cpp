@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "metadata/strings.h"
 
 namespace pith::metadata {
@@ -25,8 +26,7 @@ bool SiteMatcher::is(std::string_view letters) const {
          letters == full_host_;
 }
 
-bool SiteMatcher::resembles(std::string_view text) const {
-  const std::string letters = letters_only(text);
+bool SiteMatcher::resembles(std::string_view letters) const {
   if (letters.empty()) return false;
   if (is(letters)) return true;
   if (!name_.empty() && letters.size() > 3 && name_.find(letters) != std::string::npos) return true;
@@ -40,6 +40,7 @@ std::vector<Cut> cuts_of(std::string_view title) {
   std::vector<Cut> cuts;
   for (std::size_t at = 0; at < title.size(); ++at) {
     if (title[at] != ' ' && title[at] != '|') continue;  // as all of them begin
+    if (at + 1 < title.size() && base::is_ascii_alphanumeric(title[at + 1]) && title[at] == ' ') continue;
     for (const std::string_view separator : kSeparators) {
       if (title.substr(at, separator.size()) != separator) continue;
       cuts.push_back({at, at + separator.size(), separator.find('|') != std::string_view::npos});
@@ -57,8 +58,8 @@ std::string_view without_site(std::string_view title, const SiteMatcher& site) {
   const Cut& last = cuts.back();
   const std::string_view tail = title.substr(last.end);
   const std::string_view rest = title.substr(0, last.begin);
-  if (site.resembles(tail)) return rest;
-  if (site.resembles(title.substr(0, first.begin))) return title.substr(first.end);
+  if (site.resembles(letters_only(tail))) return rest;
+  if (site.resembles(letters_only(title.substr(0, first.begin)))) return title.substr(first.end);
   // A few words at the end are the site's or the section's name even if nothing else on the page says so.
   const std::size_t words = word_count(tail);
   if ((words <= 3 && last.bar) || (words <= 2 && word_count(rest) >= 3)) return rest;
@@ -69,7 +70,7 @@ std::string_view site_in_title(std::string_view title, const SiteMatcher& site) 
   const std::vector<Cut> cuts = cuts_of(title);
   if (cuts.empty()) return {};
   const std::string_view tail = title.substr(cuts.back().end);
-  return site.resembles(tail) ? tail : std::string_view{};
+  return site.resembles(letters_only(tail)) ? tail : std::string_view{};
 }
 
 std::string_view host_of(std::string_view url) {

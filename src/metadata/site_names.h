@@ -20,10 +20,11 @@ class SiteMatcher {
  public:
   explicit SiteMatcher(const SiteNames& names);
 
-  /// Exactly the site's name, or nothing at all? `letters` is what letters_only() makes of a text.
+  /// Exactly the site's name, or nothing at all? `letters` is what letters_only() makes of a text, here and
+  /// below.
   bool is(std::string_view letters) const;
-  /// A form of it: "The Herald" of "herald.example", "Herald Online" of "The Herald".
-  bool resembles(std::string_view text) const;
+  /// A form of it: "The Herald" of "herald.example", "Herald Online" of "The Herald"?
+  bool resembles(std::string_view letters) const;
 
  private:
   std::string name_, publisher_, full_host_, host_;

@@ -108,15 +108,30 @@ bool is_visible_ascii(char c) {
   return c > ' ' && c < 0x7F;
 }
 
+constexpr auto kTrimmedAscii = [] {
+  std::array<bool, 0x80> trimmed{};
+  for (std::size_t c = 0; c <= ' '; ++c) trimmed[c] = true;
+  for (const char c : std::string_view("\"',:;-|*/\\_<>~+=#&")) trimmed[static_cast<std::size_t>(c)] = true;
+  return trimmed;
+}();
+
 bool is_trimmed(char32_t c) {
-  if (c < 0x80)
-    return c <= ' ' ||
-           std::string_view("\"',:;-|*/\\_<>~+=#&").find(static_cast<char>(c)) != std::string_view::npos;
+  if (c < 0x80) return kTrimmedAscii[c];
   constexpr std::u32string_view kOthers =
       U"\u2013\u2014\u2022\u00B7\u2026\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB\uFF1A\u25CF\u2219\u22C5"
       U"\uFF5C";
   return (text::char_class(c) & text::kSpace) != 0 || kOthers.find(c) != std::u32string_view::npos;
 }
+
+// What letters_only() makes of a character of ASCII; 0 for those that it drops.
+constexpr auto kAsciiLetters = [] {
+  std::array<char, 0x80> letters{};
+  for (std::size_t c = 0; c < letters.size(); ++c) {
+    const char letter = static_cast<char>(c);
+    if (base::is_ascii_alphanumeric(letter)) letters[c] = base::ascii_lowercase(letter);
+  }
+  return letters;
+}();
 
 }  // namespace
 
@@ -207,8 +222,8 @@ std::string letters_only(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t at = 0, length = 0;
   for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
-    out[length] = base::ascii_lowercase(text[at]);
-    length += base::is_ascii_alphanumeric(text[at]) ? 1 : 0;
+    out[length] = kAsciiLetters[static_cast<unsigned char>(text[at])];
+    length += out[length] != 0 ? 1 : 0;
   }
   out.resize(length);
   while (at < text.size()) {

@@ -32,7 +32,9 @@ constexpr std::array<float, kTitleFeatures> kWeights = {
 };
 
 WordSet words_of(std::string_view text) {
+  constexpr std::size_t kUsually = 16;
   WordSet words;
+  words.reserve(kUsually);
   text::for_each_word(text, [&](std::size_t, std::size_t, std::uint64_t hash) { words.push_back(hash); });
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -94,8 +96,8 @@ std::string_view path_of(std::string_view url) {
 
 class Collector {
  public:
-  Collector(const Document& document, const SiteNames& names, bool article)
-      : document_(document), site_(names), article_(article) {}
+  Collector(const Document& document, const SiteMatcher& site, bool article)
+      : document_(document), site_(site), article_(article) {}
 
   void add_headings(const Declared& declared) {
     const std::size_t headings = std::min(declared.headings.size(), kMostHeadings);
@@ -160,7 +162,7 @@ class Collector {
       candidate.letters = std::move(letters);
       candidates_.push_back(std::move(candidate));
       found = candidates_.end() - 1;
-    } else if (word_count(cleaned) > word_count(found->title.text)) {
+    } else if (cleaned != found->title.text && word_count(cleaned) > word_count(found->title.text)) {
       found->title.text = std::move(cleaned);  // the other one had words glued together
     }
     set(*found, feature);
@@ -332,7 +334,7 @@ class Collector {
     }
     const bool is_site = site_.is(candidate.letters);
     set(candidate, TitleFeature::site, is_site ? 1 : 0);
-    set(candidate, TitleFeature::like_site, !is_site && site_.resembles(candidate.title.text) ? 1 : 0);
+    set(candidate, TitleFeature::like_site, !is_site && site_.resembles(candidate.letters) ? 1 : 0);
   }
 
   static void describe_shape(Candidate& candidate) {
@@ -349,7 +351,7 @@ class Collector {
   }
 
   const Document& document_;
-  SiteMatcher site_;
+  const SiteMatcher& site_;
   bool article_;
   std::vector<Candidate> candidates_;
   std::size_t first_h1_ = kNone, page_title_ = kNone, og_ = kNone, whole_ = kNone;
@@ -362,8 +364,8 @@ std::string_view title_feature_name(std::size_t feature) {
 }
 
 std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                                    const SiteNames& names, std::string_view url, bool article) {
-  Collector collector(document, names, article);
+                                    const SiteMatcher& site, std::string_view url, bool article) {
+  Collector collector(document, site, article);
   collector.add_headings(declared);
   collector.add_declared(declared, json_ld);
   return collector.finish(url);

@@ -40,7 +40,7 @@ struct Title {
 /// Every different text that a source gives, whole or without what stands behind a separator, in the order of
 /// the sources; bounded in number and length. `article`: the page says that it is one.
 std::vector<Title> title_candidates(const Document& document, const Declared& declared, const JsonLd& json_ld,
-                                    const SiteNames& names, std::string_view url, bool article);
+                                    const SiteMatcher& site, std::string_view url, bool article);
 
 /// The likeliest of them, with a heading that at least resembles it, if there is one; an empty text if there
 /// are none.

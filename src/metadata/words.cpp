@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
@@ -144,12 +145,12 @@ static_assert(std::count_if(kClassWords.begin(), kClassWords.end(), [](const Cla
               }) < static_cast<std::ptrdiff_t>(kSlots / 2));
 
 // For the ends and the length of each class word a bit: nearly every look-up ends here.
-constexpr std::size_t kClassEnds = 2048;
+constexpr std::size_t kClassEnds = std::size_t{1} << 14U;
 
 constexpr std::size_t class_ends(std::string_view word) {
-  const unsigned first = static_cast<unsigned char>(word.front()) | 0x20U;  // capitals as small letters
-  const unsigned last = static_cast<unsigned char>(word.back()) | 0x20U;
-  return (first + 32 * last + 5 * word.size()) % kClassEnds;
+  constexpr std::size_t kLongest = 15;
+  const auto letter = [](char c) { return static_cast<std::size_t>(c) % 32; };  // the same of both cases
+  return letter(word.front()) | letter(word.back()) << 5U | std::min(word.size(), kLongest) << 10U;
 }
 
 constexpr auto kClassWordEnds = [] {
@@ -162,27 +163,29 @@ constexpr auto kClassWordEnds = [] {
   return ends;
 }();
 
-// Of the characters of class words; those beyond ASCII count as small letters.
-enum class LetterCase : std::uint8_t { none, small, capital };
+// Which of up to 64 characters are small letters, as those beyond ASCII count, and which are capitals.
+struct LetterCases {
+  std::uint64_t small = 0, capital = 0;
+};
 
-constexpr auto kLetterCases = [] {
-  std::array<LetterCase, 256> cases{};
-  for (std::size_t c = 0; c < cases.size(); ++c) {
-    if (base::is_ascii_lower_alpha(static_cast<char>(c)) || c >= 0x80) cases[c] = LetterCase::small;
-    if (base::is_ascii_upper_alpha(static_cast<char>(c))) cases[c] = LetterCase::capital;
+LetterCases letter_cases(std::string_view text) {
+  LetterCases cases;
+  const char* const end = text.data() + text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = base::load_eight(text.data() + at, end);
+    const std::uint64_t small = base::bytes_within(eight, 'a', 'z') | (eight & base::kHighBits);
+    cases.small |= base::as_bits(small) << at;
+    cases.capital |= base::as_bits(base::bytes_within(eight, 'A', 'Z')) << at;
   }
   return cases;
-}();
+}
 
-// The end of the run of letters of that case which begins at `at`.
-const char* run_end(const char* at, const char* end, LetterCase of) {
-  while (at != end && kLetterCases[static_cast<unsigned char>(*at)] == of) ++at;
-  return at;
+bool may_be_class_word(std::string_view word) {
+  const std::size_t ends = class_ends(word);
+  return (kClassWordEnds[ends / 64] >> ends % 64 & 1U) != 0;
 }
 
 unsigned kinds_of_class_word(std::string_view word) {
-  const std::size_t ends = class_ends(word);
-  if (!(kClassWordEnds[ends / 64] >> ends % 64 & 1U)) return 0;
   std::uint64_t hash = base::kFnvOffset;
   for (const char c : word)
     hash = (hash ^ static_cast<unsigned char>(base::ascii_lowercase(c))) * 0x100000001b3ULL;
@@ -243,18 +246,35 @@ std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
 
 unsigned class_kinds(std::string_view value) {
   constexpr std::size_t kLongestValue = 400;
+  constexpr std::size_t kWindow = 64;
   value = value.substr(0, kLongestValue);
   unsigned kinds = 0;
-  const char* const end = value.data() + value.size();
-  for (const char* at = value.data(); at != end;) {
-    const char* const begin = at;
-    at = run_end(run_end(at, end, LetterCase::capital), end, LetterCase::small);
-    if (at == begin) {
-      ++at;
-    } else {
-      kinds |= kinds_of_class_word({begin, static_cast<std::size_t>(at - begin)});
+  const char* begin = nullptr;  // of a word whose end is yet to come
+  const auto take_until = [&](const char* end) {
+    const std::string_view word(begin, static_cast<std::size_t>(end - begin));
+    if (may_be_class_word(word)) kinds |= kinds_of_class_word(word);
+    begin = nullptr;
+  };
+  std::uint64_t small_before = 0, letter_before = 0;  // the last character of the window before
+  for (std::size_t at = 0; at < value.size(); at += kWindow) {
+    const char* const window = value.data() + at;
+    const auto [small, capital] = letter_cases(value.substr(at, kWindow));
+    const std::uint64_t letters = small | capital;
+    const std::uint64_t before = letters << 1 | letter_before;
+    const std::uint64_t humps = capital & (small << 1 | small_before);
+    std::uint64_t begins = (letters & ~before) | humps;
+    for (std::uint64_t ends = (before & ~letters) | humps; ends != 0; ends &= ends - 1) {
+      if (begin == nullptr) {
+        begin = window + std::countr_zero(begins);
+        begins &= begins - 1;
+      }
+      take_until(window + std::countr_zero(ends));
     }
+    if (begins != 0) begin = window + std::countr_zero(begins);
+    small_before = small >> (kWindow - 1);
+    letter_before = letters >> (kWindow - 1);
   }
+  if (begin != nullptr) take_until(value.data() + value.size());
   return kinds;
 }
 

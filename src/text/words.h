@@ -1,14 +1,33 @@
 // Words of any script.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
 
 namespace pith::text {
+
+namespace detail {
+// The characters of ASCII that are kWord, letters as small ones; 0 for all others.
+inline constexpr auto kFoldedAscii = [] {
+  std::array<char, 256> folded{};
+  for (std::size_t i = 0; i < 0x80; ++i) {
+    const char c = static_cast<char>(i);
+    if (base::is_ascii_alphanumeric(c) || c == '_') folded[i] = base::ascii_lowercase(c);
+  }
+  return folded;
+}();
+
+constexpr char folded_ascii(char c) noexcept {
+  return kFoldedAscii[static_cast<unsigned char>(c)];
+}
+}  // namespace detail
 
 /// Calls fn(begin, end, hash) for every word of `utf8`: a run of letters, numbers and underscores (as \w+),
 /// where every letter of a script without spaces is a word of its own. begin and end are byte offsets; hash
@@ -21,8 +40,18 @@ void for_each_word(std::string_view utf8, Fn&& fn) {
   const auto fold = [](std::uint64_t h, char32_t c) { return (h ^ c) * 0x100000001b3ULL; };
   for (std::size_t pos = 0; pos < utf8.size();) {
     const std::size_t at = pos;
+    if (const char letter = detail::folded_ascii(utf8[at]); letter != 0) {
+      if (!inside) {
+        begin = at;
+        state = base::kFnvOffset;
+        inside = true;
+      }
+      state = fold(state, static_cast<char32_t>(letter));
+      ++pos;
+      continue;
+    }
     const char32_t c = next_code_point(utf8, pos);
-    const std::uint16_t bits = char_class(c);
+    const std::uint16_t bits = c < 0x80 ? 0 : char_class(c);
     if (!(bits & kWord)) {
       if (inside) fn(begin, at, base::mix(state));
       inside = false;
