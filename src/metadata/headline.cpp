@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "text/chars.h"
@@ -81,6 +82,8 @@ void fill_letters(std::string_view text, HeadlineRow& row) {
       capital_words += word_begins ? capital : 0;
       word_begins = false;
       digits = 0;
+      // The rest of the word is mostly small letters.
+      for (; position < text.size() && base::is_ascii_lower_alpha(text[position]); ++position) ++letters;
       continue;
     }
     if (is_divider(c) && begin > 0 && text[begin - 1] == ' ' && position < text.size() &&

@@ -25,12 +25,13 @@ constexpr std::array<std::string_view, 13> kStops = {" | ",      "|",        "\u
 constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\uFF0C", "\u060C", " + "};
 
 std::string without_brackets(std::string_view text) {
-  if (text.find_first_of("([{") == std::string_view::npos) return std::string(text);
+  const auto opens = [](char c) { return c == '(' || c == '[' || c == '{'; };
+  if (std::none_of(text.begin(), text.end(), opens)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   int depth = 0;
   for (const char c : text) {
-    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (opens(c)) ++depth;
     if (depth == 0) out.push_back(c);
     if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
   }
@@ -113,10 +114,10 @@ std::string_view until_other_words(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
   std::size_t end = 0;
   for (; end < words.size(); ++end) {
+    if (end == 0) continue;  // a byline of one word may be anything, a user's name with digits for example
     const bool number = std::any_of(words[end].begin(), words[end].end(), base::is_ascii_digit);
-    const std::string word = lowered(trimmed(words[end]));
-    // A byline of one word may be anything, a user's name with digits for example.
-    if (end > 0 && (number || month_of(word) > 0 || is_listed(WordKind::after, word))) {
+    const std::string_view word = trimmed(words[end]);
+    if (number || is_month_lowered(word) || is_listed_lowered(WordKind::after, word)) {
       const bool initial_or_joint = is_listed(WordKind::joins, words[end]) && end + 1 < words.size();
       if (!initial_or_joint) break;
     }
@@ -132,7 +133,7 @@ bool is_job(std::string_view part) {
     return true;
   }
   return std::any_of(words.begin(), words.end(),
-                     [](std::string_view word) { return is_listed(WordKind::job, lowered(word)); });
+                     [](std::string_view word) { return is_listed_lowered(WordKind::job, word); });
 }
 
 bool begins_with_capital(std::string_view word) {
@@ -143,8 +144,9 @@ bool begins_with_capital(std::string_view word) {
 // Shorter ones are names as well (Ma, Head), and those who are several are no job of one ("Herald Staff").
 bool is_job_word(std::string_view word) {
   constexpr std::size_t kShortest = 5;
-  const std::string lower = lowered(trimmed(word));
-  return lower.size() >= kShortest && is_listed(WordKind::job, lower) && !is_listed(WordKind::several, lower);
+  word = trimmed(word);
+  return is_listed_lowered(WordKind::job, word) && lowered(word).size() >= kShortest &&
+         !is_listed_lowered(WordKind::several, word);
 }
 
 // Where a name is expected stands "Chief Political Correspondent": nothing is left; of "Matt Check Head
@@ -152,17 +154,16 @@ bool is_job_word(std::string_view word) {
 std::string_view without_job(std::string_view part) {
   const std::vector<std::string_view> words = words_of(part);
   if (words.empty() || !is_job_word(words.back())) return part;
-  const std::string whole = lowered(part);
-  if (is_listed(WordKind::collective, whole)) return part;
+  if (is_listed_lowered(WordKind::collective, part)) return part;
   if (words.size() < 3 || !begins_with_given_name(part)) return {};
   // The name ends with its second word, unless that is a particle or an initial.
   constexpr std::size_t kLongestParticle = 3;
   const auto is_end = [](std::string_view word) {
-    return is_listed(WordKind::job, lowered(word)) ||
+    return is_listed_lowered(WordKind::job, word) ||
            (word.size() > kLongestParticle && begins_with_capital(word));
   };
   const auto last = std::find_if(words.begin() + 1, words.end(), is_end);
-  const bool is_name = !is_listed(WordKind::job, lowered(*last));
+  const bool is_name = !is_listed_lowered(WordKind::job, *last);
   return span_of(words, 0, static_cast<std::size_t>(last - words.begin()) + (is_name ? 1 : 0));
 }
 
@@ -176,16 +177,22 @@ bool is_degree(std::string_view part) {
          base::is_ascii_upper_alpha(part[1] == '-' ? part[0] : part[1]);
 }
 
+constexpr auto kNoNameHas = [] {
+  std::array<bool, 256> has{};
+  for (const char c : std::string_view("?!<>{}=\"%$:")) has[static_cast<unsigned char>(c)] = true;
+  return has;
+}();
+
 bool is_name(std::string_view name) {
+  const auto is_sign = [](char c) { return kNoNameHas[static_cast<unsigned char>(c)]; };
   if (name.empty() || name.size() > kLongestName || name.front() == '.' ||
-      name.find_first_of("?!<>{}=\"%$:") != std::string_view::npos ||
+      std::any_of(name.begin(), name.end(), is_sign) ||
       name.find("\uFF1D") != std::string_view::npos)  // "=" of Japanese captions
     return false;
-  const std::string lower = lowered(name);
-  if (is_listed(WordKind::nobody, lower) || is_listed(WordKind::prefix, lower) ||
-      is_listed(WordKind::label, lower) || month_of(lower) > 0 || is_listed(WordKind::after, lower)) {
-    return false;
+  for (const WordKind kind : {WordKind::nobody, WordKind::prefix, WordKind::label, WordKind::after}) {
+    if (is_listed_lowered(kind, name)) return false;
   }
+  if (is_month_lowered(name)) return false;
   std::size_t letters = 0;
   std::size_t digits = 0;
   bool own_words = false;
@@ -226,7 +233,7 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
   }
   if (first) part = without_job(part);
   if (!first &&
-      (is_job(part) || (!names.empty() && is_degree(part)) || is_listed(WordKind::collective, lowered(part))))
+      (is_job(part) || (!names.empty() && is_degree(part)) || is_listed_lowered(WordKind::collective, part)))
     return;
   // Behind a whole name a single word is a place or a department: "Ann Reed, Hamburg", "Ann Reed, Director,
   // Content".
@@ -235,6 +242,12 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
                     std::any_of(part.begin(), part.end(), base::is_ascii_lower_alpha);
   if (word) return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
+}
+
+bool has_organisation(const std::vector<std::string_view>& words) {
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_listed_lowered(WordKind::organisation, trimmed(word));
+  });
 }
 
 }  // namespace
@@ -260,8 +273,8 @@ std::size_t byline_prefix(std::string_view text) {
 }
 
 bool is_byline_prefix(std::string_view text) {
-  const std::string word = lowered(trimmed(text));
-  return is_listed(WordKind::prefix, word) || is_listed(WordKind::label, word);
+  const std::string_view word = trimmed(text);
+  return is_listed_lowered(WordKind::prefix, word) || is_listed_lowered(WordKind::label, word);
 }
 
 std::string_view without_label(std::string_view text) {
@@ -282,25 +295,24 @@ bool begin_small(const std::vector<std::string>& names) {
 
 bool are_collective(const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(),
-                     [](std::string_view name) { return is_listed(WordKind::collective, lowered(name)); });
+                     [](std::string_view name) { return is_listed_lowered(WordKind::collective, name); });
 }
 
 bool is_organisation(std::string_view name) {
-  const std::vector<std::string_view> words = words_of(name);
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return is_listed(WordKind::organisation, lowered(trimmed(word)));
-  });
+  return has_organisation(words_of(name));
 }
 
 bool looks_personal(std::string_view name) {
   constexpr std::size_t kMostParts = 4;
   constexpr std::size_t kLongestParticle = 4;
   const std::vector<std::string_view> words = words_of(name);
-  if (words.size() < 2 || words.size() > kMostParts || is_organisation(name)) return false;
+  if (words.size() < 2 || words.size() > kMostParts) return false;
   return begins_with_capital(words.front()) && begins_with_capital(words.back()) &&
-         std::all_of(words.begin(), words.end(), [](std::string_view word) {
-           return begins_with_capital(word) || word.size() <= kLongestParticle;
-         });
+         std::all_of(words.begin(), words.end(),
+                     [](std::string_view word) {
+                       return begins_with_capital(word) || word.size() <= kLongestParticle;
+                     }) &&
+         !has_organisation(words);
 }
 
 bool looks_personal_without_spaces(std::string_view name) {
@@ -320,13 +332,13 @@ bool looks_personal_without_spaces(std::string_view name) {
 
 bool begins_with_given_name(std::string_view name) {
   std::string_view first = name.substr(0, name.find(' '));
-  if (is_listed(WordKind::honorific, lowered(first))) {
+  if (is_listed_lowered(WordKind::honorific, first)) {
     name.remove_prefix(std::min(first.size() + 1, name.size()));
     first = name.substr(0, name.find(' '));
   }
   if (first.size() == name.size()) return false;
   first = first.substr(0, first.find('-'));  // "Anne-Marie"
-  return is_listed(WordKind::given, lowered(first));
+  return is_listed_lowered(WordKind::given, first);
 }
 
 void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {

@@ -23,7 +23,7 @@ constexpr std::uint32_t kMostWords = 30;     // of a line with a day or a byline
 // Names may be degrees and short jobs as well: Ma, Do, Head.
 bool is_long_job(std::string_view word) {
   constexpr std::size_t kShortest = 5;
-  return word.size() >= kShortest && is_listed(WordKind::job, lowered(word));
+  return word.size() >= kShortest && is_listed_lowered(WordKind::job, word);
 }
 
 // "Online-Redakteurin", "Correspondent".

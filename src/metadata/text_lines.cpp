@@ -40,7 +40,7 @@ bool is_ascii(char c) {
 }
 
 bool is_word_of_ascii(char c) {
-  return base::is_ascii_alphanumeric(c) || c == '_';
+  return text::folded_ascii(c) != 0;
 }
 
 // Hashes of the words of four bytes and more, and of those of scripts without spaces. Most words are ASCII,

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
+#include "metadata/strings.h"
 #include "text/chars.h"
 
 namespace pith::metadata {
@@ -180,6 +181,16 @@ LetterCases letter_cases(std::string_view text) {
   return cases;
 }
 
+// May a word be one of those whose lengths these are, once it is lowered()? Letters beyond ASCII may change
+// their length.
+bool may_be_listed(const std::array<std::uint64_t, 256>& lengths, std::string_view word) {
+  if (word.empty()) return false;
+  const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  const auto first = static_cast<unsigned char>(base::ascii_lowercase(word[0]));
+  if (word.size() < 64 && (lengths[first] >> word.size() & 1U) != 0) return true;
+  return std::any_of(word.begin(), word.end(), is_beyond_ascii);
+}
+
 bool may_be_class_word(std::string_view word) {
   const std::size_t ends = class_ends(word);
   return (kClassWordEnds[ends / 64] >> ends % 64 & 1U) != 0;
@@ -208,6 +219,10 @@ bool is_listed(WordKind kind, std::string_view word) {
     if (kWords[row].word == word) return true;
   }
   return false;
+}
+
+bool is_listed_lowered(WordKind kind, std::string_view word) {
+  return may_be_listed(kLengths[static_cast<std::size_t>(kind)], word) && is_listed(kind, lowered(word));
 }
 
 bool may_start_byline(std::string_view text) {
@@ -245,9 +260,9 @@ std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {
 }
 
 unsigned class_kinds(std::string_view value) {
-  constexpr std::size_t kLongestValue = 400;
+  constexpr std::size_t kMostRead = 400;
   constexpr std::size_t kWindow = 64;
-  value = value.substr(0, kLongestValue);
+  value = value.substr(0, kMostRead);
   unsigned kinds = 0;
   const char* begin = nullptr;  // of a word whose end is yet to come
   const auto take_until = [&](const char* end) {
@@ -284,6 +299,10 @@ int month_of(std::string_view lower_case) {
   const auto* found = std::lower_bound(kMonths.begin(), kMonths.end(), lower_case,
                                        [](const Month& a, std::string_view b) { return a.name < b; });
   return found != kMonths.end() && found->name == lower_case ? found->number : 0;
+}
+
+bool is_month_lowered(std::string_view word) {
+  return may_be_listed(kMonthLengths, word) && month_of(lowered(word)) > 0;
 }
 
 }  // namespace pith::metadata

@@ -38,6 +38,9 @@ enum class WordKind : std::uint8_t {
 /// Is `word` (in lower case) in the list as that kind?
 bool is_listed(WordKind kind, std::string_view word);
 
+/// Is it, once it is lowered()? Nearly every word is refused without.
+bool is_listed_lowered(WordKind kind, std::string_view word);
+
 /// The number of bytes at the start of `lower_case` that are the longest listed phrase of that kind, followed
 /// by something else than a letter (phrases of scripts without spaces: by anything); 0 if there is none.
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case);
@@ -52,5 +55,8 @@ unsigned class_kinds(std::string_view value);
 
 /// Month of a name in lower case (models/words/months.tsv), or 0.
 int month_of(std::string_view lower_case);
+
+/// Is `word` the name of a month, once it is lowered()?
+bool is_month_lowered(std::string_view word);
 
 }  // namespace pith::metadata

@@ -14,7 +14,6 @@
 namespace pith::text {
 
 namespace detail {
-// The characters of ASCII that are kWord, letters as small ones; 0 for all others.
 inline constexpr auto kFoldedAscii = [] {
   std::array<char, 256> folded{};
   for (std::size_t i = 0; i < 0x80; ++i) {
@@ -23,11 +22,12 @@ inline constexpr auto kFoldedAscii = [] {
   }
   return folded;
 }();
-
-constexpr char folded_ascii(char c) noexcept {
-  return kFoldedAscii[static_cast<unsigned char>(c)];
-}
 }  // namespace detail
+
+/// A character of ASCII that is kWord, letters as small ones; 0 for all others.
+constexpr char folded_ascii(char c) noexcept {
+  return detail::kFoldedAscii[static_cast<unsigned char>(c)];
+}
 
 /// Calls fn(begin, end, hash) for every word of `utf8`: a run of letters, numbers and underscores (as \w+),
 /// where every letter of a script without spaces is a word of its own. begin and end are byte offsets; hash
@@ -40,7 +40,7 @@ void for_each_word(std::string_view utf8, Fn&& fn) {
   const auto fold = [](std::uint64_t h, char32_t c) { return (h ^ c) * 0x100000001b3ULL; };
   for (std::size_t pos = 0; pos < utf8.size();) {
     const std::size_t at = pos;
-    if (const char letter = detail::folded_ascii(utf8[at]); letter != 0) {
+    if (const char letter = folded_ascii(utf8[at]); letter != 0) {
       if (!inside) {
         begin = at;
         state = base::kFnvOffset;
