@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
 #include "text/chars.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 
-constexpr std::ptrdiff_t kFewestDigits = 5;  // of a day
+constexpr unsigned kFewestDigits = 5;  // of a day
 
 // A digit at the start of a text: its value and its bytes, or none.
 struct Digit {
@@ -426,13 +427,22 @@ DayOrder day_order(std::string_view language) {
 }
 
 bool has_digits_of_day(std::string_view text) {
-  if (std::count_if(text.begin(), text.end(), base::is_ascii_digit) >= kFewestDigits) return true;
+  unsigned ascii_digits = 0;
+  std::uint64_t bytes = 0;  // all of them laid over each other
+  const char* const end = text.data() + text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::uint64_t eight = base::load_eight(text.data() + at, end);
+    ascii_digits += base::count_bytes(base::bytes_within(eight, '0', '9'));
+    bytes |= eight;
+  }
+  if (ascii_digits >= kFewestDigits) return true;
+  if ((bytes & base::kHighBits) == 0) return false;
   const auto may_begin_digit = [](char c) {
     return static_cast<unsigned char>(static_cast<unsigned char>(c) - 0xD9U) <= 0xE0U - 0xD9U;
   };
   // Counted first, which is fast: nearly every text has too few.
   if (std::count_if(text.begin(), text.end(), may_begin_digit) == 0) return false;
-  std::ptrdiff_t digits = 0;
+  unsigned digits = 0;
   for (std::size_t at = 0; at < text.size() && digits < kFewestDigits;) {
     const std::size_t size = digit_at(text, at).size;
     digits += size > 0 ? 1 : 0;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/eight_bytes.h"
 #include "blocks/element_kinds.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -186,6 +188,12 @@ std::string clean_escaped(std::string_view text, std::size_t limit) {
 std::string lowered(std::string_view text) {
   std::string out(text);
   std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = base::load_eight(text.data() + at);
+    if ((eight & base::kHighBits) != 0) break;
+    eight |= base::bytes_within(eight, 'A', 'Z') >> 2;  // to bit 5, which small letters have
+    std::memcpy(out.data() + at, &eight, sizeof eight);
+  }
   for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
     out[at] = base::ascii_lowercase(text[at]);
   if (at == text.size()) return out;

@@ -368,25 +368,9 @@ class Sweep {
     bylines_.visit_text(id);
     const bool near = place_.just_behind(id);
     const bool wants_date = out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty());
-    if (!wants_date || !may_hold_date(raw)) return;
+    if (!wants_date || !has_digits_of_day(raw)) return;  // which nearly every text of a page lacks
     const std::string text = clean(raw, kLongestByline);
     if (text.size() <= kShortLine) take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
-  }
-
-  // Nearly every text of a page is refused by these.
-  static bool may_hold_date(std::string_view raw) {
-    constexpr unsigned kFewestDigits = 5;
-    std::uint64_t digits = 0;  // in eight sums
-    std::uint64_t bytes = 0;
-    const char* const end = raw.data() + raw.size();
-    for (std::size_t at = 0; at < raw.size(); at += 8) {
-      const std::uint64_t eight = base::load_eight(raw.data() + at, end);
-      digits += base::bytes_within(eight, '0', '9') >> 7;
-      bytes |= eight;
-    }
-    static_assert(kLongestByline < 256);
-    if (digits * base::kEveryByte >> 56 >= kFewestDigits) return true;
-    return (bytes & base::kHighBits) != 0 && has_digits_of_day(raw);
   }
 
   void take_text_date(NodeId id, const std::string& text, Sign sign) {

@@ -70,6 +70,18 @@ constexpr auto kMonthLengths = [] {
     lengths[static_cast<unsigned char>(row.name[0])] |= 1ULL << row.name.size();
   return lengths;
 }();
+// The number of the first month whose name does not come before each byte.
+constexpr auto kFirstMonths = [] {
+  std::array<std::uint16_t, 257> first{};
+  for (std::size_t byte = 0; byte <= 256; ++byte) {
+    const auto comes_before = [&](const Month& row) {
+      return static_cast<unsigned char>(row.name[0]) < byte;
+    };
+    first[byte] = static_cast<std::uint16_t>(std::count_if(kMonths.begin(), kMonths.end(), comes_before));
+  }
+  return first;
+}();
+
 static_assert(std::all_of(kMonths.begin(), kMonths.end(),
                           [](const Month& row) { return row.name.size() < 64; }));
 
@@ -296,9 +308,11 @@ unsigned class_kinds(std::string_view value) {
 int month_of(std::string_view lower_case) {
   if (lower_case.empty() || lower_case.size() >= 64) return 0;
   if (!(kMonthLengths[static_cast<unsigned char>(lower_case[0])] >> lower_case.size() & 1U)) return 0;
-  const auto* found = std::lower_bound(kMonths.begin(), kMonths.end(), lower_case,
-                                       [](const Month& a, std::string_view b) { return a.name < b; });
-  return found != kMonths.end() && found->name == lower_case ? found->number : 0;
+  const auto first = static_cast<unsigned char>(lower_case[0]);
+  for (std::size_t row = kFirstMonths[first]; row < kFirstMonths[first + 1U]; ++row) {
+    if (kMonths[row].name == lower_case) return kMonths[row].number;
+  }
+  return 0;
 }
 
 bool is_month_lowered(std::string_view word) {
