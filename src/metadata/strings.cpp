@@ -113,7 +113,7 @@ bool is_visible_ascii(char c) {
 constexpr auto kTrimmedAscii = [] {
   std::array<bool, 0x80> trimmed{};
   for (std::size_t c = 0; c <= ' '; ++c) trimmed[c] = true;
-  for (const char c : std::string_view("\"',:;-|*/\\_<>~+=#&")) trimmed[static_cast<std::size_t>(c)] = true;
+  for (const char c : std::string_view("\"',:;-|*/\\_<>~+=#&")) trimmed[static_cast<unsigned char>(c)] = true;
   return trimmed;
 }();
 

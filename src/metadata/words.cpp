@@ -73,11 +73,10 @@ constexpr auto kMonthLengths = [] {
 // The number of the first month whose name does not come before each byte.
 constexpr auto kFirstMonths = [] {
   std::array<std::uint16_t, 257> first{};
-  for (std::size_t byte = 0; byte <= 256; ++byte) {
-    const auto comes_before = [&](const Month& row) {
-      return static_cast<unsigned char>(row.name[0]) < byte;
-    };
-    first[byte] = static_cast<std::uint16_t>(std::count_if(kMonths.begin(), kMonths.end(), comes_before));
+  std::size_t row = 0;
+  for (std::size_t byte = 0; byte < first.size(); ++byte) {
+    while (row < kMonths.size() && static_cast<unsigned char>(kMonths[row].name[0]) < byte) ++row;
+    first[byte] = static_cast<std::uint16_t>(row);
   }
   return first;
 }();

@@ -60,6 +60,8 @@ TEST(EightBytes, EveryCharacterInEveryPlace) {
   }
   EXPECT_EQ(count_bytes(kHighBits), 8U);
   EXPECT_EQ(count_bytes(0), 0U);
+  EXPECT_EQ(as_bits(kHighBits), 0xFFU);
+  for (unsigned byte = 0; byte < 8; ++byte) EXPECT_EQ(as_bits(0x80ULL << (8 * byte)), 1U << byte);
   EXPECT_EQ(bytes_before(0), 8U);
 }
 

@@ -303,6 +303,33 @@ TEST(ClassKinds, WordsOfClasses) {
   EXPECT_EQ(class_kinds(""), 0U);
 }
 
+TEST(ClassKinds, WordsAnywhereInTheValue) {
+  const unsigned author = 1U << static_cast<unsigned>(WordKind::class_author);
+  for (std::size_t before = 0; before < 140; ++before) {
+    const std::string spaces(before, ' '), word(before, 'x');
+    EXPECT_EQ(class_kinds(spaces + "author"), author) << before;
+    EXPECT_EQ(class_kinds(spaces + "author-x"), author) << before;
+    EXPECT_EQ(class_kinds(word + "Author"), author) << before;
+    EXPECT_EQ(class_kinds(word + "AuthorName"), author) << before;
+    EXPECT_EQ(class_kinds(word + "-AUTHOR"), author) << before;
+    EXPECT_EQ(class_kinds(word + "xauthor"), 0U) << before;
+    EXPECT_EQ(class_kinds(spaces + "\u00E9author"), 0U) << before;
+  }
+  EXPECT_EQ(class_kinds(std::string(394, ' ') + "author"), author);
+  EXPECT_EQ(class_kinds(std::string(395, ' ') + "author"), 0U) << "most that is looked at are 400 bytes";
+}
+
+TEST(Words, ListedOnceLowered) {
+  EXPECT_TRUE(is_listed_lowered(WordKind::prefix, "By"));
+  EXPECT_TRUE(is_listed_lowered(WordKind::prefix, "Written By"));
+  EXPECT_FALSE(is_listed_lowered(WordKind::prefix, "Bye"));
+  EXPECT_FALSE(is_listed_lowered(WordKind::prefix, ""));
+  EXPECT_TRUE(is_month_lowered("OCTOBER"));
+  EXPECT_TRUE(is_month_lowered("M\u00C4RZ"));
+  EXPECT_FALSE(is_month_lowered("Monday"));
+  EXPECT_FALSE(is_month_lowered(std::string(100, 'o')));
+}
+
 TEST(TextMetadata, HeadlineBylineDate) {
   const Metadata metadata = from_text(
       "Subscribe to our newsletter\n\nHarbour | News | Sport\n\nNorthern ferries to sail again on Monday\n\n"
