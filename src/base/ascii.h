@@ -50,6 +50,12 @@ constexpr bool is_ascii_alphanumeric(char c) noexcept {
   return is_ascii_alpha(c) || is_ascii_digit(c);
 }
 
+/// May there be letters in UTF-8 text? A to Z, a to z, or any byte beyond ASCII.
+constexpr bool may_hold_letters(std::string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
 /// A to Z become a to z.
 constexpr char ascii_lowercase(char c) noexcept {
   return is_ascii_upper_alpha(c) ? static_cast<char>(c | 0x20) : c;

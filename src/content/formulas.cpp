@@ -255,13 +255,7 @@ class Keeper {
 
   bool is_number(std::size_t i) const {
     const std::string_view text = document_[blocks_[i].first].text;
-    return blocks_[i].words <= 2 && blocks_[i].first == blocks_[i].last && !has_letters(text);
-  }
-
-  static bool has_letters(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-      return base::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-    });
+    return blocks_[i].words <= 2 && blocks_[i].first == blocks_[i].last && !base::may_hold_letters(text);
   }
 
   bool has_words(std::size_t i) const {
@@ -273,7 +267,8 @@ class Keeper {
         continue;
       }
       const Node& node = document_[id];
-      if (node.type == NodeType::text && has_letters(node.text) && text::count_words(node.text) > 0)
+      if (node.type == NodeType::text && base::may_hold_letters(node.text) &&
+          text::count_words(node.text) > 0)
         return true;
       ++id;
     }

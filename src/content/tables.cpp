@@ -8,8 +8,9 @@
 namespace pith::content {
 namespace {
 
-// Words from which the text of a cell is prose.
+// Words from which the text of a cell is prose, and those from which code is what a page is made of.
 constexpr std::uint32_t kLongCell = 25;
+constexpr std::uint32_t kLongCode = 100;
 // A table may be filled up to so many times its cells and some more.
 constexpr std::size_t kSparse = 8;
 constexpr std::size_t kFreeCells = 2000;
@@ -38,6 +39,7 @@ class Judge {
     }
     end_row();
     if (most_cells_ * rows_ > kSparse * cells_ + kFreeCells) return false;
+    if (has_code_ && !has_names_) return false;  // the lines of a listing
     return declared_ ? wide_rows_ >= 1 : wide_rows_ >= 2 && !prose_;
   }
 
@@ -59,8 +61,14 @@ class Judge {
   }
 
   bool block(const Block& block, NodeId id) {
-    if (block.preformatted || block.heading > 0) return false;
-    if (id >= cell_end_) return true;
+    if (block.heading > 0) return false;
+    if (id >= cell_end_) return !block.preformatted;
+    if (block.preformatted) {
+      has_code_ = true;
+      prose_ |= block.words > kLongCode;
+      return true;
+    }
+    has_names_ = has_names_ || base::may_hold_letters(page_.blocks.text_of(block));
     words_ += block.words;
     prose_ |= words_ > kLongCell || block.after_brbr;
     return true;
@@ -82,6 +90,7 @@ class Judge {
   std::uint32_t words_ = 0;
   std::size_t row_cells_ = 0, filled_ = 0, rows_ = 0, wide_rows_ = 0, cells_ = 0, most_cells_ = 0;
   bool declared_ = false, prose_ = false;
+  bool has_code_ = false, has_names_ = false;  // in a cell; names have letters and are no code
 };
 
 }  // namespace

@@ -10,8 +10,9 @@ inline constexpr std::uint32_t kMostColumns = 1000;
 inline constexpr std::uint32_t kMostRows = 65'534;
 
 /// Is this <table>, in which something is kept, one of data? Not when it says that it is for presentation,
-/// when another table or a heading or code stands in a cell, when it has one column; without header cells or
-/// a caption it takes two rows of two cells, none of them prose. Linear in the table.
+/// when another table or a heading stands in a cell, when it has one column, or code and beside it nothing
+/// but numbers and signs; without header cells or a caption it takes two rows of two cells, none of them
+/// prose or long code. Linear in the table.
 bool holds_data(const KeptPage& page, NodeId table);
 
 /// What a colspan or rowspan attribute says, from 1 to `most`.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "emit/grid.h"
 #include "emit/html.h"
 #include "emit/lists.h"
@@ -178,12 +179,28 @@ class Writer {
         ++i;
         continue;
       }
-      std::string text = inline_of(i, {.in_table = true});
+      std::string text =
+          at(i).kind == ContentKind::code_block ? code_in_cell(i) : inline_of(i, {.in_table = true});
       if (!out.empty() && !text.empty()) out.append("<br>");
       out.append(text);
       i = at(i).end;
     }
     return out;
+  }
+
+  // No fence has room in a cell: each line of code is a span.
+  std::string code_in_cell(std::uint32_t id) const {
+    std::string out;
+    std::string_view code = base::strip(content_.text_in(at(id)), "\n");
+    while (true) {
+      const std::size_t end = code.find('\n');
+      std::string_view line = code.substr(0, end);
+      line = line.substr(0, line.find_last_not_of(" \t") + 1);
+      if (!line.empty()) append_code_span(out, line, true);
+      if (end == std::string_view::npos) return out;
+      out.append("<br>");
+      code.remove_prefix(end + 1);
+    }
   }
 
   static bool holds_only_text(ContentKind kind) {

@@ -39,8 +39,9 @@ class Writer {
       case ContentKind::item:
         return children(id, between_items_);
       case ContentKind::definitions:
-      case ContentKind::table:
         return children(id, "\n");
+      case ContentKind::table:
+        return table(id);
       case ContentKind::row:
         return row(id);
       case ContentKind::code_block:
@@ -67,6 +68,22 @@ class Writer {
     if (text.empty()) return;
     if (!out_.empty()) out_.append(separator_);
     out_.append(text);
+  }
+
+  bool holds_code(std::uint32_t id) const {
+    return std::any_of(content_.nodes.begin() + id, content_.nodes.begin() + at(id).end,
+                       [](const ContentNode& node) { return node.kind == ContentKind::code_block; });
+  }
+
+  // A row with code in it is no line but paragraphs.
+  void table(std::uint32_t id) {
+    bool apart = false;
+    for (std::uint32_t part = id + 1; part < at(id).end; part = at(part).end) {
+      const bool coded = holds_code(part);
+      if (part > id + 1) separator_ = apart || coded ? "\n\n" : "\n";
+      coded ? children(part, "\n\n") : block(part);
+      apart = coded;
+    }
   }
 
   void row(std::uint32_t id) {

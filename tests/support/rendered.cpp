@@ -110,6 +110,21 @@ class Expected {
     }
   }
 
+  // Where Markdown has a span for each line.
+  void code_in_cell(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (std::string line = collapsed(text.substr(0, end)); !line.empty())
+        made_.spans.push_back(std::move(line));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+  bool is_in_cell(std::uint32_t id) const {
+    while (id != 0 && content_.nodes[id].kind != ContentKind::cell) id = content_.nodes[id].parent;
+    return id != 0;
+  }
+
   std::string label_of(const ContentNode& node) const {
     return std::string(content_.label_of(node).empty() ? content_.value_of(node) : content_.label_of(node));
   }
@@ -127,7 +142,13 @@ class Expected {
     if (node.kind == ContentKind::link) made_.links.emplace_back(value, text_of(id));
     if (node.kind == ContentKind::media) made_.links.emplace_back(value, collapsed(label_of(node)));
     if (node.kind == ContentKind::image) made_.images.emplace_back(value, collapsed(content_.label_of(node)));
-    if (node.kind == ContentKind::code_block) made_.code.emplace_back(value, as_code(content_.text_in(node)));
+    if (node.kind == ContentKind::code_block) {
+      if (notes_last_ && is_in_cell(id)) {
+        code_in_cell(content_.text_in(node));
+      } else {
+        made_.code.emplace_back(value, as_code(content_.text_in(node)));
+      }
+    }
     if (node.kind == ContentKind::table) made_.tables.emplace_back();
     if (node.kind == ContentKind::row) made_.tables.back().emplace_back();
     if (node.kind == ContentKind::cell) {

@@ -152,6 +152,14 @@ TEST(ToJsonRecord, BlocksWithSpansAndPlaces) {
       R"("element":"td","score":0.0000})");
 }
 
+TEST(ToJsonRecord, BlocksOfCodeInTables) {
+  const std::string made = blocks_in(from_html("<table><tr><th>Task<td><pre>a\n  b</pre></table>"));
+  EXPECT_NE(made.find(R"({"text":"a\n  b",)"), std::string::npos) << made;
+  EXPECT_NE(made.find(R"("kind":"code","role":"code","path":"table[1]/row[1]/cell[2]/code[1]",)"),
+            std::string::npos)
+      << made;
+}
+
 TEST(ToJsonRecord, SpansInFlattenedText) {
   const std::string text = "Quay Road 3\r\nBarrowby\r\n\r\nThe end.";
   const Extraction page = keep_all(plaintext::parse_plain_text(text));

@@ -104,6 +104,32 @@ TEST(Html, FiguresHaveOneCaption) {
       "<p>b</p>\n</figure>\n");
 }
 
+constexpr std::string_view kCommands =
+    "<table><tr><th>Task<th>Command<tr><td>List<td>Run:<pre><code class=language-sh>for f\n\n  cat | "
+    "wc</code></pre><tr><td>End<td>exit</table>";
+
+TEST(Html, CodeInTables) {
+  EXPECT_EQ(
+      html(kCommands),
+      "<table>\n<tr>\n<th>Task</th>\n<th>Command</th>\n</tr>\n<tr>\n<td>List</td>\n<td>\n<p>Run:</p>\n"
+      "<pre><code class=\"language-sh\">for f\n\n  cat | wc</code></pre>\n</td>\n</tr>\n<tr>\n<td>End</td>\n"
+      "<td>exit</td>\n</tr>\n</table>\n");
+}
+
+TEST(Tei, CodeInTables) {
+  EXPECT_NE(
+      tei(kCommands).find("<cell>List</cell>\n<cell>\n<p>Run:</p>\n<ab><code lang=\"sh\">for f\n\n  cat | "
+                          "wc</code></ab>\n</cell>\n"),
+      std::string::npos)
+      << tei(kCommands);
+}
+
+TEST(Text, CodeInTablesKeepsItsLines) {
+  const Extraction page = from_html(kCommands);
+  EXPECT_EQ(to_text(page), "Task\tCommand\n\nList\n\nRun:\n\nfor f\n\n  cat | wc\n\nEnd\texit\n");
+  EXPECT_EQ(to_text(page, {.width = 60}), to_text(page));
+}
+
 TEST(Html, InlineKindsAndNotes) {
   EXPECT_EQ(
       html("<p><b>a</b> <i>b</i> <del>c</del> x<sub>1</sub><sup>2</sup> <kbd>k</kbd> "

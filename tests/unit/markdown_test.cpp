@@ -88,6 +88,41 @@ TEST(Markdown, LayoutTablesLeaveNoTrace) {
             "a\n\n| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nb\n");
 }
 
+constexpr std::string_view kCommands =
+    "<table><tr><th>Task<th>Command</tr><tr><td>List<td><pre>for f in *; do\n    cat $f | wc\n\n  "
+    "\ndone</pre></tr>"
+    "<tr><td>Count<td><p>Run:<pre><code class=language-sh>grep `x` a\\|b</code></pre></tr></table>";
+
+TEST(Markdown, CodeInTables) {
+  const std::string made = markdown(kCommands);
+  EXPECT_EQ(made,
+            "| Task | Command |\n| --- | --- |\n| List | `for f in *; do`<br>`    cat $f \\| "
+            "wc`<br><br><br>`done` |\n| Count | Run:<br><code>grep &#96;x&#96; a&#92;&#124;b</code> |\n");
+  EXPECT_NE(
+      test::cmark_html(made).find("<code>for f in *; do</code><br><code>    cat $f | wc</code><br><br><br>"
+                                  "<code>done</code>"),
+      std::string::npos)
+      << test::cmark_html(made);
+  // Without a header row as well, while the code is short.
+  EXPECT_EQ(markdown("<table><tr><td>a<td><pre>x\n y</pre><tr><td>b<td><pre>z</pre></table>"),
+            "| a | `x`<br>` y` |\n| --- | --- |\n| b | `z` |\n");
+  EXPECT_EQ(markdown("<table><tr><td>a<td><pre>" + test::repeat("x ", 101) + "</pre><tr><td>b<td>c</table>")
+                .find('|'),
+            std::string::npos);
+  // All of a cell, and beside text that goes on.
+  EXPECT_EQ(markdown("<table><tr><th>a<th><pre>`x</pre>b<ul><li>c</ul><tr><td><td><pre>  |y</pre></table>"),
+            "| a | `` `x ``<br>b<br>c |\n| --- | --- |\n| | `  \\|y` |\n");
+}
+
+TEST(Markdown, TablesOfCodeAloneAreCode) {
+  EXPECT_EQ(markdown("<table><tr><td><pre>1\n2</pre><td><pre>a\n b</pre></table>"),
+            "```\n1\n2\n```\n\n```\na\n b\n```\n");
+  EXPECT_EQ(markdown("<table><tr><td>1<td>+<td><pre>a</pre><tr><td>2<td>-<td><pre> b</pre></table>"),
+            "1\n\n```\na\n```\n\n2\n\n```\n b\n```\n");
+  EXPECT_EQ(markdown("<table><caption><pre>c</pre></caption><tr><td>a<td>b</table>").find('|'),
+            std::string::npos);
+}
+
 TEST(Markdown, CodeBlocks) {
   EXPECT_EQ(markdown("<pre><code class='hljs language-python'>if x:\n\n\tgo()\n```\n</code></pre>"),
             "````python\nif x:\n\n\tgo()\n```\n````\n");
@@ -371,6 +406,8 @@ TEST(Markdown, HostileTables) {
       markdown("<table><tr>" + test::repeat("<td>a", 1000) + test::repeat("<tr><td>a<td>b", 10'000)).size(),
       1'000'000U);
   markdown("<table><tr><td>a<tr><td>b<td>c</td>d<tr></table>e<tr><td>f<table><caption>g");
+  markdown("<table><tr><th>a<th>b<tr><td>c<td><pre>" + test::repeat("`|\n \\|\n\n", 100'000) +
+           "</pre></table>");
 }
 
 TEST(Markdown, SpansThatCoverEverything) {
