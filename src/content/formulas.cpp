@@ -79,6 +79,26 @@ bool displays(const Document& document, NodeId id) {
   return false;
 }
 
+bool holds_words(std::string_view text) {
+  return base::may_hold_letters(text) && text::count_words(text) > 0;
+}
+
+// The <dd> that a formula stands in, with none but inline elements between; kNoNode where there is none.
+// Wikis indent lines so: <dl> begins with a <dd>, not with a term.
+NodeId indented_line_round(const Document& document, NodeId formula) {
+  constexpr int kLevels = 3;
+  NodeId id = document[formula].parent;
+  for (int level = 0; level < kLevels && id != kNoNode; ++level, id = document[id].parent) {
+    if (document[id].tag == Tag::dd) break;
+    if (document[id].type != NodeType::element || blocks::flow_of(document, id) != Flow::inlined)
+      return kNoNode;
+  }
+  if (id == kNoNode || document[id].tag != Tag::dd) return kNoNode;
+  NodeId first = document[id].parent == kNoNode ? kNoNode : document.first_child(document[id].parent);
+  if (first != kNoNode && document[first].type == NodeType::text) first = document.next_sibling(first);
+  return first != kNoNode && document[first].tag == Tag::dd ? id : kNoNode;
+}
+
 class Finder {
  public:
   explicit Finder(const Document& document) : document_(document) {}
@@ -97,10 +117,35 @@ class Finder {
                                   (node.tag == Tag::math || blocks::flow_of(document_, id) == Flow::skipped));
       id = over ? node.end : id + 1;
     }
+    display_indented();
     return std::move(made_);
   }
 
  private:
+  // A line that is indented and holds a formula and no words is one on its own.
+  void display_indented() {
+    std::vector<Formula>& all = made_.all;
+    NodeId before = 0;  // where the formula before ends
+    for (std::size_t i = 0, behind = 0; i < all.size(); i = behind) {
+      while (behind < all.size() && all[behind].source == all[i].source) ++behind;
+      const NodeId begin = all[i].node, end = document_[all[behind - 1].node].end;
+      const NodeId line = all[i].display ? kNoNode : indented_line_round(document_, begin);
+      const NodeId line_end = line == kNoNode ? 0 : document_[line].end;
+      const bool alone =
+          before <= line && end <= line_end && (behind == all.size() || all[behind].node >= line_end);
+      if (alone && !has_words(line + 1, begin) && !has_words(end, line_end)) {
+        for (std::size_t k = i; k < behind; ++k) all[k].display = true;
+      }
+      before = end;
+    }
+  }
+
+  bool has_words(NodeId begin, NodeId end) const {
+    return std::any_of(document_.nodes.begin() + begin, document_.nodes.begin() + end, [](const Node& node) {
+      return node.type == NodeType::text && holds_words(node.text);
+    });
+  }
+
   // What the elements are searched for, so that each is found at once.
   void index() {
     const auto size = static_cast<NodeId>(document_.size());

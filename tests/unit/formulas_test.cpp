@@ -262,6 +262,25 @@ TEST(Formulas, DisplayedBetweenParagraphs) {
   }
 }
 
+TEST(Formulas, OnIndentedLinesOfWikisAreDisplayed) {
+  for (const Shown& shown : kInline) {
+    for (const std::string_view line :
+         {"<dl><dd>Q</dd></dl>", "<dl>\n<dd><i>Q</i>,&nbsp;</dd></dl>", "<dl><dd>Q <b>(1)</b></dd></dl>",
+          "<dl><dd><dl><dd>Q.</dl></dl>", "<dl><dd>Q<dd>Q</dl>"}) {
+      const std::string made =
+          to_markdown(from_html("<p>It is</p>" + filled(line, shown.html) + "<p>b</p>"), {});
+      EXPECT_NE(made.find("$$" + std::string(shown.tex) + "$$"), std::string::npos) << shown.name << made;
+    }
+    for (const std::string_view line :
+         {"<dl><dt>energy<dd>Q</dl>", "<dl><dd>so Q</dl>", "<dl><dd>Q or Q</dl>",
+          "<dl><dd>Q<dl><dd>Q is</dl></dl>", "<dl><dd><p>Q</p>or so</dl>"}) {
+      const std::string made =
+          to_markdown(from_html("<p>It is</p>" + filled(line, shown.html) + "<p>b</p>"), {});
+      EXPECT_EQ(made.find("$$"), std::string::npos) << shown.name << made;
+    }
+  }
+}
+
 TEST(Formulas, BetweenKeptBlocksAreKept) {
   const auto kept = [](std::string_view html, bool tables = true) {
     Extraction page = from_html(html);
@@ -382,7 +401,8 @@ TEST(Formulas, HostilePagesTakeNoLongerThanOthers) {
        {"<math><mtext>", "<math>", "<msqrt>", "<span class=katex>", "<span class=MathJax>x</span>",
         "<span class=MathJax><br>", "<script type='math/tex'>x^2</script>", "<math><mi>x</mi></math>",
         "<mjx-container>", "<img class=latex alt='x^2'>", "<p><math><mi>x</mi></math></p>",
-        "<math><mtext><span class=katex><mi>x</mi></span>"}) {
+        "<math><mtext><span class=katex><mi>x</mi></span>", "<dl><dd><math><mi>x</mi></math>",
+        "<dd><math><mi>x</mi></math></dd>"}) {
     const auto begin = std::chrono::steady_clock::now();
     Extraction page = from_html("<p>a</p>" + test::repeat(piece, 1'000'000 / piece.size()) + "<p>b");
     content::keep_formulas(page.document, page.blocks, true, page.selection.keep);
