@@ -53,6 +53,8 @@ enum class ContentKind : std::uint8_t {
   math,  ///< value: its TeX; display: a line of its own. Holds the same as text, with the delimiters where it
          ///< is only they that make it a formula
   footnote_reference,  ///< number: of which footnote. Holds the mark as the page shows it
+  ruby,                ///< text and how it is read. Holds readings, too
+  reading,             ///< of what stands before it in a ruby. Its text has the parentheses round it
 };
 
 /// Is it a kind that stands within a line?

@@ -141,14 +141,26 @@ void Builder::preformatted(const Block& block, std::string_view text, std::strin
   close_to(writer_.depth() - 1);
 }
 
+// Of these each may stand in the other: a ruby holds both the text and its reading.
+void Builder::want_link_and_ruby(const Around& around) {
+  const NodeId link = std::min(around.link, around.mark);
+  const auto want_link = [&] {
+    if (around.link != kNoNode) wanted_.push_back({ContentKind::link, around.link});
+    if (around.mark != kNoNode) wanted_.push_back({ContentKind::footnote_reference, around.mark});
+  };
+  if (link < around.ruby) want_link();
+  if (around.ruby != kNoNode) wanted_.push_back({ContentKind::ruby, around.ruby});
+  if (around.reading != kNoNode) wanted_.push_back({ContentKind::reading, around.reading});
+  if (link >= around.ruby) want_link();
+}
+
 // The nodes from the paragraph to the text, always in the same order, so that each kind is there once.
 void Builder::wanted_chain(const Around& around) {
   wanted_.clear();
+  want_link_and_ruby(around);
   const auto want = [this](bool wanted, ContentKind kind, NodeId id) {
     if (wanted) wanted_.push_back({kind, id});
   };
-  want(around.link != kNoNode, ContentKind::link, around.link);
-  want(around.mark != kNoNode, ContentKind::footnote_reference, around.mark);
   want(around.styles & kStrong, ContentKind::strong, 0);
   want(around.styles & kEmphasis, ContentKind::emphasis, 0);
   want(around.styles & kDeleted, ContentKind::deleted, 0);

@@ -32,13 +32,15 @@ struct Structure {
 
 /// The inline elements round a text.
 struct Around {
-  std::uint8_t styles = 0;  ///< bits of Style
-  NodeId link = kNoNode;    ///< an element that gives a link,
-  NodeId mark = kNoNode;    ///< a footnote reference,
-  NodeId math = kNoNode;    ///< a formula
-  NodeId code = kNoNode;    ///< the outermost that is code
-  TextRange address;        ///< of the link
-  TextRange tex;            ///< of the formula
+  std::uint8_t styles = 0;   ///< bits of Style
+  NodeId link = kNoNode;     ///< an element that gives a link,
+  NodeId mark = kNoNode;     ///< a footnote reference,
+  NodeId math = kNoNode;     ///< a formula
+  NodeId code = kNoNode;     ///< the outermost that is code
+  NodeId ruby = kNoNode;     ///< the outermost <ruby>
+  NodeId reading = kNoNode;  ///< an <rt> in it
+  TextRange address;         ///< of the link
+  TextRange tex;             ///< of the formula
   bool display = false;
   std::uint32_t footnote = 0;
 };
@@ -110,6 +112,7 @@ class Builder {
   void write_due_space();
   void write_gap();
   void wanted_chain(const Around& around);
+  void want_link_and_ruby(const Around& around);
   std::size_t common_links() const;
   void open_links(std::size_t common, const Around& around);
   void add_pieces(std::uint32_t begin, std::uint32_t end);

@@ -316,9 +316,18 @@ class Walk {
 
   void around(NodeId id, const Node& node, Around& around) {
     if (node.tag == Tag::a && node.ns == Namespace::html) link(id, around);
+    ruby(id, node, around);
     const std::uint8_t style = style_of(node);
     if ((style & kCode) && !(around.styles & kCode)) around.code = id;
     around.styles |= style;
+  }
+
+  // The innermost reading in the outermost ruby. In code both are code.
+  static void ruby(NodeId id, const Node& node, Around& around) {
+    if (node.ns != Namespace::html) return;
+    const bool in_code = (around.styles & kCode) != 0;
+    if (node.tag == Tag::ruby && around.ruby == kNoNode && !in_code) around.ruby = id;
+    if (node.tag == Tag::rt && around.ruby != kNoNode && !in_code) around.reading = id;
   }
 
   void link(NodeId id, Around& around) {

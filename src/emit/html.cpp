@@ -82,7 +82,7 @@ class Writer final : private MarkupWriter {
     const std::string_view value = content_.value_of(node), label = content_.label_of(node);
     switch (node.kind) {
       case ContentKind::text:
-        return append_markup_escaped(out_, content_.text_in(node));
+        return text(node);
       case ContentKind::line_break:
         out_.append("<br>");
         return;
@@ -111,6 +111,8 @@ class Writer final : private MarkupWriter {
         return phrase(id, "code", "<code>");
       case ContentKind::math:
         return math(id);
+      case ContentKind::ruby:
+        return is_ruby(id) ? ruby(id) : children(id);
       case ContentKind::footnote_reference:
         out_.append("<sup class=\"footnote-ref\">");
         phrase(id, "a", fmt::format("<a href=\"#fn-{}\" role=\"doc-noteref\">", node.number));
@@ -119,6 +121,43 @@ class Writer final : private MarkupWriter {
       default:
         return children(id);
     }
+  }
+
+  void text(const ContentNode& node) {
+    std::string_view text = content_.text_in(node);
+    if (node.text.begin == reading_.begin) text.remove_prefix(1);
+    if (node.text.end == reading_.end) text.remove_suffix(1);
+    append_markup_escaped(out_, text);
+  }
+
+  bool is_reading(std::uint32_t id) const { return at(id).kind == ContentKind::reading; }
+
+  // A text, and behind it readings that are whole.
+  bool is_ruby(std::uint32_t id) const {
+    bool any = false;
+    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
+      if (!is_reading(i)) continue;
+      const std::string_view text = content_.text_in(at(i));
+      if (i == id + 1 || text.size() < 3 || !text.starts_with('(') || !text.ends_with(')')) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  // The parentheses of readings stand apart: browsers do not show them.
+  void ruby(std::uint32_t id) {
+    out_.append("<ruby>");
+    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
+      if (is_reading(i)) {
+        reading_ = at(i).text;
+        out_.append("<rp>(</rp>");
+        phrase(i, "rt", "<rt>");
+        out_.append("<rp>)</rp>");
+      } else {
+        inlined(i);
+      }
+    }
+    out_.append("</ruby>");
   }
 
   // What the page declares of the language and direction of a block, where its parent's is another.
@@ -259,6 +298,8 @@ class Writer final : private MarkupWriter {
   }
 
   static constexpr std::uint32_t kMostRows = 1000;  // that are counted for each cell
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  TextRange reading_ = {kNone, kNone};  // of a ruby, which was begun last
 };
 
 }  // namespace

@@ -100,8 +100,10 @@ class Line {
     if (node.kind != ContentKind::code && !is_unmarked(node.kind)) end_code();
     switch (node.kind) {
       case ContentKind::text:
-        text(id, node);
-        return node.end;
+        return text(id);
+      case ContentKind::ruby:
+      case ContentKind::reading:
+        return id + 1;
       case ContentKind::line_break:
         if (place_.in_table) {
           line_.append("<br>");
@@ -138,8 +140,11 @@ class Line {
     }
   }
 
-  // Strong text in a line that is strong as a whole.
-  bool is_unmarked(ContentKind kind) const { return kind == ContentKind::strong && place_.strong; }
+  // Strong text in a line that is strong as a whole, and what Markdown has nothing for.
+  bool is_unmarked(ContentKind kind) const {
+    return (kind == ContentKind::strong && place_.strong) || kind == ContentKind::ruby ||
+           kind == ContentKind::reading;
+  }
 
   void begin_node(std::uint32_t id, ContentKind kind) {
     open_.push_back(id);
@@ -186,11 +191,22 @@ class Line {
     return place;
   }
 
-  void text(std::uint32_t id, const ContentNode& node) {
+  // The text and those that follow without a mark between; returns the node behind them.
+  std::uint32_t text(std::uint32_t id) {
+    ContentNode node = content_.nodes[id];
+    const std::uint32_t last = open_.empty() ? end_ : content_.nodes[open_.back()].end;
+    for (++id; id < last && is_plain(content_.nodes[id].kind); ++id) {
+      if (content_.nodes[id].kind == ContentKind::text) node.text.end = content_.nodes[id].text.end;
+    }
     std::string_view text = content_.text_in(node);
     if (line_.empty() || line_.back() == '\n')
       text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    append_escaped(line_, text, place(id + 1 == end_ && open_.empty() && !place_.strong));
+    append_escaped(line_, text, place(open_.empty() && id == end_ && !place_.strong));
+    return id;
+  }
+
+  static bool is_plain(ContentKind kind) {
+    return kind == ContentKind::text || kind == ContentKind::ruby || kind == ContentKind::reading;
   }
 
   // Puts a backslash before the last character, unless a delimiter follows it.

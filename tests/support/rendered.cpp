@@ -386,11 +386,12 @@ std::string html_fault(const Content& content, std::string_view html) {
   const Result<Document> document = html::parse_natively(std::string(html));
   if (!document) return "the HTML does not parse";
   static const std::set<std::string_view> kElements = {
-      "html", "head",       "meta",   "title",      "link",    "body",    "article", "h1",      "h2",
-      "h3",   "h4",         "h5",     "h6",         "p",       "ul",      "ol",      "li",      "dl",
-      "dt",   "dd",         "table",  "tbody",      "tr",      "th",      "td",      "caption", "pre",
-      "code", "blockquote", "figure", "figcaption", "details", "summary", "aside",   "hr",      "br",
-      "a",    "img",        "strong", "em",         "s",       "sup",     "sub",     "span",    "input"};
+      "html",    "head",    "meta", "title", "link",       "body",   "article",    "h1",
+      "h2",      "h3",      "h4",   "h5",    "h6",         "p",      "ul",         "ol",
+      "li",      "dl",      "dt",   "dd",    "table",      "tbody",  "tr",         "th",
+      "td",      "caption", "pre",  "code",  "blockquote", "figure", "figcaption", "details",
+      "summary", "aside",   "hr",   "br",    "a",          "img",    "strong",     "em",
+      "s",       "sup",     "sub",  "span",  "input",      "ruby",   "rt",         "rp"};
   static const std::set<std::string_view> kAttributes = {
       "lang", "charset",  "name", "content", "property", "rel",     "href",    "src",
       "alt",  "class",    "id",   "role",    "start",    "colspan", "rowspan", "cite",

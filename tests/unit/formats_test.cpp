@@ -144,6 +144,25 @@ TEST(Html, InlineKindsAndNotes) {
       "</details>\n");
 }
 
+TEST(Html, Readings) {
+  EXPECT_EQ(html("<p>\u6771<ruby>\u6F22\u5B57<rp>[</rp><rt>kanji</rt><rp>]</rp></ruby>go "
+                 "<b>x<ruby>a<rt>b</rt>c<rt><i>d</i></rt></ruby></b></p>"),
+            "<p>\u6771<ruby>\u6F22\u5B57<rp>(</rp><rt>kanji</rt><rp>)</rp></ruby>go <strong>x</strong>"
+            "<ruby><strong>a</strong><rp>(</rp><rt><strong>b</strong></rt><rp>)</rp><strong>c</strong>"
+            "<rp>(</rp><rt><strong><em>d</em></strong></rt><rp>)</rp></ruby></p>\n");
+  EXPECT_EQ(
+      html("<p><a href=/x><ruby>a<rt>b</ruby></a> <ruby><a href=/y>c</a><rt>(d)</ruby> <ruby>e</ruby></p>"),
+      "<p><a href=\"https://example.org/x\"><ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby></a> <ruby><a "
+      "href=\"https://example.org/y\">c</a><rp>(</rp><rt>(d)</rt><rp>)</rp></ruby> e</p>\n");
+  // Readings of nothing, torn ones and those in others are text.
+  for (const std::string_view body :
+       {"<p><ruby><rt>b</rt></ruby></p>", "<p><rt>b</rt></p>", "<p><ruby>a<rt>b<br>c</rt></ruby></p>",
+        "<p><ruby>a<img src=i.png><rt>b</rt></ruby></p>", "<p><ruby>a<rt><ruby>b<rt>c</ruby></rt></ruby></p>",
+        "<p><ruby>a<div>b</div><rt>c</ruby></p>"})
+    EXPECT_EQ(html(body).find("<ruby>"), std::string::npos) << html(body);
+  html("<p>" + test::repeat("<ruby>a<rt>b", 3'000));
+}
+
 TEST(Html, LanguagesAndDirections) {
   EXPECT_EQ(
       html("<div dir=rtl lang=ar><p>a</p><ul><li>b<li><p lang=he>c</p></ul><h3 dir=LTR>d</h3><pre>e</pre>"

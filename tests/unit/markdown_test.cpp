@@ -154,6 +154,15 @@ TEST(Markdown, EmphasisWhereMarkdownHasIt) {
   EXPECT_EQ(markdown("<p>H<sub>2</sub>O and x<sup>2</sup></p>"), "H<sub>2</sub>O and x<sup>2</sup>\n");
 }
 
+TEST(Markdown, ReadingsAreText) {
+  EXPECT_EQ(
+      markdown("<p><b>\u6771<ruby>\u4EAC<rt>ky\u014D</ruby></b> <a href=/x><ruby>a<rt>b</ruby></a></p>"),
+      "**\u6771\u4EAC(ky\u014D)** [a(b)](https://example.org/x)\n");
+  // What is markup only together.
+  EXPECT_EQ(markdown("<p>See [x]<ruby>y<rt>z</ruby> www<ruby>.a_b_<rt>c</ruby> [d<ruby>]<rt>e</ruby></p>"),
+            "See [x]y(z) www\\.a_b\\_(c) [d\\](e)\n");
+}
+
 TEST(Markdown, Links) {
   EXPECT_EQ(markdown("<p>See! <a href='../c d'>the [<b>x</b>] page</a><a href='#here'>here</a>.</p>"),
             "See! [the \\[**x**\\] page](https://example.org/c%20d) here.\n");
