@@ -322,12 +322,15 @@ class Walk {
     around.styles |= style;
   }
 
-  // The innermost reading in the outermost ruby. In code both are code.
+  // The innermost reading in the outermost ruby. Within code, or a link that is only part of the ruby, a
+  // reading is text of that: its parentheses stand outside of what HTML calls one.
   static void ruby(NodeId id, const Node& node, Around& around) {
     if (node.ns != Namespace::html) return;
-    const bool in_code = (around.styles & kCode) != 0;
-    if (node.tag == Tag::ruby && around.ruby == kNoNode && !in_code) around.ruby = id;
-    if (node.tag == Tag::rt && around.ruby != kNoNode && !in_code) around.reading = id;
+    if ((around.styles & kCode) != 0) return;
+    if (node.tag == Tag::ruby && around.ruby == kNoNode) around.ruby = id;
+    const NodeId link = std::min(around.link, around.mark);
+    const bool in_link = link != kNoNode && link > around.ruby;
+    if (node.tag == Tag::rt && around.ruby != kNoNode && !in_link) around.reading = id;
   }
 
   void link(NodeId id, Around& around) {
