@@ -15,6 +15,23 @@ bool has_attribute(const Document& document, NodeId element, std::string_view na
   return document.attribute(element, name).data() != nullptr;
 }
 
+// Parts of up to eight letters and digits, the first without digits (RFC 5646, 2.1; XML Schema's "language").
+bool is_language_tag(std::string_view tag) {
+  constexpr std::size_t kLongestPart = 8;
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : tag) {
+    if (c == '-' && length > 0) {
+      length = 0;
+      first = false;
+    } else if (++length > kLongestPart ||
+               !(first ? base::is_ascii_alpha(c) : base::is_ascii_alphanumeric(c))) {
+      return false;
+    }
+  }
+  return length > 0;
+}
+
 // A box that scripts or forms know by its name or id is theirs, unless it is disabled.
 bool is_task_box(const Document& document, NodeId id) {
   const bool is_others = document[id].has_any(attribute_bits({KnownAttribute::name, KnownAttribute::id}));
@@ -28,10 +45,7 @@ std::string_view declared_language(const Document& document, NodeId element) {
   constexpr std::size_t kLongest = 35;  // RFC 5646, 4.4.1
   std::string_view tag = document.attribute(element, KnownAttribute::lang);
   if (tag.empty()) tag = document.attribute(element, KnownAttribute::xml_lang);
-  const bool fine =
-      !tag.empty() && tag.size() <= kLongest && base::is_ascii_alpha(tag.front()) && tag.back() != '-' &&
-      std::all_of(tag.begin(), tag.end(), [](char c) { return base::is_ascii_alphanumeric(c) || c == '-'; });
-  return fine ? tag : std::string_view();
+  return tag.size() <= kLongest && is_language_tag(tag) ? tag : std::string_view();
 }
 
 Direction declared_direction(const Document& document, NodeId element) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/ascii.h"
 #include "emit/lists.h"
 #include "emit/markup_writer.h"
 
@@ -160,31 +159,32 @@ class Writer final : private MarkupWriter {
     out_.append("</ruby>");
   }
 
-  // What the page declares of the language and direction of a block, where its parent's is another.
-  bool has_own_locale(std::uint32_t id) const { return has_own_language(id) || has_own_direction(id); }
-  bool has_own_language(std::uint32_t id) const {
-    const std::string_view language = content_.language_of(at(id));
-    return !language.empty() &&
-           !base::equals_ignoring_ascii_case(language, content_.language_of(at(at(id).parent)));
+  // What the page declares of the language and direction of a block, where they differ from those round it.
+  bool has_own_locale(std::uint32_t id) {
+    const std::uint32_t round = written_round(id);
+    return has_own_language(id, round) || has_own_direction(id, round);
   }
-  bool has_own_direction(std::uint32_t id) const {
+  bool has_own_direction(std::uint32_t id, std::uint32_t round) const {
     // Without a declaration, text goes from left to right.
     const auto known = [](Direction one) { return one == Direction::unknown ? Direction::ltr : one; };
-    return known(at(id).direction) != known(at(at(id).parent).direction);
+    return known(at(id).direction) != known(at(round).direction);
   }
 
   // An opening tag with that, too.
-  std::string with_locale(std::uint32_t id, std::string opening) const {
+  std::string with_locale(std::uint32_t id, std::string opening) {
+    const std::uint32_t round = written_round(id);
     std::string attributes;
-    if (has_own_language(id)) {
+    if (has_own_language(id, round)) {
       attributes.append(" lang=\"");
       append_markup_escaped(attributes, content_.language_of(at(id)));
       attributes.push_back('"');
     }
-    if (has_own_direction(id)) attributes += fmt::format(" dir=\"{}\"", direction_name(at(id).direction));
+    if (has_own_direction(id, round))
+      attributes += fmt::format(" dir=\"{}\"", direction_name(at(id).direction));
+    add_written(id);
     return opening.insert(opening.size() - 1, attributes);
   }
-  std::string tag(std::uint32_t id, std::string_view name) const {
+  std::string tag(std::uint32_t id, std::string_view name) {
     return with_locale(id, fmt::format("<{}>", name));
   }
 

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/ascii.h"
 #include "emit/markup.h"
 #include "pith/content.h"
 
@@ -51,8 +53,25 @@ class MarkupWriter {
     out_.append("</").append(name).append(">");
   }
 
+  /// The innermost block round `id` that was told to add_written(), or the root.
+  std::uint32_t written_round(std::uint32_t id) {
+    while (!written_.empty() && at(written_.back()).end <= id) written_.pop_back();
+    return written_.empty() ? 0 : written_.back();
+  }
+  /// Blocks that become elements, in their order.
+  void add_written(std::uint32_t id) { written_.push_back(id); }
+
+  /// Does the page declare another language of the block `id` than of `round`?
+  bool has_own_language(std::uint32_t id, std::uint32_t round) const {
+    const std::string_view language = content_.language_of(at(id));
+    return !language.empty() && !base::equals_ignoring_ascii_case(language, content_.language_of(at(round)));
+  }
+
   const Content& content_;
   std::string out_;
+
+ private:
+  std::vector<std::uint32_t> written_;
 };
 
 }  // namespace pith::emit

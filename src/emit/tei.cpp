@@ -71,29 +71,29 @@ class Writer final : private MarkupWriter {
       case ContentKind::caption:
         return line(id, "head", "<head>");
       case ContentKind::list:
-        return around(id, "list", node.ordered ? "<list rend=\"numbered\">" : "<list rend=\"bulleted\">");
+        return group(id, "list", node.ordered ? "<list rend=\"numbered\">" : "<list rend=\"bulleted\">");
       case ContentKind::item:
         return bare(id, "item", item(id));
       case ContentKind::definitions:
         return definitions(id);
       case ContentKind::table:
-        return around(id, "table", "<table>");
+        return group(id, "table", "<table>");
       case ContentKind::row:
-        return around(id, "row", is_header(id) ? "<row role=\"label\">" : "<row>");
+        return group(id, "row", is_header(id) ? "<row role=\"label\">" : "<row>");
       case ContentKind::cell:
         return cell(id);
       case ContentKind::code_block:
-        out_.append("<ab>");
+        out_.append(with_language(id, "<ab>"));
         phrase(id, "code", opening_tag("code", "lang", content_.value_of(node)));
         out_.append("</ab>\n");
         return;
       case ContentKind::quote:
-        return around(id, "quote", opening_tag("quote", "source", content_.value_of(node)));
+        return group(id, "quote", opening_tag("quote", "source", content_.value_of(node)));
       case ContentKind::figure:
-        return around(id, "figure", "<figure>");
+        return group(id, "figure", "<figure>");
       case ContentKind::footnote:
-        return around(id, "note",
-                      fmt::format("<note xml:id=\"fn-{0}\" n=\"{0}\" place=\"bottom\">", node.number));
+        return group(id, "note",
+                     fmt::format("<note xml:id=\"fn-{0}\" n=\"{0}\" place=\"bottom\">", node.number));
       case ContentKind::rule:
         out_.append("<milestone unit=\"section\" rend=\"rule\"/>\n");
         return;
@@ -149,8 +149,23 @@ class Writer final : private MarkupWriter {
     return tag;
   }
 
+  // An opening tag with the language that the page declares of the block, where it differs from that of what
+  // stands round it.
+  std::string with_language(std::uint32_t id, std::string opening) {
+    const bool own = has_own_language(id, written_round(id));
+    add_written(id);
+    if (!own) return opening;
+    std::string attribute = " xml:lang=\"";
+    append_markup_escaped(attribute, content_.language_of(at(id)));
+    return opening.insert(opening.size() - 1, attribute + "\"");
+  }
+
+  void group(std::uint32_t id, std::string_view name, std::string_view opening) {
+    around(id, name, with_language(id, std::string(opening)));
+  }
+
   void line(std::uint32_t id, std::string_view name, std::string_view opening) {
-    phrase(id, name, opening);
+    phrase(id, name, with_language(id, std::string(opening)));
     out_.push_back('\n');
   }
 
@@ -168,8 +183,9 @@ class Writer final : private MarkupWriter {
   }
 
   // A node whose only paragraph needs no <p>.
-  void bare(std::uint32_t id, std::string_view name, std::string_view opening) {
-    if (!has_bare_paragraph(content_, id)) return around(id, name, opening);
+  void bare(std::uint32_t id, std::string_view name, std::string_view plain) {
+    const std::string opening = with_language(id, std::string(plain));
+    if (!has_bare_paragraph(content_, id) || has_own_language(id + 1, id)) return around(id, name, opening);
     out_.append(opening);
     children(id + 1);
     for (std::uint32_t i = at(id + 1).end; i < at(id).end; i = at(i).end) block(i);

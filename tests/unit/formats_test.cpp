@@ -158,7 +158,8 @@ TEST(Html, Readings) {
   for (const std::string_view body :
        {"<p><ruby><rt>b</rt></ruby></p>", "<p><rt>b</rt></p>", "<p><ruby>a<rt>b<br>c</rt></ruby></p>",
         "<p><ruby>a<img src=i.png><rt>b</rt></ruby></p>", "<p><ruby>a<rt><ruby>b<rt>c</ruby></rt></ruby></p>",
-        "<p><ruby>a<div>b</div><rt>c</ruby></p>"})
+        "<p><ruby>a<div>b</div><rt>c</ruby></p>", "<p><ruby><a href=/x>a<rt>b</a></ruby></p>",
+        "<p><code><ruby>a<rt>b</ruby></code></p>"})
     EXPECT_EQ(html(body).find("<ruby>"), std::string::npos) << html(body);
   html("<p>" + test::repeat("<ruby>a<rt>b", 3'000));
 }
@@ -172,6 +173,9 @@ TEST(Html, LanguagesAndDirections) {
       "lang=\"he\">c</p>\n"
       "</li>\n</ul>\n<h3 lang=\"ar\">d</h3>\n<pre lang=\"ar\" dir=\"rtl\"><code>e</code></pre>\n"
       "<p lang=\"de-DE\">f</p>\n<blockquote>\n<p>g</p>\n</blockquote>\n<p dir=\"auto\">h i</p>\n");
+  // Of a list that is none, its parts have it.
+  EXPECT_EQ(html("<dl lang=ar dir=rtl><dd>a</dl><details lang=fa>b</details>"),
+            "<p lang=\"ar\" dir=\"rtl\">a</p>\n<p lang=\"fa\">b</p>\n");
   // What the page declares of itself is not said again.
   const Extraction page = test::keep_all(
       std::move(html::parse_natively("<html lang=fa dir=rtl><p lang=FA>a<p lang=en dir=ltr>b<p>c")).value());
@@ -285,6 +289,19 @@ TEST(Tei, NumbersOfLists) {
 TEST(Tei, FormulasInCodeAreText) {
   EXPECT_EQ(tei("<p>x <code>a &lt; <script type='math/tex'>y^2</script> b</code></p>"),
             "<div>\n<p>x <code>a &lt; y^2 b</code></p>\n</div>\n");
+}
+
+TEST(Tei, Languages) {
+  EXPECT_EQ(tei("<div lang=ar dir=rtl><h2>H</h2><p>a</p><ul><li>b<li lang=he>c<li><p lang=he>d</p></ul></div>"
+                "<dl lang=fa><dd>e</dl><pre lang=en>f</pre><table lang=AR><tr><th>g<td lang=fa>h</table>"
+                "<p lang='en\"'>i</p><p lang=a--b>j</p><p lang=abcdefghi>k</p>"),
+            "<div>\n<head xml:lang=\"ar\">H</head>\n<p xml:lang=\"ar\">a</p>\n<list rend=\"bulleted\" "
+            "xml:lang=\"ar\">\n<item>b</item>\n<item xml:lang=\"he\">c</item>\n<item>\n<p "
+            "xml:lang=\"he\">d</p>\n</item>\n</list>\n<p xml:lang=\"fa\">e</p>\n<ab "
+            "xml:lang=\"en\"><code>f</code></ab>\n<table xml:lang=\"AR\">\n<row>\n<cell "
+            "role=\"label\">g</cell>\n<cell xml:lang=\"fa\">h</cell>\n</row>\n</table>\n<p>i</p>\n<p>j</p>\n"
+            "<p>k</p>\n</div>\n");
+  tei("<div lang=a>" + test::repeat("<div lang=en><ul lang=de><li lang=fr>x", 3'000));
 }
 
 TEST(Tei, Header) {
