@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "metadata/addresses.h"
@@ -65,6 +66,55 @@ bool is_called_like_page(const Crumb& crumb, std::string_view titles) {
   return false;
 }
 
+// By its size, its tag and its names.
+bool may_be_trail(const Document& document, NodeId id) {
+  constexpr NodeId kFewest = 3, kMost = 120;  // nodes
+  constexpr std::uint64_t kNaming = attribute_bits({KnownAttribute::class_, KnownAttribute::id});
+  const Node& node = document[id];
+  const NodeId nodes = node.end - id;
+  if (nodes < kFewest || nodes > kMost || !node.has_any(kNaming)) return false;
+  const bool fits = node.tag == Tag::div || node.tag == Tag::p || node.tag == Tag::section ||
+                    node.tag == Tag::span || node.tag == Tag::nav || node.tag == Tag::ol ||
+                    node.tag == Tag::ul;
+  return fits && (is_trail_name(document.attribute(id, KnownAttribute::class_)) ||
+                  is_trail_name(document.attribute(id, KnownAttribute::id)));
+}
+
+// Links, and beside them signs and perhaps the name of the page: two crumbs at least.
+bool holds_crumbs(const Document& document, NodeId element) {
+  constexpr std::size_t kMostLinks = 8, kMostBytes = 400, kMostBeside = 200;
+  std::size_t links = 0, bytes = 0, beside = 0;
+  bool names = false;
+  NodeId link_end = 0;
+  for (NodeId id = element + 1; id < document[element].end; ++id) {
+    const Node& node = document[id];
+    if (node.type == NodeType::text) {
+      const std::string_view text = base::strip_ascii_whitespace(node.text);
+      bytes += text.size();
+      if (id < link_end) continue;
+      beside += text.size();
+      names |= base::may_hold_letters(text);
+    } else if (node.type == NodeType::element && node.tag == Tag::a) {
+      ++links;
+      link_end = node.end;
+    }
+  }
+  return links > 0 && links + names > 1 && links <= kMostLinks && bytes <= kMostBytes &&
+         beside <= kMostBeside;
+}
+
+// A list of two items or more in an item of the trail: what stands beside the crumb, not below it.
+bool is_menu(const Document& document, NodeId list, NodeId trail) {
+  const Node& node = document[list];
+  if ((node.tag != Tag::ul && node.tag != Tag::ol) || node.parent <= trail ||
+      document[node.parent].tag != Tag::li)
+    return false;
+  int items = 0;
+  for (NodeId id = document.first_child(list); id != kNoNode && items < 2; id = document.next_sibling(id))
+    items += document[id].type == NodeType::element && document[id].tag == Tag::li;
+  return items > 1;
+}
+
 bool is_current(const Document& document, NodeId link, std::string_view href) {
   return href.starts_with('#') || document.attribute(link, "aria-current") == "page";
 }
@@ -85,13 +135,32 @@ bool is_trail_name(std::string_view value) {
   return false;
 }
 
+std::vector<NodeId> find_trails(const Document& document, NodeId heading) {
+  constexpr NodeId kFirst = 2000, kBehind = 1000, kMost = 6000;
+  const NodeId last = heading == kNoNode ? kFirst : std::max(kFirst, std::min(heading + kBehind, kMost));
+  const NodeId end = std::min(last, static_cast<NodeId>(document.size()));
+  std::vector<NodeId> found;
+  for (NodeId id = 1; id < end && found.size() < kMostTrails;) {
+    const bool is_trail = may_be_trail(document, id) && holds_crumbs(document, id);
+    if (is_trail) found.push_back(id);
+    id = is_trail ? document[id].end : id + 1;
+  }
+  return found;
+}
+
 Trail read_trail(const Document& document, NodeId element) {
   constexpr NodeId kMostNodes = 200;
   Trail trail;
   const NodeId end = std::min(document[element].end, element + kMostNodes);
   for (NodeId id = element + 1; id < end && trail.size() < kMostCrumbs; ++id) {
-    if (document[id].type != NodeType::element || document[id].tag != Tag::a) continue;
+    if (document[id].type != NodeType::element) continue;
+    if (is_menu(document, id, element)) {
+      id = document[id].end - 1;
+      continue;
+    }
+    if (document[id].tag != Tag::a) continue;
     const std::string_view href = document.attribute(id, KnownAttribute::href);
+    if (href.starts_with("javascript:")) continue;
     const bool current = is_current(document, id, href);
     trail.push_back({element_text(document, id, kLongestName + 1), std::string(current ? "" : href)});
   }
@@ -99,17 +168,17 @@ Trail read_trail(const Document& document, NodeId element) {
 }
 
 std::vector<std::string> topics_in(const Trail& trail, const TrailPage& page) {
-  auto begin = trail.begin();
-  auto end = trail.end();
-  while (begin != end && is_home(*begin, page)) ++begin;
-  if (begin != end) {
-    const Crumb& last = *(end - 1);
-    if (last.address.empty() || leads_to_page(last, page) || is_called_like_page(last, page.titles)) --end;
-  }
+  const auto begin =
+      std::find_if(trail.begin(), trail.end(), [&](const Crumb& crumb) { return !is_home(crumb, page); });
+  // Behind the page itself links may stand that are no crumbs: "Back".
+  auto end = std::find_if(begin, trail.end(), [&](const Crumb& crumb) { return leads_to_page(crumb, page); });
+  if (end == trail.end() && begin != end &&
+      ((end - 1)->address.empty() || is_called_like_page(*(end - 1), page.titles)))
+    --end;
   std::vector<std::string> topics;
-  for (; begin != end; ++begin) {
-    const std::string_view name = trimmed(begin->name);
-    if (!name.empty() && begin->name.size() <= kLongestName) topics.emplace_back(name);
+  for (auto crumb = begin; crumb != end; ++crumb) {
+    const std::string_view name = trimmed(crumb->name);
+    if (base::may_hold_letters(name) && crumb->name.size() <= kLongestName) topics.emplace_back(name);
   }
   return topics;
 }

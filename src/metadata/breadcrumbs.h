@@ -29,11 +29,18 @@ struct TrailPage {
 /// Do these words call an element a trail ("Breadcrumb", "breadcrumbs-list")? For labels and classes.
 bool is_trail_name(std::string_view value);
 
-/// The links within `element`. A link to the page as it stands has no address.
+/// Elements before `heading` (or kNoNode) and near the beginning of the page that their class or id
+/// calls a trail, and small enough to be one: a few links and little text beside them. In the order of the
+/// page, at most kMostTrails, none inside another. Navigations and lists with a class are not among them:
+/// whoever reads the whole page finds these by is_trail_name().
+std::vector<NodeId> find_trails(const Document& document, NodeId heading);
+
+/// The links within `element`, but for those of menus in it (lists in its items) and of scripts. A link to
+/// the page as it stands has no address.
 Trail read_trail(const Document& document, NodeId element);
 
 /// The names of a trail's crumbs but for the site's home at its start and the page itself at its end, which
-/// is what leads nowhere, leads to the page or is called like it.
+/// is what leads nowhere, leads to the page or is called like it. Nothing behind what leads to the page.
 std::vector<std::string> topics_in(const Trail& trail, const TrailPage& page);
 
 }  // namespace pith::metadata

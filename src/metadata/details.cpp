@@ -183,7 +183,6 @@ class Details {
   // Section and categories of a page that declares none: what stands above it in its trail.
   void add_trail(std::string_view url, std::string_view titles) {
     if (!metadata_.section.empty() && !metadata_.categories.empty()) return;
-    if (json_ld_.trails.empty() && declared_.marked.trails.empty()) return;
     const std::string site = letters_only(declared_.text(MetaField::site));
     const TrailPage page{url, metadata_.canonical_url, titles, site};
     std::vector<std::string> topics;
@@ -195,6 +194,16 @@ class Details {
       if (!topics.empty()) break;
       topics = topics_in(read_trail(document_, trail), page);
       source = source_of_trail(trail);
+    }
+    // Elements of any kind are looked at only where nothing else tells: there are many.
+    const NodeId heading = declared_.headings.empty() ? kNoNode : declared_.headings.front();
+    const std::vector<NodeId> called = topics.empty() && metadata_.categories.empty()
+                                           ? find_trails(document_, heading)
+                                           : std::vector<NodeId>();
+    for (const NodeId trail : called) {
+      if (!topics.empty()) break;
+      topics = topics_in(read_trail(document_, trail), page);
+      source = Source::dom;
     }
     if (topics.empty()) return;
     if (metadata_.section.empty()) {

@@ -121,8 +121,12 @@ class Expected {
   }
 
   bool is_in_cell(std::uint32_t id) const {
-    while (id != 0 && content_.nodes[id].kind != ContentKind::cell) id = content_.nodes[id].parent;
-    return id != 0;
+    for (; id != 0; id = content_.nodes[id].parent) {
+      const ContentNode& node = content_.nodes[id];
+      if (node.kind == ContentKind::cell) return true;
+      if (node.kind == ContentKind::footnote && marked_.contains(node.number)) return false;
+    }
+    return false;
   }
 
   std::string label_of(const ContentNode& node) const {

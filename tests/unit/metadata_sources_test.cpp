@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/page_metadata.h"
+#include "support/pieces.h"
 
 namespace pith::metadata {
 namespace {
@@ -70,9 +71,12 @@ TEST(Breadcrumbs, ThatReadersSee) {
     return metadata_of("<title>Ferries</title>" + std::string(open).append(links).append(close) +
                        "<h1>Ferries</h1>");
   };
-  for (const std::string_view open : {"<nav aria-label=breadcrumb>", "<nav aria-label='Breadcrumbs'>",
-                                      "<nav class='c-breadcrumb__nav'>", "<ol class=breadcrumb><li>"}) {
-    const Metadata metadata = page(open, "</nav></ol>");
+  for (const std::string_view open :
+       {"<nav aria-label=breadcrumb>", "<nav aria-label='Breadcrumbs'>", "<nav class='c-breadcrumb__nav'>",
+        "<ol class=breadcrumb><li>", "<nav id=breadcrumbs>", "<ul id=nav-breadcrumb><li>",
+        "<div class='inner breadcrumbs'>", "<div class=yoast-breadcrumb><span>", "<p id=breadcrumbs>",
+        "<section class=breadcrumb><p>"}) {
+    const Metadata metadata = page(open, "</nav></ol></ul></div></section>");
     EXPECT_EQ(metadata.section, "Islands") << open;
     EXPECT_EQ(metadata.categories, (Names{"News", "Islands"})) << open;
     EXPECT_EQ(source_of(metadata, "section"), "dom") << open;
@@ -87,6 +91,49 @@ TEST(Breadcrumbs, ThatReadersSee) {
   EXPECT_EQ(rdfa.section, "Islands");
   EXPECT_EQ(source_of(rdfa, "section"), "rdfa");
   EXPECT_EQ(page("<nav aria-label=Main>", "</nav>").section, "");
+}
+
+TEST(Breadcrumbs, OfElementsThatAreCalledSo) {
+  const auto topics = [](std::string_view body) {
+    return metadata_of("<title>Ferries sail again</title>" + std::string(body) +
+                       "<h1>Ferries sail again</h1>")
+        .categories;
+  };
+  EXPECT_EQ(topics("<div class=breadcrumb><a href=/>Home</a> <a href=/n>News</a> Ferries</div>"),
+            Names{"News"});
+  // One link and nothing beside it may be a part of a trail, and a large element is more than one.
+  EXPECT_EQ(topics("<span class=breadcrumb-item><a href=/n>News</a></span>"), Names{});
+  EXPECT_EQ(
+      topics("<div class=has-breadcrumbs><a href=/n>News</a> and <p>" + std::string(500, 'x') + "</div>"),
+      Names{});
+  EXPECT_EQ(topics("<div class=breadcrumbs>" + test::repeat("<a href=/n>News</a> ", 9) + "</div>"), Names{});
+  EXPECT_EQ(topics("<div class=outer-breadcrumbs>" + test::repeat("<i></i>", 200) +
+                   "<div class=breadcrumbs><a href=/n>News</a> x</div></div>"),
+            Names{"News"});
+  // What declares its topics is believed.
+  EXPECT_EQ(
+      topics("<meta property=article:section content=World><div class=breadcrumb><a href=/n>News</a> x</div>"
+             "<a rel=category href=/c>Sea</a>"),
+      Names{"Sea"});
+  // Far behind the headline stands no trail.
+  EXPECT_EQ(topics("<h1>Ferries</h1>" + test::repeat("<i></i>", 6'000) +
+                   "<div class=breadcrumb><a href=/n>News</a> x</div>"),
+            Names{});
+  topics(test::repeat("<div class=breadcrumb><a href=/n>", 100'000));
+}
+
+TEST(Breadcrumbs, MenusAndTools) {
+  const auto topics = [](std::string_view crumbs) {
+    return metadata_of("<nav aria-label=breadcrumb>" + std::string(crumbs) + "</nav><h1>x</h1>").categories;
+  };
+  EXPECT_EQ(topics("<ul><li><a href=/n>News</a><ul><li><a href=/a>A</a><li><a href=/b>B</a></ul>"
+                   "<li><a href=/i>Islands</a></ul>"),
+            (Names{"News", "Islands"}));
+  EXPECT_EQ(topics("<ul><li><a href=/n>News</a><ul><li><a href=/i>Islands</a><ul><li>x</ul></ul></ul>"),
+            (Names{"News", "Islands"}));
+  EXPECT_EQ(topics("<a href=/n>News</a><a href=/news/a>Sailing</a><a href=/back>Back</a>"), Names{"News"});
+  EXPECT_EQ(topics("<a href=/n>News</a><a href=/2021>2021</a><a href='javascript:print()'>Print</a>"),
+            Names{"News"});
 }
 
 TEST(Breadcrumbs, NeitherHomeNorThePage) {
