@@ -47,7 +47,7 @@ class Thread {
   Thread(const Extraction& page, metadata::DayOrder order)
       : page_(page),
         order_(order),
-        found_(find_candidates(page.document)),
+        found_(find_candidates(page.document, page.blocks)),
         fates_(found_.candidates.size()) {}
 
   std::vector<Comment> run() {
@@ -60,11 +60,15 @@ class Thread {
   }
 
  private:
+  std::string_view text_of(const Piece& piece) const {
+    return piece.formula == kNone ? page_.document[piece.node].text : found_.formulas.all[piece.formula].tex;
+  }
+
   void count_text() {
     Body body(page_);
     in_body_.reserve(found_.pieces.size());
     for (const Piece& piece : found_.pieces) {
-      const std::size_t bytes = metadata::clean(page_.document[piece.node].text, kCounted).size();
+      const std::size_t bytes = metadata::clean(text_of(piece), kCounted).size();
       Fate& fate = fates_[piece.candidate];
       in_body_.push_back(body.has(piece.node));
       (in_body_.back() ? fate.in_body : fate.own) += bytes;
@@ -163,19 +167,23 @@ class Thread {
     std::uint32_t paragraph = 0, line = 0;
     std::size_t begin = 0;  // of the line
     bool space = false;
+    bool formula = false;
   };
 
   void write(const Piece& piece, Written& last, std::string& out) const {
     const std::size_t before = out.size();
     const bool same = piece.paragraph == last.paragraph && piece.line == last.line;
-    Written next{piece.paragraph, piece.line, last.begin, last.space};
+    const bool is_formula = piece.formula != kNone;
+    Written next{piece.paragraph, piece.line, last.begin, last.space, is_formula};
+    // Formulas side by side are two.
+    if (same && is_formula && last.formula) next.space = true;
     if (before > 0 && !same) {
       const bool line = piece.paragraph == last.paragraph && piece.line == last.line + 1;
       out.append(line ? "\n" : "\n\n");
     }
-    if (!same) next = {piece.paragraph, piece.line, out.size(), false};
+    if (!same) next = {piece.paragraph, piece.line, out.size(), false, is_formula};
     const std::size_t begin = out.size();
-    const std::string_view source = page_.document[piece.node].text;
+    const std::string_view source = text_of(piece);
     if (piece.preformatted) {
       blocks::append_preformatted(source, out);
     } else {

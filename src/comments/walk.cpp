@@ -1,6 +1,7 @@
 #include "comments/walk.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "base/ascii.h"
 #include "blocks/element_kinds.h"
@@ -32,7 +33,9 @@ bool is_comment_type(std::string_view type) {
 
 class Walk {
  public:
-  explicit Walk(const Document& document) : document_(document) {}
+  Walk(const Document& document, const Blocks& blocks) : document_(document) {
+    found_.formulas = content::find_formulas(document, blocks);
+  }
 
   Found run() {
     open_.assign(1, Open{});
@@ -40,7 +43,7 @@ class Walk {
       while (open_.back().end <= id) close();
       const Node& node = document_[id];
       if (node.type == NodeType::text) text(id, node);
-      const bool inside = node.type != NodeType::element || open(id, node);
+      const bool inside = node.type != NodeType::element || (!formula(id, node) && open(id, node));
       id = inside ? id + 1 : node.end;
     }
     return std::move(found_);
@@ -50,6 +53,28 @@ class Walk {
   void close() {
     if (open_.back().block) ++paragraph_;
     open_.pop_back();
+  }
+
+  // Is the element a formula? All of it has been read then.
+  bool formula(NodeId id, const Node& node) {
+    const std::vector<content::Formula>& all = found_.formulas.all;
+    while (next_formula_ < all.size() && all[next_formula_].node < id) ++next_formula_;
+    if (next_formula_ == all.size() || all[next_formula_].node != id) return false;
+    const NodeId source = all[next_formula_].source;
+    const bool again = source == last_source_;  // what shows it stands before its source
+    last_source_ = source;
+    const Open& around = open_.back();
+    if (again || around.candidate == kNone || around.part != kNone || around.use == Use::none) return true;
+    NodeId first = id + 1;
+    while (first < node.end && document_[first].type != NodeType::text) ++first;
+    add_piece(first < node.end ? first : id, around);
+    found_.pieces.back().formula = static_cast<std::uint32_t>(next_formula_);
+    return true;
+  }
+
+  void add_piece(NodeId id, const Open& around) {
+    found_.pieces.push_back(
+        {id, kNone, around.candidate, paragraph_, line_, around.use, around.preformatted});
   }
 
   // Returns false when nothing in the element is to be read.
@@ -162,7 +187,7 @@ class Walk {
       std::string& text = found_.parts[around.part].text;
       if (text.size() < kLongestPart) text.append(metadata::clean(node.text, kLongestPart)).push_back(' ');
     } else if (around.use != Use::none) {
-      found_.pieces.push_back({id, around.candidate, paragraph_, line_, around.use, around.preformatted});
+      add_piece(id, around);
     }
   }
 
@@ -170,12 +195,14 @@ class Walk {
   Found found_;
   std::vector<Open> open_;  // below them all one without an end
   std::uint32_t paragraph_ = 0, line_ = 0;
+  std::size_t next_formula_ = 0;
+  NodeId last_source_ = kNoNode;  // of the last formula
 };
 
 }  // namespace
 
-Found find_candidates(const Document& document) {
-  return Walk(document).run();
+Found find_candidates(const Document& document, const Blocks& blocks) {
+  return Walk(document, blocks).run();
 }
 
 }  // namespace pith::comments

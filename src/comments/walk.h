@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "comments/words.h"
+#include "content/formulas.h"
 #include "pith/extraction.h"
 
 namespace pith::comments {
@@ -34,9 +35,10 @@ struct Candidate {
 /// Whether a text is part of what a comment says.
 enum class Use : std::uint8_t { plain, text, none };
 
-/// A text node.
+/// A text node, or a formula, of which `node` is the first text node that shows it, if any does.
 struct Piece {
   NodeId node = 0;
+  std::uint32_t formula = kNone;  ///< of Found::formulas
   std::uint32_t candidate = kNone;
   std::uint32_t paragraph = 0;  ///< texts with the same number stand in one
   std::uint32_t line = 0;       ///< likewise
@@ -58,9 +60,10 @@ struct Found {
   std::vector<Candidate> candidates;  ///< in document order
   std::vector<Piece> pieces;
   std::vector<PartText> parts;
+  content::Formulas formulas;  ///< of the page
 };
 
 /// One sweep over the page.
-Found find_candidates(const Document& document);
+Found find_candidates(const Document& document, const Blocks& blocks);
 
 }  // namespace pith::comments

@@ -20,6 +20,7 @@
 #include "content/formulas.h"
 #include "content/images.h"
 #include "content/page.h"
+#include "content/preformatted.h"
 #include "content/tables.h"
 #include "content/words.h"
 
@@ -169,7 +170,8 @@ class Walk {
     last_picture_.clear();
     builder_.locale(open_.back().locale);
     if (block.preformatted) {
-      builder_.preformatted(block, page_.blocks.text_of(block), code_language(document_, block));
+      builder_.preformatted(block, preformatted_text(document_, page_.blocks, block, formulas_),
+                            code_language(document_, block));
     } else {
       builder_.begin_block(block);
     }
@@ -188,13 +190,16 @@ class Walk {
   }
 
   // A formula is written as a whole, in the place of what the page shows. Returns false where it is no part
-  // of the text, or of one in which it stands as it is.
+  // of the text, or of one that has been written.
   bool formula(const Formula& formula) {
     const NodeId id = formula.node, end = document_[id].end, container = open_.back().container;
     const bool shown = next_first() < end;  // it holds text of the block
     if (in_block(id) || shown || leads(container, end)) {
       const Block& block = page_[next_];
-      if (block.preformatted) return false;
+      if (block.preformatted) {  // its text has them
+        last_source_ = formula.source;
+        return false;
+      }
       begin(block);
       if (block.first >= id && block.last < end && shown)
         last_source_ = kNoNode;  // the block has nothing else

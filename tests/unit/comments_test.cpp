@@ -38,6 +38,26 @@ TEST(Comments, AuthorDateAndParagraphs) {
             Lines({"Ann Reed | 2021-03-04T05:06:07Z | First & foremost.\n\nSecond\nline."}));
 }
 
+TEST(Comments, FormulasAreTex) {
+  const auto comment = [](std::string_view text) {
+    return fmt::format(R"(<div class="comment"><b class="author">Ann</b><p>{}</p></div>)", text);
+  };
+  constexpr std::string_view kMath = "<math><msup><mi>x</mi><mn>2</mn></msup></math>";
+  EXPECT_EQ(comments_in(comment(fmt::format("{0} is {0}{0}, so", kMath))),
+            Lines({"Ann |  | x^{2} is x^{2} x^{2}, so"}));
+  EXPECT_EQ(
+      comments_in(comment("<span class=MathJax_Preview>y</span><span class=MathJax>y</span>"
+                          "<script type='math/tex'>y_1</script> and <script type='math/tex'>k</script>")),
+      Lines({"Ann |  | y_1 and k"}));
+  EXPECT_EQ(comments_in(comment(fmt::format("<pre>a\n  {}</pre>", kMath))), Lines({"Ann |  | a\n  x^{2}"}));
+  // What is none, or breaks off, stays as it is.
+  EXPECT_EQ(comments_in(comment("<math><mtext><div>b</div></mtext></math> c")), Lines({"Ann |  | b\n\nc"}));
+  EXPECT_EQ(comments_in(R"(<div class="comment"><b class="author">Ann</b>a <math alttext="x^2"><mi>x)"),
+            Lines({"Ann |  | a x^2"}));
+  EXPECT_EQ(comments_in(comment(fmt::format("{} DROP", kMath)), true), Lines({"Ann |  | x^{2} DROP"}));
+  EXPECT_EQ(comments_in(comment(fmt::format("{} kept", kMath)), true), Lines());
+}
+
 TEST(Comments, BodyIsNotRepeated) {
   EXPECT_EQ(comments_in(kSimple, true), Lines());
   EXPECT_EQ(

@@ -317,9 +317,39 @@ TEST(Formulas, SideBySideAndInLinksAndCode) {
       to_markdown(from_html(filled("<p><a href=http://a.example/>see Q</a></p>", kMath)), {.links = true}),
       "[see $x^2$](http://a.example/)\n");
   EXPECT_EQ(to_text(from_html(filled("<p>use <code>Q</code></p>", kMath))), "use x^2\n");
-  EXPECT_EQ(to_text(from_html(filled("<pre>a\n Q</pre>", kMath))), "a\n x\n") << "code stands as it is";
   EXPECT_EQ(to_text(from_html("<p>a <math><mtext><div>b</div></mtext></math> c</p>")), "a\n\nb\n\nc\n")
       << "more than a formula";
+}
+
+void expect_in_preformatted(const Shown& shown, std::string_view form) {
+  const Extraction page = from_html(filled(form, shown.html)), plain = from_html(form);
+  const std::string where = std::string(shown.name) + " in " + std::string(form);
+  EXPECT_EQ(to_text(page), filled(to_text(plain), shown.tex)) << where;
+  EXPECT_EQ(test::content_fault(content_of(page)), "") << where;
+}
+
+TEST(Formulas, InPreformattedText) {
+  for (const Shown& shown : kInline) {
+    for (const std::string_view form :
+         {"<pre>\nLet   Q be\n\n\tQ.\n</pre>", "<pre><b>a</b> <i>Q</i><br>b<div>c Q</div>d  </pre>"})
+      expect_in_preformatted(shown, form);
+    // What is only a script or an image there stands at the ends of a block, not in it.
+    const bool has_text = from_html(shown.html).blocks.items.size() > 0;
+    for (const std::string_view form :
+         {"<pre>Q\n  is it</pre>", "<pre><code>  it is\nQ</code></pre>", "<p>x</p><pre> a Q </pre><p>y Q</p>",
+          "<table><tr><th>a<th>b<tr><td>c<td><pre>d\n Q</pre></table>"}) {
+      if (has_text) expect_in_preformatted(shown, form);
+    }
+  }
+  constexpr std::string_view kMath = "<math alttext='x^2'><mi>x</mi></math>";
+  EXPECT_EQ(to_markdown(from_html(filled("<pre>x = QQ\n  x</pre>", kMath)), {}),
+            "```\nx = x^2 x^2\n  x\n```\n");
+  // Numbers of lines are no part of the text, nor is what makes more than a formula.
+  EXPECT_EQ(to_text(from_html(
+                filled("<pre><span class=lineno>1</span>a Q\n<span class=lineno>2</span>b</pre>", kMath))),
+            "a x^2\nb\n");
+  EXPECT_EQ(to_text(from_html("<pre>a <math alttext='x^2'><mi>x")), "a x^2\n");
+  EXPECT_FALSE(to_text(from_html("<pre>" + test::repeat(std::string("x ").append(kMath), 50'000))).empty());
 }
 
 TEST(Formulas, InRecords) {
