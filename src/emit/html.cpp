@@ -131,9 +131,12 @@ class Writer final : private MarkupWriter {
 
   bool is_reading(std::uint32_t id) const { return at(id).kind == ContentKind::reading; }
 
-  // A text, and behind it readings that are whole.
+  // A text, and behind it readings that are whole. Formulas may end with a parenthesis of their own.
   bool is_ruby(std::uint32_t id) const {
     bool any = false;
+    for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
+      if (at(i).kind == ContentKind::math) return false;
+    }
     for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
       if (!is_reading(i)) continue;
       const std::string_view text = content_.text_in(at(i));

@@ -159,7 +159,8 @@ TEST(Html, Readings) {
        {"<p><ruby><rt>b</rt></ruby></p>", "<p><rt>b</rt></p>", "<p><ruby>a<rt>b<br>c</rt></ruby></p>",
         "<p><ruby>a<img src=i.png><rt>b</rt></ruby></p>", "<p><ruby>a<rt><ruby>b<rt>c</ruby></rt></ruby></p>",
         "<p><ruby>a<div>b</div><rt>c</ruby></p>", "<p><ruby><a href=/x>a<rt>b</a></ruby></p>",
-        "<p><code><ruby>a<rt>b</ruby></code></p>"})
+        "<p><code><ruby>a<rt>b</ruby></code></p>",
+        "<p><ruby>a<rt>b <math alttext='f^{(c)}'><mi>c</mi></math></ruby></p>"})
     EXPECT_EQ(html(body).find("<ruby>"), std::string::npos) << html(body);
   html("<p>" + test::repeat("<ruby>a<rt>b", 3'000));
 }
