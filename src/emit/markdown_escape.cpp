@@ -36,6 +36,12 @@ bool is_reference(std::string_view text, std::size_t at, bool last) {
   return at + kLongest > text.size() && !last;
 }
 
+// Could the text behind `<` be the address of a mail, up to `>`? It may begin with almost any sign.
+bool could_be_mail(std::string_view text, std::size_t at, bool last) {
+  const std::size_t end = text.find_first_of(" <>@", at + 1);
+  return end == std::string_view::npos ? !last : text[end] == '@';
+}
+
 // A bare address becomes a link by itself, and what is escaped in it would show: then it must be none. `at`
 // is the colon of "https:" or the full stop of "www.".
 bool would_link_badly(std::string_view text, std::size_t at, bool last) {
@@ -79,7 +85,7 @@ bool is_markup(std::string_view text, std::size_t at, const MarkdownPlace& place
       return place.in_link || (at_end && !place.last) || next == '(' || next == '[' || next == ':';
     case '<':
       return (at_end && !place.last) || base::is_ascii_alpha(next) || next == '/' || next == '!' ||
-             next == '?';
+             next == '?' || could_be_mail(text, at, place.last);
     case '&':
       return is_reference(text, at, place.last);
     case '|':
