@@ -227,6 +227,7 @@ class Line {
     MarkdownPlace inside = place(false);
     inside.line_start = inside.after_break = false;
     inside.in_link = true;
+    if (text.starts_with('^')) line_.push_back('\\');  // "![^" is the mark of a footnote to cmark-gfm
     append_escaped(line_, text, inside);
   }
 

@@ -187,6 +187,10 @@ TEST(Markdown, Images) {
   EXPECT_EQ(markdown("<p>a</p><img src=i.png alt=x><p>b</p>", {}), "a\n\nb\n");
 }
 
+TEST(Markdown, ImagesWhoseLabelsLookLikeMarks) {
+  EXPECT_EQ(markdown("<p>a <img src=i.png alt='^1'> b</p>"), "a ![\\^1](https://example.org/a/i.png) b\n");
+}
+
 TEST(Markdown, ImagesBesideDroppedText) {
   EXPECT_EQ(markdown("<p>a</p><div><img src=ad.png><p>DROP</p></div><figure><img src=i.png><figcaption>DROP"
                      "</figcaption></figure><p>b</p><nav><img src=n.png> DROP</nav>"),
