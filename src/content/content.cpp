@@ -189,6 +189,12 @@ class Walk {
     return next_formula_ < all.size() && all[next_formula_].node == id ? &all[next_formula_] : nullptr;
   }
 
+  // Does one begin in an element that is being looked at? It may end the line before.
+  bool holds_formula(const Node& node) const {
+    const std::vector<Formula>& all = formulas_.all;
+    return next_formula_ < all.size() && all[next_formula_].node < node.end;
+  }
+
   // A formula is written as a whole, in the place of what the page shows. Returns false where it is no part
   // of the text, or of one that has been written.
   bool formula(const Formula& formula) {
@@ -258,7 +264,7 @@ class Walk {
     if (!in_block(id) && next_first() >= node.end && id >= gap_end_) {
       gap_ = gap_of(id, node);
       const bool empty_cell = open_.back().in_data && is_cell(node);
-      if (gap_ == Gap::none && !empty_cell) return false;
+      if (gap_ == Gap::none && !empty_cell && !holds_formula(node)) return false;
       gap_end_ = node.end;
       if (empty_cell) {
         structure(id, node);

@@ -184,8 +184,8 @@ TEST(Formulas, InlineInEveryFormat) {
   for (const Shown& shown : kInline) {
     for (const std::string_view line :
          {"<p>As Q says, all is well.</p>", "<p>Q says so.</p>", "<p>So is <b>Q</b></p>",
-          "<div>So is Q</div>", "<ul><li>Q is one<li>two</ul>", "<h2>On Q</h2>", "<h2>Q now</h2>",
-          "<p>one<br>Q is<br>two Q</p>", "<p>a</p><div>Q</div><p>b</p>",
+          "<div>So is Q</div>", "<p><i>So is <b>Q</b></i></p>", "<ul><li>Q is one<li>two</ul>",
+          "<h2>On Q</h2>", "<h2>Q now</h2>", "<p>one<br>Q is<br>two Q</p>", "<p>a</p><div>Q</div><p>b</p>",
           "<table><tr><td>a Q<td>Q b<tr><td>c<td>d</table>"}) {
       const Extraction page = from_html(filled(line, shown.html)), plain = from_html(line);
       const std::string where = std::string(shown.name) + " in " + std::string(line);
