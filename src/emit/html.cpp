@@ -131,19 +131,34 @@ class Writer final : private MarkupWriter {
 
   bool is_reading(std::uint32_t id) const { return at(id).kind == ContentKind::reading; }
 
-  // A text, and behind it readings that are whole. Formulas may end with a parenthesis of their own.
+  // A text, and behind it readings with their parentheses.
   bool is_ruby(std::uint32_t id) const {
     bool any = false;
-    for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
-      if (at(i).kind == ContentKind::math) return false;
-    }
     for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
-      if (!is_reading(i)) continue;
-      const std::string_view text = content_.text_in(at(i));
-      if (i == id + 1 || text.size() < 3 || !text.starts_with('(') || !text.ends_with(')')) return false;
-      any = true;
+      if (is_reading(i) && (i == id + 1 || !has_parentheses(i))) return false;
+      any |= is_reading(i);
     }
     return any;
+  }
+
+  bool has_parentheses(std::uint32_t reading) const {
+    const std::string_view text = content_.text_in(at(reading));
+    std::uint32_t first = reading + 1;
+    while (first + 1 < at(reading).end && at(first).kind != ContentKind::text) ++first;
+    return text.size() > 2 && text.starts_with('(') && text.ends_with(')') && is_own_text(first, reading) &&
+           is_own_text(at(reading).end - 1, reading);
+  }
+
+  // Links, code and formulas may begin and end with parentheses of their own.
+  bool is_own_text(std::uint32_t id, std::uint32_t reading) const {
+    if (at(id).kind != ContentKind::text) return false;
+    for (id = at(id).parent; id != reading; id = at(id).parent) {
+      const ContentKind kind = at(id).kind;
+      if (kind == ContentKind::link || kind == ContentKind::footnote_reference || kind == ContentKind::code ||
+          kind == ContentKind::math)
+        return false;
+    }
+    return true;
   }
 
   // The parentheses of readings stand apart: browsers do not show them.
