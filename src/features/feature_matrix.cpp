@@ -34,10 +34,9 @@ std::string_view feature_meaning(std::size_t column) noexcept {
 }
 
 FeatureMatrix::FeatureMatrix(std::size_t row_count) : rows(row_count) {
-  constexpr std::size_t kStrip = kStripRows * kStripColumns;
   const std::size_t strips = (row_count + kStripRows - 1) / kStripRows;
-  strips_ = std::make_unique_for_overwrite<float[]>(strips * kStrip);
-  if (strips > 0) std::fill_n(strips_.get() + (strips - 1) * kStrip, kStrip, 0.0F);
+  strips_ = std::make_unique_for_overwrite<StripColumn[]>(strips * kStripColumns);
+  if (strips > 0) std::fill_n(strips_.get() + (strips - 1) * kStripColumns, kStripColumns, StripColumn{});
 }
 
 void FeatureMatrix::write_row(std::size_t i, float* row) const {
@@ -47,7 +46,7 @@ void FeatureMatrix::write_row(std::size_t i, float* row) const {
 void FeatureMatrix::read_row(std::size_t i, const float* row) {
   for (std::size_t column = 0; column < kFeatureCount; ++column) {
     if (!detail::kIsShared[column]) {
-      strips_[index(i, column)] = row[column];
+      strips_[index(i, column)].rows[i % kStripRows] = row[column];
     } else if (i == 0) {
       shared_[kPlaces[column] & ~kSharedColumn] = row[column];
     }

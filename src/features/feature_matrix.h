@@ -81,10 +81,10 @@ class FeatureMatrix {
   /// A column that every block has its own value of: not a PITH_PAGE_FEATURE. With `offset`, the column that
   /// many places further on.
   float& at(std::size_t i, Feature feature, std::size_t offset = 0) {
-    return strips_[index(i, static_cast<std::size_t>(feature) + offset)];
+    return strips_[index(i, static_cast<std::size_t>(feature) + offset)].rows[i % kStripRows];
   }
   float at(std::size_t i, Feature feature, std::size_t offset = 0) const {
-    return strips_[index(i, static_cast<std::size_t>(feature) + offset)];
+    return strips_[index(i, static_cast<std::size_t>(feature) + offset)].rows[i % kStripRows];
   }
   /// A column that all blocks share.
   float& shared(Feature feature, std::size_t offset = 0) {
@@ -92,21 +92,26 @@ class FeatureMatrix {
   }
   /// Any column.
   float value(std::size_t i, std::size_t column) const {
-    return detail::kIsShared[column] ? shared_[kPlaces[column] & ~kSharedColumn] : strips_[index(i, column)];
+    return detail::kIsShared[column] ? shared_[kPlaces[column] & ~kSharedColumn]
+                                     : strips_[index(i, column)].rows[i % kStripRows];
   }
   /// One row, kFeatureCount values, in the order of features.def; and back. Reading row 0 sets the shared
   /// columns.
   void write_row(std::size_t i, float* row) const;
   void read_row(std::size_t i, const float* row);
 
-  const float* strips() const noexcept { return strips_.get(); }
+  const float* strips() const noexcept { return rows > 0 ? strips_[0].rows.data() : nullptr; }
   const float* shared_values() const noexcept { return shared_.data(); }
 
  private:
+  // A column of a strip: a line of the cache, which no vector then straddles.
+  struct alignas(kStripRows * sizeof(float)) StripColumn {
+    std::array<float, kStripRows> rows;
+  };
   static std::size_t index(std::size_t i, std::size_t column) {
-    return (i / kStripRows * kStripColumns + kPlaces[column]) * kStripRows + i % kStripRows;
+    return i / kStripRows * kStripColumns + kPlaces[column];
   }
-  std::unique_ptr<float[]> strips_;
+  std::unique_ptr<StripColumn[]> strips_;
   std::array<float, kSharedColumns> shared_{};
 };
 

@@ -7,25 +7,15 @@
 namespace pith::scoring {
 namespace {
 
-constexpr std::size_t kLanes = 8;
-
-// Walks one tree for up to eight rows at once. The loads of the lanes overlap, which hides most of the cache
-// misses, and no branch depends on a row: a lane that has arrived stays where it is.
-void walk_tree(const Forest& forest, std::int32_t root, const float* rows, std::size_t stride,
-               std::size_t lanes, std::array<std::int32_t, kLanes>& at) {
-  at.fill(root);
-  std::int32_t inner = root >= 0 ? 1 : 0;
-  while (inner) {
-    inner = 0;
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const std::int32_t node = at[lane];
-      const auto n = static_cast<std::size_t>(std::max(node, 0));
-      const float x = rows[lane * stride + forest.feature[n]];
-      const std::int32_t next = x <= forest.threshold[n] ? forest.left[n] : forest.right[n];
-      at[lane] = node < 0 ? node : next;
-      inner |= at[lane] >= 0 ? 1 : 0;
-    }
+// The leaf that a row ends in. Only where the walk ends is a branch that depends on the row: so the walks of
+// one tree after another overlap, and with them their cache misses.
+std::size_t leaf_of(const Forest& forest, std::int32_t root, const float* row) {
+  const std::int32_t *left = forest.left.data(), *right = forest.right.data();
+  while (root >= 0) {
+    const auto n = static_cast<std::size_t>(root);
+    root = (row[forest.feature[n]] <= forest.threshold[n] ? left : right)[n];
   }
+  return static_cast<std::size_t>(~root);
 }
 
 }  // namespace
@@ -50,16 +40,11 @@ float linear_score(const HashedLinear& model, std::span<const std::uint32_t> tok
 void evaluate_forest(const Forest& forest, const float* rows, std::size_t count, std::size_t stride,
                      float* out) {
   std::fill(out, out + count * forest.outputs, 0.0F);
-  std::array<std::int32_t, kLanes> at{};
-  for (std::size_t first = 0; first < count; first += kLanes) {
-    const std::size_t lanes = std::min(kLanes, count - first);
+  for (std::size_t i = 0; i < count; ++i) {
+    float* sums = out + i * forest.outputs;
     for (std::size_t tree = 0; tree < forest.roots.size(); ++tree) {
-      walk_tree(forest, forest.roots[tree], rows + first * stride, stride, lanes, at);
-      float* column = out + first * forest.outputs + tree % forest.outputs;
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        const std::int32_t leaf = ~at[lane];
-        column[lane * forest.outputs] += forest.leaf_value[static_cast<std::size_t>(leaf)];
-      }
+      sums[tree % forest.outputs] +=
+          forest.leaf_value[leaf_of(forest, forest.roots[tree], rows + i * stride)];
     }
   }
 }

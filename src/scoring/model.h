@@ -38,11 +38,15 @@ struct QuickForest {
     std::uint16_t feature;
     std::uint32_t begin, end;  ///< in `nodes`
   };
+  /// A tree's values, so that no vector straddles two lines of the cache.
+  struct alignas(64) Leaves {
+    std::array<float, kQuickLeaves> values{};
+  };
   std::uint32_t trees = 0;  ///< 0: the forest does not fit
   std::vector<Node> nodes;
   std::vector<std::uint32_t> left_masks;  ///< per node: the leaves that are not on its right side
   std::vector<Run> runs;                  ///< one per feature
-  std::vector<float> leaf_value;          ///< kQuickLeaves a tree
+  std::vector<Leaves> leaves;             ///< one per tree
 };
 
 /// Boosted decision trees. A tree's inner nodes are numbered so that children come after their parent; a

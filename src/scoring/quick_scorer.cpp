@@ -1,6 +1,9 @@
 #include "scoring/quick_scorer.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #undef HWY_TARGET_INCLUDE
@@ -14,15 +17,22 @@
 #define PITH_SCORING_PAGE_FOREST
 namespace pith::scoring {
 
-// What is left of a forest once the shared columns of a page are known.
+// What is left of a forest once it is known between what values a page's columns stay.
 struct PageForest {
   struct Run {
     std::uint32_t column;      // where its values begin in a strip
     std::uint32_t begin, end;  // in `nodes`
   };
+  std::vector<std::pair<float, float>> ranges;  // one for each of the forest's runs
   std::vector<QuickForest::Node> nodes;
   std::vector<Run> runs;
   std::vector<std::uint32_t> alive;  // per tree: the leaves that can still be reached
+};
+
+// The leaves that the rows of a strip can still reach in a tree: a line of the cache, which no vector then
+// straddles.
+struct alignas(kStripRows * sizeof(std::uint32_t)) StripLeaves {
+  std::array<std::uint32_t, kStripRows> bits;
 };
 
 // Strips that are evaluated together.
@@ -40,6 +50,48 @@ namespace hn = hwy::HWY_NAMESPACE;
 const hn::CappedTag<float, kStripRows> kFloats;
 const hn::RebindToUnsigned<decltype(kFloats)> kBits;
 const hn::RebindToSigned<decltype(kFloats)> kIndexes;
+
+// The least and the largest value of the column whose values begin at `column` in a strip. What is no number
+// goes right at every node, as infinity does.
+std::pair<float, float> range_of(const Rows& rows, std::size_t column) {
+  const std::size_t width = hn::Lanes(kFloats);
+  const float* strip = rows.strips + column;
+  const auto infinity = hn::Set(kFloats, std::numeric_limits<float>::infinity());
+  auto least = infinity, most = hn::Neg(infinity);
+  const auto load = [&](std::size_t row) {
+    const auto x = hn::LoadU(kFloats, strip + row);
+    return hn::IfThenElse(hn::IsNaN(x), infinity, x);
+  };
+  std::size_t left = rows.count;
+  for (; left >= kStripRows; left -= kStripRows, strip += kStripRows * rows.strip_columns) {
+    for (std::size_t row = 0; row < kStripRows; row += width) {
+      const auto x = load(row);
+      least = hn::Min(least, x);
+      most = hn::Max(most, x);
+    }
+  }
+  // What fills the last strip is no row.
+  for (std::size_t row = 0; row < left; row += width) {
+    const auto real = hn::FirstN(kFloats, left - row);
+    const auto x = load(row);
+    least = hn::IfThenElse(real, hn::Min(least, x), least);
+    most = hn::IfThenElse(real, hn::Max(most, x), most);
+  }
+  return {hn::GetLane(hn::MinOfLanes(kFloats, least)), hn::GetLane(hn::MaxOfLanes(kFloats, most))};
+}
+
+void find_ranges(const QuickForest& forest, const Rows& rows, PageForest& page) {
+  page.ranges.clear();
+  for (const QuickForest::Run& run : forest.runs) {
+    const std::uint16_t place = rows.places[run.feature];
+    if (place & kSharedColumn) {
+      const float x = rows.shared[place & ~kSharedColumn];
+      page.ranges.emplace_back(x, x);
+    } else {
+      page.ranges.push_back(range_of(rows, place * kStripRows));
+    }
+  }
+}
 
 // Clears in `alive` (kStrips · kStripRows words a tree) the leaves that the rows of so many strips, one after
 // another from `strip` on, cannot reach. Where a run of nodes ends is hard to foretell, so more rows at a
@@ -124,7 +176,7 @@ void evaluate_strips(const QuickForest& forest, const PageForest& page, const Ro
   decltype(hn::Zero(kFloats)) sum[kParts];
   for (std::size_t part = 0; part < kParts; ++part) sum[part] = hn::Zero(kFloats);
   for (std::size_t tree = 0; tree < forest.trees; ++tree) {
-    const float* values = forest.leaf_value.data() + tree * kQuickLeaves;
+    const float* values = forest.leaves[tree].values.data();
     for (std::size_t part = 0; part < kParts; ++part) {
       const auto bits = hn::LoadU(kBits, alive + tree * kRows + part * width);
       sum[part] = hn::Add(sum[part], leaf_values(values, lowest_bit(bits)));
@@ -153,6 +205,7 @@ HWY_AFTER_NAMESPACE();
 namespace pith::scoring {
 
 HWY_EXPORT(evaluate);
+HWY_EXPORT(find_ranges);
 
 namespace {
 
@@ -172,8 +225,7 @@ std::uint32_t leaf_bits(std::uint32_t first, std::uint32_t count) {
 bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::Run>& features,
               QuickForest& out) {
   const std::uint32_t tree = out.trees++;
-  out.leaf_value.resize(std::size_t{out.trees} * kQuickLeaves, 0.0F);
-  float* leaves = out.leaf_value.data() + std::size_t{tree} * kQuickLeaves;
+  std::array<float, kQuickLeaves>& leaves = out.leaves.emplace_back().values;
   std::uint32_t leaf_count = 0;
   // Depth first, left before right.
   std::vector<TreeNode> open = {{root}};
@@ -209,37 +261,43 @@ bool add_tree(const Forest& forest, std::int32_t root, std::vector<QuickForest::
   return true;
 }
 
-// Decides what hangs on the shared columns, for one page.
-void decide_shared(const QuickForest& forest, const Rows& rows, PageForest& page) {
+// Decides for one page the nodes at which all rows go the same way, and lists the others in page.runs, there
+// still with their places in `forest`. A run's thresholds rise: all go right at its first nodes, and all go
+// left at its last ones.
+void decide_nodes(const QuickForest& forest, const Rows& rows, PageForest& page) {
   page.alive.assign(forest.trees, ~std::uint32_t{0});
-  for (const QuickForest::Run& run : forest.runs) {
-    const std::uint16_t place = rows.places[run.feature];
-    if (!(place & kSharedColumn)) continue;
-    const float x = rows.shared[place & ~kSharedColumn];
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
-      const QuickForest::Node& node = forest.nodes[i];
-      page.alive[node.tree] &= x <= node.threshold ? forest.left_masks[i] : node.mask;
+  page.runs.clear();
+  for (std::size_t k = 0; k < forest.runs.size(); ++k) {
+    const QuickForest::Run& run = forest.runs[k];
+    const auto [least, most] = page.ranges[k];
+    std::uint32_t begin = run.begin, end = run.end;
+    for (; begin < end && !(least <= forest.nodes[begin].threshold); ++begin) {
+      page.alive[forest.nodes[begin].tree] &= forest.nodes[begin].mask;
+    }
+    for (; end > begin && most <= forest.nodes[end - 1].threshold; --end) {
+      page.alive[forest.nodes[end - 1].tree] &= forest.left_masks[end - 1];
+    }
+    if (end > begin) {
+      page.runs.push_back({rows.places[run.feature] * std::uint32_t{kStripRows}, begin, end});
     }
   }
 }
 
-// Copies the nodes that can still clear a leaf.
-void keep_open_nodes(const QuickForest& forest, const Rows& rows, PageForest& page) {
-  page.runs.clear();
+// Copies those nodes that can still clear a leaf.
+void keep_open_nodes(const QuickForest& forest, PageForest& page) {
   page.nodes.resize(forest.nodes.size() + 1);  // the last one written may not be kept
   std::uint32_t kept = 0;
-  for (const QuickForest::Run& run : forest.runs) {
-    if (rows.places[run.feature] & kSharedColumn) continue;
+  std::size_t runs = 0;
+  for (const PageForest::Run& run : page.runs) {
     const std::uint32_t begin = kept;
     for (std::uint32_t i = run.begin; i < run.end; ++i) {
       const QuickForest::Node& node = forest.nodes[i];
       page.nodes[kept] = node;
       kept += (page.alive[node.tree] & ~node.mask) != 0 ? 1 : 0;
     }
-    if (kept > begin) {
-      page.runs.push_back({rows.places[run.feature] * std::uint32_t{kStripRows}, begin, kept});
-    }
+    if (kept > begin) page.runs[runs++] = {run.column, begin, kept};
   }
+  page.runs.resize(runs);
 }
 
 }  // namespace
@@ -274,11 +332,13 @@ QuickForest make_quick(const Forest& forest) {
 
 void evaluate_quick(const QuickForest& forest, const Rows& rows, float* out) {
   static thread_local PageForest page;
-  static thread_local std::vector<std::uint32_t> alive;
-  decide_shared(forest, rows, page);
-  keep_open_nodes(forest, rows, page);
-  alive.resize(std::size_t{forest.trees} * kMostStrips * kStripRows);
-  HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, alive.data(), out);
+  static thread_local std::vector<StripLeaves> alive;
+  if (rows.count == 0) return;
+  HWY_DYNAMIC_DISPATCH(find_ranges)(forest, rows, page);
+  decide_nodes(forest, rows, page);
+  keep_open_nodes(forest, page);
+  alive.resize(std::size_t{forest.trees} * kMostStrips);
+  HWY_DYNAMIC_DISPATCH(evaluate)(forest, page, rows, alive[0].bits.data(), out);
 }
 
 }  // namespace pith::scoring
