@@ -1,6 +1,7 @@
 #include "scoring/convolution.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -13,6 +14,11 @@
 #ifndef PITH_SCORING_SCALED_COLUMN
 #define PITH_SCORING_SCALED_COLUMN
 namespace pith::scoring {
+
+// As many values as a strip has rows: a line of the cache, which no vector then straddles.
+struct alignas(kStripRows * sizeof(float)) Line {
+  std::array<float, kStripRows> values;
+};
 
 // kStripRows values of an input of the network, and how they are brought to its scale.
 struct ScaledColumn {
@@ -93,11 +99,11 @@ void onto(const Dense& layer, const float* const* sources, std::size_t rows, con
 }
 
 // Of each of `count` columns of kStripRows values: (sign(x) · log2(1 + |x|) - mean) · scale, the logarithm
-// straight between powers of two: the bits of a float are that already.
-void bring_to_scale(const ScaledColumn* columns, std::size_t count, float* out) {
+// straight between powers of two: the bits of a float are that already. They come to stand `stride` apart.
+void bring_to_scale(const ScaledColumn* columns, std::size_t count, float* out, std::size_t stride) {
   constexpr float kClip = 5.0F;
   const auto one = hn::Set(kFloats, 1.0F), most = hn::Set(kFloats, kClip), least = hn::Set(kFloats, -kClip);
-  for (std::size_t i = 0; i < count; ++i, out += kStripRows) {
+  for (std::size_t i = 0; i < count; ++i, out += stride) {
     const auto mean = hn::Set(kFloats, columns[i].mean), scale = hn::Set(kFloats, columns[i].scale);
     for (std::size_t row = 0; row < kStripRows; row += hn::Lanes(kFloats)) {
       const auto x = hn::LoadU(kFloats, columns[i].values + row);
@@ -165,15 +171,15 @@ struct Channels {
   std::size_t rows = 0;    // of the page
   std::size_t padded = 0;  // whole strips
   std::size_t stride = 0;
-  std::vector<float> values;
+  std::vector<Line> lines;
 
-  float* of(std::size_t channel) { return values.data() + channel * stride + kMostDilation; }
+  float* of(std::size_t channel) { return lines[0].values.data() + channel * stride + kMostDilation; }
 
   void resize(std::size_t channels, std::size_t row_count) {
     rows = row_count;
     padded = (rows + kStripRows - 1) / kStripRows * kStripRows;
     stride = padded + std::size_t{2} * kMostDilation;
-    values.assign(channels * stride, 0.0F);
+    lines.assign(channels * stride / kStripRows, Line{});
   }
   // The rows that fill the last strip are no blocks.
   void clear_tail(std::size_t channels) {
@@ -196,32 +202,38 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
     float strip[kStripRows];
     std::fill_n(strip, kStripRows, rows.shared[place & ~kSharedColumn]);
     const ScaledColumn shared{strip, net.mean[i], net.scale[i]};
-    HWY_DYNAMIC_DISPATCH(bring_to_scale)(&shared, 1, strip);
+    HWY_DYNAMIC_DISPATCH(bring_to_scale)(&shared, 1, strip, kStripRows);
     for (std::size_t o = 0; o < net.channels; ++o) {
       bias[o] += strip[0] * net.input.weights[weight_place(net.input.inputs, i, o)];
     }
   }
   own.inputs = own_inputs.size();
-  own.weights.reserve(own.inputs * own.outputs);
-  for (std::size_t group = 0; group < net.channels / kOutputGroup; ++group) {
+  own.weights.resize(own.inputs * own.outputs);
+  float* weights = own.weights.data();
+  for (std::size_t group = 0; group < net.channels; group += kOutputGroup) {
     for (const std::size_t i : own_inputs) {
-      const float* w = net.input.weights.data() + weight_place(net.input.inputs, i, group * kOutputGroup);
-      own.weights.insert(own.weights.end(), w, w + kOutputGroup);
+      std::copy_n(&net.input.weights[weight_place(net.input.inputs, i, group)], kOutputGroup, weights);
+      weights += kOutputGroup;
     }
   }
-  std::vector<float> scaled(own.inputs * kStripRows);
+  // Two strips at once make the most of the registers.
+  constexpr std::size_t kRows = 2 * kStripRows;
+  std::vector<Line> scaled(own.inputs * 2);
   std::vector<const float*> sources;
   std::vector<ScaledColumn> columns;
   for (std::size_t k = 0; k < own.inputs; ++k) {
     const std::size_t i = own_inputs[k];
-    sources.push_back(scaled.data() + k * kStripRows);
+    sources.push_back(scaled[k * 2].values.data());
     columns.push_back({rows.strips + rows.places[net.inputs[i]] * kStripRows, net.mean[i], net.scale[i]});
   }
-  for (std::size_t first = 0; first < rows.count; first += kStripRows) {
-    HWY_DYNAMIC_DISPATCH(bring_to_scale)(columns.data(), columns.size(), scaled.data());
-    HWY_DYNAMIC_DISPATCH(rectified)
-    (own, bias.data(), sources.data(), kStripRows, out.of(0) + first, out.stride);
-    for (ScaledColumn& column : columns) column.values += kStripRows * rows.strip_columns;
+  for (std::size_t first = 0; first < out.padded; first += kRows) {
+    const std::size_t here = std::min(kRows, out.padded - first);
+    for (std::size_t strip = 0; strip < here / kStripRows; ++strip) {
+      HWY_DYNAMIC_DISPATCH(bring_to_scale)
+      (columns.data(), columns.size(), scaled[strip].values.data(), kRows);
+      for (ScaledColumn& column : columns) column.values += kStripRows * rows.strip_columns;
+    }
+    HWY_DYNAMIC_DISPATCH(rectified)(own, bias.data(), sources.data(), here, out.of(0) + first, out.stride);
   }
   out.clear_tail(net.channels);
 }
@@ -233,12 +245,16 @@ void add_page(const Convolution& net, Channels& h) {
     HWY_DYNAMIC_DISPATCH(sum_and_max)(h.of(c), h.padded, &seen[c], &seen[net.channels + c]);
     seen[c] /= static_cast<float>(h.rows + 1);
   }
-  for (std::size_t o = 0; o < net.channels; ++o) {
-    float told = net.page.bias[o];
-    for (std::size_t i = 0; i < net.page.inputs; ++i) {
-      told += seen[i] * net.page.weights[weight_place(net.page.inputs, i, o)];
+  // All outputs side by side: one sum after another would wait for itself at every step.
+  std::vector<float> told = net.page.bias;
+  for (std::size_t group = 0; group < net.channels; group += kOutputGroup) {
+    const float* weights = &net.page.weights[weight_place(net.page.inputs, 0, group)];
+    for (std::size_t i = 0; i < net.page.inputs; ++i, weights += kOutputGroup) {
+      for (std::size_t o = 0; o < kOutputGroup; ++o) told[group + o] += seen[i] * weights[o];
     }
-    HWY_DYNAMIC_DISPATCH(add_and_rectify)(told, h.of(o), h.padded);
+  }
+  for (std::size_t o = 0; o < net.channels; ++o) {
+    HWY_DYNAMIC_DISPATCH(add_and_rectify)(told[o], h.of(o), h.padded);
   }
   h.clear_tail(net.channels);
 }
@@ -265,7 +281,7 @@ std::vector<float> scaled_inputs(const Convolution& net, const Rows& rows) {
       if (is_shared) std::fill_n(strip, kStripRows, rows.shared[place & ~kSharedColumn]);
       const float* column = is_shared ? strip : rows.strips + first * rows.strip_columns + place * kStripRows;
       const ScaledColumn scaled{column, net.mean[i], net.scale[i]};
-      HWY_DYNAMIC_DISPATCH(bring_to_scale)(&scaled, 1, strip);
+      HWY_DYNAMIC_DISPATCH(bring_to_scale)(&scaled, 1, strip, kStripRows);
       for (std::size_t k = 0; k < std::min(kStripRows, rows.count - first); ++k) {
         out[(first + k) * net.inputs.size() + i] = strip[k];
       }
@@ -290,7 +306,7 @@ void evaluate_convolution(const Convolution& net, const Rows& rows, float* out) 
     }
     HWY_DYNAMIC_DISPATCH(onto)(layer.dense, sources.data(), h.padded, h.of(0), next.of(0), h.stride);
     next.clear_tail(net.channels);
-    std::swap(h.values, next.values);
+    std::swap(h.lines, next.lines);
     if (k + 1 == net.layers_before_page) add_page(net, h);
   }
   sources.clear();
