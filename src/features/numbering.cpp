@@ -35,8 +35,12 @@ void Numbering::grow() {
   }
 }
 
+void Numbering::reserve(std::size_t more) {
+  while (entries_.size() < 2 * (count_ + more)) grow();
+}
+
 Numbering::Entry& Numbering::add_new(std::uint64_t hash) {
-  if (entries_.size() <= std::size_t{2} * count_) grow();
+  reserve(1);
   Entry& entry = entries_[place(hash)];
   entry = {hash, ++count_, 0};
   return entry;

@@ -1,6 +1,7 @@
 // Numbers for hashes.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -32,6 +33,17 @@ class Numbering {
     Entry& known = entries_[place(hash)];
     return known.after != 0 ? known : add_new(hash);
   }
+  /// Makes room for so many more hashes. Amortised O(more).
+  void reserve(std::size_t more);
+  /// entry() where there is room. What nobody can foresee, whether the hash is new, decides no branch.
+  Entry& entry_in_room(std::uint64_t hash) {
+    Entry& entry = entries_[place(hash)];
+    const bool fresh = entry.after == 0;
+    count_ += fresh ? 1 : 0;
+    entry.hash = hash;
+    entry.after = fresh ? count_ : entry.after;
+    return entry;
+  }
   /// The number of `hash`, likewise.
   std::uint32_t add(std::uint64_t hash) { return entry(hash).number(); }
   /// The number of `hash`, or kNone.
@@ -41,7 +53,12 @@ class Numbering {
  private:
   std::size_t place(std::uint64_t hash) const {
     std::size_t at = (hash * multiplier_) >> shift_;
-    while (entries_[at].hash != hash && entries_[at].after != 0) at = (at + 1) & mask_;
+    // Goes on where both are not 0. Nobody can foresee whether the hash is known, so that decides no branch.
+    const auto is_another = [&] {
+      const Entry& entry = entries_[at];
+      return std::min<std::uint64_t>(entry.hash ^ hash, entry.after);
+    };
+    while (is_another() != 0) at = (at + 1) & mask_;
     return at;
   }
   Entry& add_new(std::uint64_t hash);

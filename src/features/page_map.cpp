@@ -1,6 +1,7 @@
 #include "features/page_map.h"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
 
 #include "base/hash.h"
@@ -9,6 +10,7 @@ namespace pith::features {
 namespace {
 
 constexpr std::size_t kMostExpectedWords = 1U << 14;
+constexpr std::size_t kWordsAtOnce = 256;
 
 // Takes in one block's words after the other's.
 class WordReader {
@@ -27,36 +29,54 @@ class WordReader {
     page.vocabulary = Numbering(std::min(bytes / 16, kMostExpectedWords));
   }
 
-  void read(const std::vector<Word>& words) {
-    const std::size_t first = page_.word_ids.size(), first_distinct = page_.distinct_ids.size();
-    page_.word_ids.resize(first + words.size());
-    page_.distinct_ids.resize(first_distinct + words.size());
-    std::uint32_t* ids = page_.word_ids.data() + first;
-    std::uint32_t* const distinct_ids = page_.distinct_ids.data() + first_distinct;
-    const std::size_t known = page_.dictionary.size();
+  void read(std::span<const Word> words) {
+    const std::uint32_t known = page_.vocabulary.size();
     const auto block = static_cast<std::uint32_t>(page_.word_offsets.size());
-    std::size_t distinct = 0;
     std::uint32_t long_words = 0;
-    for (const Word& word : words) {
-      Numbering::Entry& entry = page_.vocabulary.entry(word.hash);
-      const std::uint32_t number = entry.number(), last_block = entry.mark;
-      entry.mark = block;
-      if (last_block == 0) page_.dictionary.push_back(word);
-      *ids++ = number;
-      // Written in any case, counted if it is new here: nobody can foresee which word is.
-      const bool fresh = last_block != block;
-      distinct_ids[distinct] = number;
-      distinct += fresh;
-      long_words += fresh && is_long(word);
+    // Room is made for as many words as may be new, so not for all of a long block at once.
+    while (!words.empty()) {
+      const auto some = words.first(std::min(words.size(), kWordsAtOnce));
+      long_words += read_some(some, block);
+      words = words.subspan(some.size());
     }
-    page_.distinct_ids.resize(first_distinct + distinct);
     page_.word_offsets.push_back(static_cast<std::uint32_t>(page_.word_ids.size()));
     page_.distinct_offsets.push_back(static_cast<std::uint32_t>(page_.distinct_ids.size()));
-    page_.new_words.push_back(static_cast<std::uint32_t>(page_.dictionary.size() - known));
+    page_.new_words.push_back(page_.vocabulary.size() - known);
     page_.long_words.push_back(long_words);
   }
 
+  void finish() { page_.dictionary.resize(page_.vocabulary.size()); }
+
  private:
+  // Returns how many distinct words are long ones. Nobody can foresee which word is new, on the page or in
+  // the block, so no branch depends on it: what belongs to new ones is written in any case.
+  std::uint32_t read_some(std::span<const Word> words, std::uint32_t block) {
+    const std::size_t first = page_.word_ids.size(), first_distinct = page_.distinct_ids.size();
+    page_.word_ids.resize(first + words.size());
+    page_.distinct_ids.resize(first_distinct + words.size());
+    page_.vocabulary.reserve(words.size());
+    const std::size_t most = page_.vocabulary.size() + words.size();
+    if (page_.dictionary.size() < most) page_.dictionary.resize(2 * most);
+    std::uint32_t* ids = page_.word_ids.data() + first;
+    std::uint32_t* const distinct_ids = page_.distinct_ids.data() + first_distinct;
+    Word* const dictionary = page_.dictionary.data();
+    std::size_t distinct = 0;
+    std::uint32_t long_words = 0;
+    for (const Word& word : words) {
+      Numbering::Entry& entry = page_.vocabulary.entry_in_room(word.hash);
+      const std::uint32_t number = entry.number();
+      const bool fresh = entry.mark != block;
+      entry.mark = block;
+      dictionary[number] = word;
+      *ids++ = number;
+      distinct_ids[distinct] = number;
+      distinct += fresh ? 1 : 0;
+      long_words += unsigned{fresh} & unsigned{is_long(word)};
+    }
+    page_.distinct_ids.resize(first_distinct + distinct);
+    return long_words;
+  }
+
   PageMap& page_;
 };
 
@@ -90,6 +110,7 @@ void map_blocks(PageMap& page) {
       last = i;
     }
   }
+  reader.finish();
   std::uint32_t from = 0;
   for (const std::uint32_t paragraph : page.paragraphs) {
     for (; from < paragraph; ++from) page.next_paragraph[from] = paragraph;

@@ -15,7 +15,8 @@ std::size_t leaf_of(const Forest& forest, std::int32_t root, const float* row) {
     const auto n = static_cast<std::size_t>(root);
     root = (row[forest.feature[n]] <= forest.threshold[n] ? left : right)[n];
   }
-  return static_cast<std::size_t>(~root);
+  const std::int32_t leaf = ~root;
+  return static_cast<std::size_t>(leaf);
 }
 
 }  // namespace

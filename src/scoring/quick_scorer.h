@@ -13,8 +13,8 @@ namespace pith::scoring {
 /// one output. Linear in the nodes.
 QuickForest make_quick(const Forest& forest);
 
-/// What evaluate_forest does, bit for bit, for a forest that fits. Decides first, once for all rows, what
-/// hangs on the columns that they share, and leaves out the nodes that no row can reach then.
+/// What evaluate_forest does, bit for bit, for a forest that fits. Decides first, once for all rows, the
+/// nodes at which they all go the same way, and leaves out the nodes that no row can reach then.
 void evaluate_quick(const QuickForest& forest, const Rows& rows, float* out);
 
 }  // namespace pith::scoring
