@@ -4,13 +4,18 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
+#include "base/order.h"
 #include "base/url.h"
+#include "support/random.h"
 
 namespace pith::base {
 namespace {
@@ -100,6 +105,24 @@ TEST(Url, ValidAsStandardsHaveIt) {
   for (const std::string_view good :
        {"", "%41", "http://ann:pw@example.org:8080/a:b?c#d", "tel:+1", "#", ":"})
     EXPECT_EQ(valid_url(good), good);
+}
+
+TEST(DescendingOrder, IsThatOfAStableSort) {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  test::Random random;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<float> values(random.below(round < 100 ? 8 : 500));
+    for (float& value : values) {
+      value = random.below(2) ? static_cast<float>(random.below(4)) - 1.0F : random.real(-1e9F, 1e9F);
+      if (random.below(9) == 0) value = -0.0F;
+      if (random.below(50) == 0) value = random.below(2) ? kInfinity : -kInfinity;
+    }
+    std::vector<std::uint32_t> expected(values.size());
+    std::iota(expected.begin(), expected.end(), 0U);
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return values[a] > values[b]; });
+    EXPECT_EQ(descending_order(values), expected) << round;
+  }
 }
 
 }  // namespace
