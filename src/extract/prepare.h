@@ -24,7 +24,7 @@ struct Prepared {
   Document document;
   Blocks blocks;
 
-  features::PageSource source() const { return {url, decoded_bytes}; }
+  features::PageSource source() const { return {url, decoded_bytes, plain_text}; }
 };
 
 /// Errors: empty_input, not_text, too_large, too_complex.

@@ -12,6 +12,7 @@ FeatureMatrix base_features(const PageMap& page, const PageSource& source) {
   fill_neighbours(page, rows);
   fill_containers(page, rows);
   fill_repetition(page, rows);
+  fill_phrases(page, source, rows);
   fill_vocabulary(page, rows);
   fill_page(page, source, rows);
   return rows;

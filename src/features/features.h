@@ -22,8 +22,9 @@ namespace pith::features {
 
 /// What is known about a page besides its tree.
 struct PageSource {
-  std::string_view url;   ///< may be empty; a canonical link in the page goes before it
-  std::size_t bytes = 0;  ///< of the decoded text
+  std::string_view url;     ///< may be empty; a canonical link in the page goes before it
+  std::size_t bytes = 0;    ///< of the decoded text
+  bool plain_text = false;  ///< it had been flattened
 };
 
 /// A matrix with all columns before Feature::lexical filled; the values of the rest are any.

@@ -14,6 +14,7 @@ void fill_position(const PageMap& page, const PageSource& source, FeatureMatrix&
 void fill_neighbours(const PageMap& page, FeatureMatrix& rows);
 void fill_containers(const PageMap& page, FeatureMatrix& rows);
 void fill_repetition(const PageMap& page, FeatureMatrix& rows);
+void fill_phrases(const PageMap& page, const PageSource& source, FeatureMatrix& rows);
 void fill_vocabulary(const PageMap& page, FeatureMatrix& rows);
 void fill_page(const PageMap& page, const PageSource& source, FeatureMatrix& rows);
 

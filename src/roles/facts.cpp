@@ -126,7 +126,7 @@ class Reader {
     const std::string_view text = page_.blocks.text_of(block);
     BlockFacts facts;
     facts.kept = i < page_.selection.keep.size() && page_.selection.keep[i] != 0;
-    facts.phrases = phrases_in(text);
+    facts.phrases = cues::phrases_in(text);
     facts.is_item = is_enumerated(text);
     facts.linked = block.words > 0 && block.link_words * 5 >= block.words * 4;
     facts.separated = text.size() <= kLongestTitle && is_separated(text);

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "cues/cues.h"
 #include "pith/extraction.h"
 #include "roles/places.h"
-#include "roles/words.h"
 
 namespace pith::roles {
 
 struct BlockFacts {
-  Phrases phrases;
+  cues::Phrases phrases;
   bool kept = false;
   bool is_title = false;    ///< the page's title, perhaps with the site's name behind it
   bool has_author = false;  ///< short, and names one of the page's authors

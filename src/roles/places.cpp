@@ -10,6 +10,12 @@
 #include "metadata/words.h"
 
 namespace pith::roles {
+
+using cues::bit;
+using cues::Cue;
+using cues::Cues;
+using cues::cues_of_names;
+
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFFU;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "cues/cues.h"
 #include "pith/extraction.h"
-#include "roles/words.h"
 
 namespace pith::roles {
 
@@ -14,8 +14,8 @@ namespace pith::roles {
 struct Place {
   /// What the innermost element that has a name or tag of one is for.
   std::optional<Role> zone;
-  Cues own = 0;       ///< of the names of the elements that hold this block and no other
-  Cues metadata = 0;  ///< likewise: byline and date, by the words of models/words/byline.tsv
+  cues::Cues own = 0;       ///< of the names of the elements that hold this block and no other
+  cues::Cues metadata = 0;  ///< likewise: byline and date, by the words of models/words/byline.tsv
   bool header = false, footer = false;  ///< of the page
   bool figure = false, figcaption = false, quote = false, item = false, table_of_data = false;
   NodeId scope = 0;  ///< the lowest element that holds this block and one more behind it; 0: the document

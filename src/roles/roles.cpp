@@ -13,9 +13,9 @@
 namespace pith {
 namespace {
 
-using roles::bit;
+using cues::bit;
+using cues::Cues;
 using roles::BlockFacts;
-using roles::Cues;
 using roles::PageFacts;
 using roles::Place;
 
@@ -162,7 +162,7 @@ class Decision {
   }
 
   void vote_by_text(std::size_t i, Votes& votes) const {
-    const roles::Phrases& phrases = facts_.blocks[i].phrases;
+    const cues::Phrases& phrases = facts_.blocks[i].phrases;
     const std::uint32_t words = blocks_[i].words;
     // A phrase that is all of the text says more than the shorter ones in it.
     const Cues begins = phrases.whole != 0 ? 0 : phrases.begins;

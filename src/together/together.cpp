@@ -6,6 +6,7 @@
 
 #include "content/page.h"
 #include "content/tables.h"
+#include "cues/cues.h"
 
 namespace pith::together {
 namespace {
@@ -15,6 +16,8 @@ constexpr std::uint64_t kShortItem = 15;
 // Words of a heading that says what else the site has: "You may also like". Longer ones name what stands in
 // lists of articles or products, and are all that is kept of these.
 constexpr std::uint32_t kShortHeading = 6;
+// Words of a line that a label such as "Read more:" may begin.
+constexpr std::uint32_t kLine = 30;
 // Of a heading with so small a share of the score at which text is kept the model is sure enough.
 constexpr double kSure = 0.2;
 
@@ -56,6 +59,7 @@ class Mender {
       id = is_whole ? node.end : id + 1;
       if (kept < id) kept = next_kept(id);
     }
+    drop_leading_elsewhere();
     add_headings();
     drop_last_headings();
     if (!keeps_any({0, keep_.size()})) return selection_.keep;
@@ -214,6 +218,16 @@ class Mender {
     if (kept <= lacking.size() || !keeps_any(blocks_in(id))) return;
     for (const Range& item : lacking) {
       if (words_in(item) <= kShortItem) keep(item);
+    }
+  }
+
+  // To models a short line between paragraphs is text: few of those that they are trained on lead elsewhere.
+  void drop_leading_elsewhere() {
+    for (std::size_t i = 0; i < keep_.size(); ++i) {
+      const Block& block = blocks_.items[i];
+      if (keep_[i] == 0 || block.heading != 0 || block.words > kLine) continue;
+      const cues::Phrases phrases = cues::phrases_in(blocks_.text_of(block));
+      if ((phrases.labels & cues::bit(Role::related_links)) != 0) keep_[i] = 0;
     }
   }
 

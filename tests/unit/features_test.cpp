@@ -193,6 +193,52 @@ TEST(Features, RepetitionAndVocabulary) {
   EXPECT_FLOAT_EQ(page.at("Home", new_words), 1);
 }
 
+TEST(Features, PhrasesOfShortBlocksOfFlattenedText) {
+  constexpr std::string_view kText =
+      "Read also: the ferry that sank\n\nRELATED ARTICLES (3)\n\nSubscribe to our newsletter today\n\nShare "
+      "this\n\n"
+      "Advertisement\n\nPhoto: Ann Reed\n\nAll rights reserved.\n\nThe quay was read by all\n\n"
+      "Advertisement in a paper of that year\n\n12 34\n\n"
+      "Share this with nobody, she wrote, for it is a letter of forty words and one more, which no phrase "
+      "that "
+      "stands at its beginning or within should tell, so that all columns of phrases are nought for it, read "
+      "also "
+      "or not.\n";
+  const Page page = from_document(plaintext::parse_plain_text(std::string(kText)), {"", kText.size(), true});
+  using enum Feature;
+  EXPECT_EQ(page.at("Read also", phrase_related), 3);
+  EXPECT_EQ(page.at("RELATED", phrase_related), 4);
+  EXPECT_GT(page.at("Subscribe", phrase_newsletter), 0);
+  EXPECT_EQ(page.at("Share this", phrase_share), 4);
+  EXPECT_EQ(page.at("Advertisement", phrase_advertisement), 4);
+  EXPECT_EQ(page.at("Advertisement in", phrase_advertisement), 2);
+  EXPECT_EQ(page.at("Photo", phrase_caption), 3);
+  EXPECT_EQ(page.at("All rights", phrase_legal), 1);
+  for (const Feature none : {phrase_related, phrase_share, phrase_legal, phrase_byline}) {
+    EXPECT_EQ(page.at("The quay", none), 0);
+    EXPECT_EQ(page.at("12 34", none), 0);
+    EXPECT_EQ(page.at("Share this with", none), 0);
+  }
+  EXPECT_EQ(page.at("Read also", since_label), -1);
+  EXPECT_EQ(page.at("RELATED", since_label), -1);
+  EXPECT_EQ(page.at("Subscribe", since_label), 1);
+  EXPECT_EQ(page.at("Subscribe", words_since_label), 0);
+  EXPECT_EQ(page.at("Photo", since_label), 2);
+  EXPECT_EQ(page.at("Photo", words_since_label), 1);
+  EXPECT_EQ(page.at("Read also", told_before), 0);
+  EXPECT_EQ(page.at("RELATED", told_before), 1);
+  EXPECT_EQ(page.at("Read also", told_share_before), 0);
+  EXPECT_GT(page.at("12 34", told_share_before), 0.5);
+}
+
+TEST(Features, PagesHaveNoColumnsOfPhrases) {
+  const Page page = read("<h2>Read also</h2><p>Share this</p>");
+  for (const Feature none :
+       {Feature::phrase_related, Feature::phrase_share, Feature::told_after, Feature::since_label}) {
+    EXPECT_EQ(page.at("Share this", none), 0);
+  }
+}
+
 TEST(Features, ThePage) {
   using enum Feature;
   const std::string canonical =

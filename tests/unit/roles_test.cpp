@@ -8,7 +8,6 @@
 
 #include "pith/role.h"
 #include "plaintext/plaintext.h"
-#include "roles/words.h"
 #include "support/kept.h"
 #include "support/pieces.h"
 
@@ -234,27 +233,6 @@ TEST(Roles, PlainText) {
   page.selection.keep = {0, 0, 0, 0, 1, 0, 0, 0};
   EXPECT_EQ(names_of(page), Names({"slogan", "headline", "byline", "date", "body", "related links",
                                    "related links", "legal footer"}));
-}
-
-TEST(Roles, WordsOfNames) {
-  using roles::bit;
-  EXPECT_EQ(roles::cues_of_names("site-title"), bit(Role::slogan));
-  EXPECT_EQ(roles::cues_of_names("x siteTitle"), bit(Role::slogan));
-  EXPECT_EQ(roles::cues_of_names("shared-ads_12"), bit(Role::advertisement));
-  EXPECT_EQ(roles::cues_of_names("adsorb reshare"), 0U);
-  EXPECT_EQ(roles::cues_of_names("bg-brand-slate hover:text-brand-orange xl:border-ad"), 0U);
-  EXPECT_EQ(roles::cues_of_names("bg-white schema:ad"), bit(Role::advertisement));
-  EXPECT_EQ(roles::cues_of_names(test::repeat("a", 100'000) + "-ad"), 0U);
-  EXPECT_EQ(roles::cues_of_names("\xFF\xC3-ad"), bit(Role::advertisement));
-}
-
-TEST(Roles, NumbersAndPunctuationOfPhrasesDoNotCount) {
-  using roles::bit;
-  EXPECT_EQ(roles::phrases_in("3 Comments").whole & bit(Role::comment), bit(Role::comment));
-  EXPECT_EQ(roles::phrases_in("COMMENTS (3)").whole & bit(Role::comment), bit(Role::comment));
-  EXPECT_EQ(roles::phrases_in("Comments are welcome").whole, 0U);
-  EXPECT_EQ(roles::phrases_in("").whole, 0U);
-  EXPECT_EQ(roles::phrases_in("12 34").whole, 0U);
 }
 
 // ---- Bad input

@@ -55,6 +55,22 @@ const std::string kText =
 const std::string kKeptText =
     "The harbour was closed for three days while the storm passed over the islands.\n";
 
+TEST(Together, LinesThatLeadElsewhereAreLeftOut) {
+  const std::string lines =
+      "<p>Read more: How the old ferry sank</p><p>LESEN SIE AUCH: Der letzte "
+      "Türmer</p><p>関連記事：島の学校</p>";
+  EXPECT_EQ(mended(kText + lines + kText, {}), kKeptText + kKeptText);
+  const std::string text =
+      "<p>Read more</p>\n<p>She said: read more: it helps</p>\n<h2>Read more: a history</h2>\n" + kText +
+      "\n<p>Read more: ";
+  const std::string longer = test::repeat("word ", 40);
+  EXPECT_EQ(mended(text + longer + "</p>", {}),
+            "Read more\nShe said: read more: it helps\nRead more: a history\n" + kKeptText +
+                "Read more: " + longer.substr(0, longer.size() - 1) + "\n");
+  // Never all of a page.
+  EXPECT_EQ(mended("<p>Read more: How the old ferry sank</p>", {}), "Read more: How the old ferry sank\n");
+}
+
 const std::string kTable =
     "<table class=wikitable><caption>Traffic of the ferries</caption>"
     "<thead><tr><th>Line</th><th>Cars</th><th>Change</th></tr></thead>"

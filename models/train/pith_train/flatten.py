@@ -163,14 +163,14 @@ def compose_set(folder, target, flat, folds, seed):
                                for a in annotations if a['id'] in flat})
 
 
-def prompt_set(folder, target, texts, names):
-    """Every third page of tool to {page id: text}, as one of the tools left it, with prompts."""
+def prompt_set(folder, target, texts, names, share):
+    """One of `share` pages of tool to {page id: text}, as one of the tools left it, with prompts."""
     by_page = {}
     for tool in TOOLS:
         for page, text in texts[tool].items():
             by_page.setdefault(page, []).append(text)
     one_each = {page: several[number % len(several)] for number, (page, several) in enumerate(sorted(by_page.items()))}
-    write_set(folder, target, prompts.prompted_pages(one_each, names))
+    write_set(folder, target, prompts.prompted_pages(one_each, names, share))
 
 
 def author_names(folder):

@@ -4,8 +4,8 @@ import os
 import random
 
 SEED = 20261127
-SHARE = 3  # every third page stands in training with prompts as well
-LONG = 15  # words of a line that is a paragraph
+LONG = 90  # characters of a line that is a paragraph
+LONG_IN_OWN_WORDS = 40  # of one in a script without spaces
 
 
 def read_prompts():
@@ -36,7 +36,8 @@ def prompt(rng, titles, names, gap):
 
 def prompted_paragraphs(paragraphs, titles, names, gap, rng, most=4):
     """The paragraphs with one to `most` prompts behind long ones."""
-    long = [i for i, paragraph in enumerate(paragraphs) if len(paragraph.split()) >= LONG]
+    long = [i for i, paragraph in enumerate(paragraphs)
+            if len(paragraph) >= (LONG if ' ' in paragraph.strip() else LONG_IN_OWN_WORDS)]
     out = list(paragraphs)
     for i in sorted(rng.sample(long, min(len(long), rng.randint(1, most))), reverse=True):
         out.insert(i + 1, prompt(rng, titles, names, gap))
@@ -51,7 +52,7 @@ def prompted_text(text, names, rng):
     return gap.join(prompted_paragraphs(paragraphs, titles or ['What the river left behind'], names, gap, rng))
 
 
-def prompted_pages(texts, names):
-    """Page id to text with prompts, for every third page of page id to text."""
+def prompted_pages(texts, names, share):
+    """Page id to text with prompts, for one of `share` pages of page id to text."""
     return {page: prompted_text(text, names, random.Random(f'{SEED} {page}')) for page, text in sorted(texts.items())
-            if int.from_bytes(hashlib.sha256(page.encode()).digest()[4:8], 'big') % SHARE == 0}
+            if int.from_bytes(hashlib.sha256(page.encode()).digest()[4:8], 'big') % share == 0}

@@ -21,11 +21,16 @@ class Prompts(unittest.TestCase):
     def test_nothing_between_short_lines(self):
         self.assertEqual(prompts.prompted_text('short\n', NAMES, random.Random(1)), 'short\n')
 
-    def test_every_third_page_the_same_in_every_run(self):
+    def test_every_third_page_or_all_the_same_in_every_run(self):
         texts = {f'page{i}': 'word ' * 30 + '\n' + 'word ' * 30 for i in range(300)}
-        pages = prompts.prompted_pages(texts, NAMES)
+        pages = prompts.prompted_pages(texts, NAMES, 3)
         self.assertTrue(60 < len(pages) < 140, len(pages))
-        self.assertEqual(pages, prompts.prompted_pages(texts, NAMES))
+        self.assertEqual(pages, prompts.prompted_pages(texts, NAMES, 3))
+        self.assertEqual(len(prompts.prompted_pages(texts, NAMES, 1)), len(texts))
+
+    def test_paragraphs_of_scripts_without_spaces(self):
+        text = '短い行\n' + '水' * 50 + '。\n'
+        self.assertGreater(len(prompts.prompted_text(text, NAMES, random.Random(1))), len(text))
 
     def test_list(self):
         self.assertGreater(len(prompts.PROMPTS), 20)

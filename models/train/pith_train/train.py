@@ -15,6 +15,7 @@ from .network import Shape  # noqa: E402
 
 SETS = ('wcxb-dev', 'seg-dev', 'news-dev')
 TEXT_SETS = ('wcxb-dev', 'news-dev')
+PROMPTED = {'wcxb-dev': 2, 'news-dev': 1}  # one of so many flattened pages stands in training with prompts as well
 TEXT_WORD_BUCKETS = 1 << 18  # words are most of what a text says, in many languages
 NEWS_WEIGHT, COMPOSED_WEIGHT, AUGMENTED_WEIGHT = 2.0, 0.5, 0.5
 TEXT_NEWS_WEIGHT, TEXT_NEWS_WEIGHT_PASS2 = 1.5, 3.0  # of each text: six of a news page, two of another
@@ -47,7 +48,7 @@ def flatten_all(bridge, data, out, leave_out):
         for tool, pages in texts.items():
             flatten.write_set(folder, os.path.join(out, 'flat', tool, name), pages)
         seen = {tool: {} if tool in leave_out else pages for tool, pages in texts.items()}
-        flatten.prompt_set(folder, os.path.join(out, 'flat', 'prompted', name), seen, names)
+        flatten.prompt_set(folder, os.path.join(out, 'flat', 'prompted', name), seen, names, PROMPTED[name])
     return texts['pith']
 
 

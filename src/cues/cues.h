@@ -1,4 +1,4 @@
-// The word list models/words/roles.tsv.
+// The names and phrases of models/words/roles.tsv, and what they speak for.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 #include "pith/role.h"
 
-namespace pith::roles {
+namespace pith::cues {
 
 /// What a word speaks for: a role or a part of the page.
 struct Cue {
@@ -38,10 +38,10 @@ struct Phrases {
   Cues begins = 0;  ///< that it begins with
   Cues holds = 0;   ///< that stand anywhere in it
   Cues twice = 0;   ///< of which several do
-  Cues labels = 0;  ///< before a colon
+  Cues labels = 0;  ///< before a colon; of the first two kinds those at the beginning
 };
 
-/// Reads the first 120 words.
+/// Reads the first 120 words. Linear.
 Phrases phrases_in(std::string_view text);
 
-}  // namespace pith::roles
+}  // namespace pith::cues

@@ -1,10 +1,10 @@
-#include "roles/words.h"
+#include "cues/cues.h"
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <unordered_map>
-#include <vector>
 
 #include "base/ascii.h"
 #include "base/hash.h"
@@ -12,7 +12,7 @@
 #include "blocks/element_kinds.h"
 #include "text/words.h"
 
-namespace pith::roles {
+namespace pith::cues {
 namespace {
 
 struct Listed {
@@ -34,40 +34,56 @@ struct Word {
   std::size_t end = 0;
 };
 
-// The words of a text, numbers left out.
-void read_words(std::string_view text, std::vector<Word>& words) {
-  words.clear();
-  text::for_each_word(text, [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
-    const std::string_view word = text.substr(begin, end - begin);
-    const bool number = std::all_of(word.begin(), word.end(), base::is_ascii_digit);
-    if (!number && words.size() < kMostWords) words.push_back({hash, end});
-  });
-}
+// The first words of a text, numbers left out.
+class Words {
+ public:
+  explicit Words(std::string_view text) {
+    text::for_each_word(text, [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
+      const std::string_view word = text.substr(begin, end - begin);
+      const bool number = std::all_of(word.begin(), word.end(), base::is_ascii_digit);
+      if (!number && size_ < kMostWords) words_[size_++] = {hash, end};
+    });
+  }
+  std::size_t size() const { return size_; }
+  const Word& operator[](std::size_t i) const { return words_[i]; }
+
+ private:
+  std::array<Word, kMostWords> words_;
+  std::size_t size_ = 0;
+};
 
 bool is_colon_at(std::string_view text, std::size_t at) {
   text.remove_prefix(std::min(text.find_first_not_of(' ', at), text.size()));
   return text.starts_with(":") || text.starts_with("：");
 }
 
+// Tells at once of most words that no phrase begins with them.
+using FirstWords = std::bitset<(1U << 14)>;
+
+std::size_t place_of(std::uint64_t hash) {
+  return hash % FirstWords().size();
+}
+
 // Ours alone are keys, so nobody can fill a bucket.
 struct Lexicon {
   std::unordered_map<std::uint64_t, Cues> names;
   std::unordered_map<std::uint64_t, std::uint32_t> lengths;  // of the phrases that begin with a word, as bits
-  std::unordered_map<std::uint64_t, Phrases> phrases;        // by the hashes of all their words
+  FirstWords first_words;
+  std::unordered_map<std::uint64_t, Phrases> phrases;  // by the hashes of all their words
 
   Lexicon() {
-    std::vector<Word> words;
     for (const Listed& row : kListed) {
       if (row.word.front() == '.') {
         names[base::hash(row.word.substr(1))] |= row.cue;
         continue;
       }
-      read_words(row.word, words);
+      const Words words(row.word);
       const std::size_t size = std::min(words.size(), kLongestPhrase);
       if (size == 0) continue;
       std::uint64_t state = 0;
       for (std::size_t i = 0; i < size; ++i) state = base::fold8(state, words[i].hash);
       lengths[words[0].hash] |= std::uint32_t{1} << size;
+      first_words.set(place_of(words[0].hash));
       Phrases& phrase = phrases[state];
       const bool begins = row.word.front() == '^';
       Cues& cues = !begins ? phrase.holds : row.word.back() == '$' ? phrase.whole : phrase.begins;
@@ -133,10 +149,10 @@ Cues cues_of_names(std::string_view value) {
 
 Phrases phrases_in(std::string_view text) {
   Phrases found;
-  std::vector<Word> words;
-  read_words(text.substr(0, kMostWords * 32), words);
+  const Words words(text.substr(0, kMostWords * 32));
   const Lexicon& known = lexicon();
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!known.first_words.test(place_of(words[i].hash))) continue;
     const auto lengths = known.lengths.find(words[i].hash);
     if (lengths == known.lengths.end()) continue;
     std::uint64_t state = 0;
@@ -148,13 +164,16 @@ Phrases phrases_in(std::string_view text) {
       if (phrase == known.phrases.end()) continue;
       found.twice |= found.holds & phrase->second.holds;
       found.holds |= phrase->second.holds;
-      const Cues here = phrase->second.holds | (i == 0 ? phrase->second.begins : 0);
+      Cues here = phrase->second.holds;
+      if (i == 0) {
+        here |= phrase->second.begins | phrase->second.whole;
+        found.begins |= phrase->second.begins;
+        if (size == words.size()) found.whole |= phrase->second.whole;
+      }
       if (is_colon_at(text, last.end)) found.labels |= here;
-      if (i == 0) found.begins |= phrase->second.begins;
-      if (i == 0 && size == words.size()) found.whole |= phrase->second.whole;
     }
   }
   return found;
 }
 
-}  // namespace pith::roles
+}  // namespace pith::cues
