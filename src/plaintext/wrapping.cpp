@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/chars.h"
+
 namespace pith::plaintext {
 namespace {
 
@@ -23,16 +25,12 @@ std::uint32_t first_word_of(std::string_view text, const Line& line, bool narrow
   return narrow && is_wide(text, line.begin) ? (line.first_word + 1) / 2 : line.first_word;
 }
 
-// A letter that no sentence or headline starts with: small Latin, Greek or Cyrillic, or any wide character.
+// A letter that no sentence or headline need start with: a small one, one of a script without capitals, or
+// any wide character.
 bool starts_mid_sentence(std::string_view text, const Line& line) {
-  const auto c = static_cast<unsigned char>(text[line.begin]);
-  if (c < 0x80) return c >= 'a' && c <= 'z';
-  if (line.begin + 1 >= text.size()) return false;
-  const auto second = static_cast<unsigned char>(text[line.begin + 1]);
-  if (c == 0xC3) return second >= 0x9F;
-  if (c == 0xCE) return second >= 0xAC;
-  if (c == 0xD0) return second >= 0xB0;
-  return c == 0xCF || c == 0xD1 || is_wide(text, line.begin);
+  std::size_t at = line.begin;
+  const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
+  return ((bits & text::kLetter) != 0 && (bits & text::kUpper) == 0) || is_wide(text, line.begin);
 }
 
 // What the line ends of a sample say about each width; an entry for every width up to kWidest.

@@ -185,6 +185,24 @@ TEST(PlainText, JoinsWrappedLines) {
   expect_sound(parse_plain_text(text), text);
 }
 
+TEST(PlainText, JoinsWrappedLinesOfScriptsWithoutCapitals) {
+  const std::string first =
+      "عاد صوت الجرس إلى قرية وادي السنديان صباح الأحد بعد عشر\n"
+      "سنوات من الإغلاق وقال مدير المدرسة إن الأهالي لم ينتظروا\n"
+      "الوزارة هذه المرة.";
+  const std::string second =
+      "הפעמון חזר לצלצל בכפר ביום ראשון בבוקר אחרי עשר שנים של\n"
+      "סגירה ומנהל בית הספר אמר שהתושבים לא חיכו הפעם למשרד של\n"
+      "החינוך.";
+  const std::string third =
+      "Źródło w dolinie wyschło po raz pierwszy od stu lat i nikt\n"
+      "śladu wody nie znalazł, choć strażacy z całego powiatu ją\n"
+      "ściągali.";
+  for (const std::string& text : {first, second, third}) {
+    EXPECT_EQ(paragraphs(text + "\n"), (Lines{"p " + text}));
+  }
+}
+
 TEST(PlainText, WrappedParagraphsWithFirstLineIndent) {
   const std::string text =
       "   It was a long winter and the boats lay on the shore with their keels in\n"
