@@ -64,7 +64,8 @@ class Walk {
     const bool again = source == last_source_;  // what shows it stands before its source
     last_source_ = source;
     const Open& around = open_.back();
-    if (again || around.candidate == kNone || around.part != kNone || around.use == Use::none) return true;
+    if (around.part != kNone) return false;  // a name or a day is text
+    if (again || around.candidate == kNone || around.use == Use::none) return true;
     NodeId first = id + 1;
     while (first < node.end && document_[first].type != NodeType::text) ++first;
     add_piece(first < node.end ? first : id, around);

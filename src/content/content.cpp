@@ -261,15 +261,20 @@ class Walk {
   // Returns false when nothing in the element is to be read.
   bool element(NodeId id, const Node& node) {
     const Flow flow = blocks::flow_of(document_, id);
-    if (!in_block(id) && next_first() >= node.end && id >= gap_end_) {
-      gap_ = gap_of(id, node);
-      const bool empty_cell = open_.back().in_data && is_cell(node);
-      if (gap_ == Gap::none && !empty_cell && !holds_formula(node)) return false;
-      gap_end_ = node.end;
+    if (!in_block(id) && next_first() >= node.end) {
+      const bool begins = id >= gap_end_;
+      // Empty cells before a formula that is no block's keep it in its column.
+      const bool empty_cell = open_.back().in_data && is_cell(node) &&
+                              (begins || (node.parent != kNoNode && holds_formula(document_[node.parent])));
+      if (begins) {
+        gap_ = gap_of(id, node);
+        if (gap_ == Gap::none && !empty_cell && !holds_formula(node)) return false;
+        gap_end_ = node.end;
+      }
       if (empty_cell) {
         structure(id, node);
         builder_.open_structures();
-        return gap_ != Gap::none && flow != Flow::skipped && enter(id, node, flow);
+        return (gap_ != Gap::none || holds_formula(node)) && flow != Flow::skipped && enter(id, node, flow);
       }
     }
     if (node.tag == Tag::hr && id < gap_end_ && gap_ == Gap::all) builder_.rule();

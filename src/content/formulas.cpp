@@ -30,9 +30,13 @@ bool looks_like_tex(std::string_view tex) {
 // comes.
 std::string_view stripped(std::string_view tex) {
   tex = base::strip_ascii_whitespace(tex);
-  const std::size_t backslashes = tex.size() - (tex.find_last_not_of('\\') + 1);  // npos + 1 is 0
-  if (backslashes % 2 == 1) tex.remove_suffix(1);
-  return base::strip_ascii_whitespace(tex);
+  const auto ends_in_space = [&] { return (tex.size() - (tex.find_last_not_of('\\') + 1)) % 2 == 1; };
+  // npos + 1 is 0
+  while (ends_in_space()) {
+    tex.remove_suffix(1);
+    tex = base::strip_ascii_whitespace(tex);
+  }
+  return tex;
 }
 
 // Comments end with their line, and lines do not stay. What is one line from the start has no comments.

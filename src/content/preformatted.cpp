@@ -76,7 +76,10 @@ class Reader {
     behind_ = std::min(end_ + white, next_sign());
   }
 
-  std::size_t next_sign() const { return std::min(text_.find_first_not_of(kWhite, end_), text_.size()); }
+  std::size_t next_sign() {
+    sign_ = std::min(text_.find_first_not_of(kWhite, std::max(sign_, end_)), text_.size());
+    return sign_;
+  }
 
   const Document& document_;
   const std::string_view text_;
@@ -84,6 +87,7 @@ class Reader {
   std::size_t begin_ = 0;        // of the first piece since it was set to npos
   std::size_t end_ = 0;          // of the last piece, without the white space at its end,
   std::size_t behind_ = 0;       // and with it
+  std::size_t sign_ = 0;         // behind the last piece: all before it has been searched
   std::size_t written_ = 0;      // so much of the text
   std::size_t formula_end_ = 0;  // in out_
 };

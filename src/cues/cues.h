@@ -16,6 +16,7 @@ struct Cue {
     header = kRoleNames.size(),  ///< of the page
     footer,                      ///< likewise
     content,                     ///< the article
+    leads,                       ///< a line to another page, before a colon
   };
 };
 

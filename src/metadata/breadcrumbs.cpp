@@ -172,6 +172,7 @@ std::vector<std::string> topics_in(const Trail& trail, const TrailPage& page) {
       std::find_if(trail.begin(), trail.end(), [&](const Crumb& crumb) { return !is_home(crumb, page); });
   // Behind the page itself links may stand that are no crumbs: "Back".
   auto end = std::find_if(begin, trail.end(), [&](const Crumb& crumb) { return leads_to_page(crumb, page); });
+  if (end == begin) end = trail.end();  // all that is known of the page's own address is in every crumb
   if (end == trail.end() && begin != end &&
       ((end - 1)->address.empty() || is_called_like_page(*(end - 1), page.titles)))
     --end;

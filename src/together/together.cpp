@@ -225,9 +225,11 @@ class Mender {
   void drop_leading_elsewhere() {
     for (std::size_t i = 0; i < keep_.size(); ++i) {
       const Block& block = blocks_.items[i];
-      if (keep_[i] == 0 || block.heading != 0 || block.words > kLine) continue;
+      const bool is_line = block.heading == 0 && !block.preformatted && !block.in_table &&
+                           block.leaf != Tag::dt && block.words <= kLine;
+      if (keep_[i] == 0 || !is_line) continue;
       const cues::Phrases phrases = cues::phrases_in(blocks_.text_of(block));
-      if ((phrases.labels & cues::bit(Role::related_links)) != 0) keep_[i] = 0;
+      if ((phrases.labels & cues::bit(cues::Cue::leads)) != 0) keep_[i] = 0;
     }
   }
 

@@ -17,9 +17,8 @@ namespace pith::together {
 ///   In both cases by the mean score of the words: it has to be nearer to the lowest score that was kept than
 ///   to the highest that was not;
 ///   - a short item of a list of which more than half of the items are kept is kept,
-///   - a line that begins with a label for links to other pages ("Read more: ..."; models/words/roles.tsv) is
-///   left
-///     out, but for headings,
+///   - a line that begins with a label for a link to another page ("Read more: ..."; `leads` in
+///     models/words/roles.tsv) is left out, but for headings, terms, code and cells of tables,
 ///   - a heading below h1 between two kept blocks is kept, if text follows,
 ///   - a short heading behind which nothing is kept is left out, where all others have text under them.
 /// What was left out though its score is high enough stays out: repeated text, and tables unless `tables`.

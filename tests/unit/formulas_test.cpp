@@ -409,9 +409,25 @@ TEST(Formulas, SpacesAtTheEndLeaveNoBackslash) {
   const Extraction page = from_html(
       "<p>A <math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x,\\ "
       "</annotation></semantics>"
-      "</math> b \\(y=\\ \\) c $$z+1\\\\ $$ d <script type='math/tex'>v \\ % end\n</script> e "
+      "</math> b \\(y=\\ \\ \\) c $$z+1\\\\ $$ d <script type='math/tex'>v \\ % end\n</script> e "
       "<script type='math/tex'>\\ </script></p>");
   EXPECT_EQ(to_markdown(page), "A $x,$ b $y=$ c $$z+1\\\\$$ d $v$ e\n");
+}
+
+TEST(Formulas, StayInTheColumnsOfTheirTable) {
+  const auto row = [](std::string_view first, std::string_view second, std::string_view third) {
+    std::string cells;
+    for (const std::string_view cell : {first, second, third})
+      cells.append("<td>").append(cell).append("</td>");
+    return "<tr>" + cells + "</tr>";
+  };
+  const std::string x = "<script type='math/tex'>x^2</script>";
+  EXPECT_EQ(
+      to_markdown(from_html("<p>a</p><table><tr><th>N</th><th>L</th><th>H</th></tr>" + row("one", x, "1") +
+                            row("", x, x) + row(x, "", x) + row("last", "2", "3") + "</table><p>b</p>")),
+      "a\n\n| N | L | H |\n| --- | --- | --- |\n| one | $x^2$ | 1 |\n| | $x^2$ | $x^2$ |\n| $x^2$ | | $x^2$ "
+      "|\n"
+      "| last | 2 | 3 |\n\nb\n");
 }
 
 TEST(Formulas, BadInput) {
@@ -432,9 +448,12 @@ TEST(Formulas, HostilePagesTakeNoLongerThanOthers) {
         "<span class=MathJax><br>", "<script type='math/tex'>x^2</script>", "<math><mi>x</mi></math>",
         "<mjx-container>", "<img class=latex alt='x^2'>", "<p><math><mi>x</mi></math></p>",
         "<math><mtext><span class=katex><mi>x</mi></span>", "<dl><dd><math><mi>x</mi></math>",
-        "<dd><math><mi>x</mi></math></dd>"}) {
+        "<dd><math><mi>x</mi></math></dd>", "<pre>x"}) {
     const auto begin = std::chrono::steady_clock::now();
-    Extraction page = from_html("<p>a</p>" + test::repeat(piece, 1'000'000 / piece.size()) + "<p>b");
+    const bool code = piece.starts_with("<pre>");  // with white space in elements of its own, and a formula
+    Extraction page = from_html(code ? "<p>a</p><pre>x" + test::repeat("<b> </b>", 125'000) +
+                                           "<math><mi>z</mi></math>y</pre><p>b"
+                                     : "<p>a</p>" + test::repeat(piece, 1'000'000 / piece.size()) + "<p>b");
     content::keep_formulas(page.document, page.blocks, true, page.selection.keep);
     to_text(page);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;

@@ -67,6 +67,19 @@ TEST(Together, LinesThatLeadElsewhereAreLeftOut) {
   EXPECT_EQ(mended(text + longer + "</p>", {}),
             "Read more\nShe said: read more: it helps\nRead more: a history\n" + kKeptText +
                 "Read more: " + longer.substr(0, longer.size() - 1) + "\n");
+  // Labels of other kinds, terms, cells and code are text.
+  const std::string rest =
+      "<p>Breaking: the president of the ferry company resigned</p>\n<dl><dt>Related:</dt>\n<dd>the ferry "
+      "that sank</dd></dl>\n"
+      "<table><caption>Ferries</caption><tr><th>See "
+      "also:</th>\n<th>Cars</th></tr><tr><td>North</td>\n<td>12</td></tr></table>\n"
+      "<pre>see also: ferry(1)</pre>";
+  EXPECT_EQ(mended(kText + rest + kText, {}),
+            kKeptText +
+                "Breaking: the president of the ferry company resigned\nRelated:\nthe ferry that "
+                "sank\nFerries\nSee also:\n"
+                "Cars\nNorth\n12\nsee also: ferry(1)\n" +
+                kKeptText);
   // Never all of a page.
   EXPECT_EQ(mended("<p>Read more: How the old ferry sank</p>", {}), "Read more: How the old ferry sank\n");
 }

@@ -37,7 +37,7 @@ def prompt(rng, titles, names, gap):
 def prompted_paragraphs(paragraphs, titles, names, gap, rng, most=4):
     """The paragraphs with one to `most` prompts behind long ones."""
     long = [i for i, paragraph in enumerate(paragraphs)
-            if len(paragraph) >= (LONG if ' ' in paragraph.strip() else LONG_IN_OWN_WORDS)]
+            if len(paragraph) >= (LONG if paragraph.count(' ') * 20 >= len(paragraph) else LONG_IN_OWN_WORDS)]
     out = list(paragraphs)
     for i in sorted(rng.sample(long, min(len(long), rng.randint(1, most))), reverse=True):
         out.insert(i + 1, prompt(rng, titles, names, gap))
