@@ -231,9 +231,7 @@ class Builder {
     std::size_t last = before.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
     if (breaks_anywhere(before, last) && breaks_anywhere(after, 0)) return true;
-    if (before.back() != '-' || !is_letter_byte(after.front()) || base::is_ascii_upper_alpha(after.front())) {
-      return false;
-    }
+    if (before.back() != '-' || !is_letter_byte(after.front())) return false;
     std::size_t begin = before.size() - 1;
     while (begin > 0 && is_letter_byte(before[begin - 1])) --begin;
     const std::string_view first = before.substr(begin, before.size() - 1 - begin);
@@ -241,7 +239,8 @@ class Builder {
     const std::string_view second =
         after.substr(0, static_cast<std::size_t>(
                             std::find_if_not(after.begin(), after.end(), is_letter_byte) - after.begin()));
-    drop = words_.contains(first, second) ? 0 : 1;
+    const bool is_compound = base::is_ascii_upper_alpha(second.front()) || words_.contains(first, second);
+    drop = is_compound ? 0 : 1;
     return true;
   }
 

@@ -281,6 +281,11 @@ TEST(PlainText, JoinsHyphenatedWords) {
   EXPECT_NE(joined.find("the documents had"), std::string::npos) << joined;
   EXPECT_NE(joined.find("the well-known author"), std::string::npos) << joined;
   expect_sound(parse_plain_text(text), text);
+  const std::string names =
+      "The committee heard from Anne Reed and her colleague, the lawyer Jean-\n"
+      "Marc Aubry, that the letters of the harbour office had been burnt by a\n"
+      "clerk.\n";
+  EXPECT_NE(paragraphs(names)[0].find("lawyer Jean-Marc Aubry"), std::string::npos);
 }
 
 TEST(PlainText, JoinsWideCharactersWithoutSpace) {
