@@ -47,6 +47,10 @@ bool is_inside(const Document& document, NodeId id, Tag tag) {
   return false;
 }
 
+bool is_sup(const Node& node) {
+  return node.type == NodeType::element && node.tag == Tag::sup;
+}
+
 bool may_be_note(Tag tag) {
   return tag == Tag::li || tag == Tag::dd || tag == Tag::p || tag == Tag::div || tag == Tag::aside;
 }
@@ -123,7 +127,8 @@ class Finder {
     if (note == kNoNode || note <= link || !may_be_note(document_[note].tag) || !page_.has_text(note)) return;
     const NodeId round = document_[note].parent;
     const bool called = names_footnote(document_, note) || names_footnote(document_, round);
-    const bool marked = is_inside(document_, link, Tag::sup) || names_footnote(document_, link);
+    const bool raised = is_inside(document_, link, Tag::sup) || is_sup(document_[link + 1]);
+    const bool marked = raised || names_footnote(document_, link);
     if (!marked || !(called || leads_back(note, link))) return;
     // A note inside another, or round it, would be two notes with one text.
     for (const auto& [other, number] : footnotes_.notes) {

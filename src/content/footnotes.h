@@ -18,9 +18,9 @@ struct Footnotes {
 };
 
 /// A mark is a link in the kept text to an element of the same page further down: a list item, description,
-/// paragraph or division with kept text, which is a note. The link's text is short, and it stands in <sup>,
-/// or link or note are called a footnote by their attributes; and the note leads back, or is called one.
-/// Notes are numbered in the order of the text. Linear in the page, but for sorting.
+/// paragraph or division with kept text, which is a note. The link's text is short, and it stands in <sup> or
+/// holds one, or link or note are called a footnote by their attributes; and the note leads back, or is
+/// called one. Notes are numbered in the order of the text. Linear in the page, but for sorting.
 Footnotes find_footnotes(const KeptPage& page);
 
 }  // namespace pith::content

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "content/footnotes.h"
 #include "content/page.h"
 #include "content/tables.h"
 #include "cues/cues.h"
@@ -16,6 +17,8 @@ constexpr std::uint64_t kShortItem = 15;
 // Words of a heading that says what else the site has: "You may also like". Longer ones name what stands in
 // lists of articles or products, and are all that is kept of these.
 constexpr std::uint32_t kShortHeading = 6;
+// Blocks of a footnote; what holds more may be all that stands below the text.
+constexpr std::size_t kNoteBlocks = 8;
 // Words of a line that a label such as "Read more:" may begin.
 constexpr std::uint32_t kLine = 30;
 // Of a heading with so small a share of the score at which text is kept the model is sure enough.
@@ -59,6 +62,7 @@ class Mender {
       id = is_whole ? node.end : id + 1;
       if (kept < id) kept = next_kept(id);
     }
+    add_notes();
     drop_leading_elsewhere();
     add_headings();
     drop_last_headings();
@@ -140,11 +144,15 @@ class Mender {
               keep_.begin() + static_cast<std::ptrdiff_t>(range.end), std::uint8_t{0});
   }
 
+  const content::KeptPage& whole_page() {
+    if (!whole_page_) whole_page_.emplace(document_, blocks_);
+    return *whole_page_;
+  }
+
   bool table(NodeId id) {
     const Range range = blocks_in(id);
     if (!is_torn(range)) return false;
-    if (!whole_page_) whole_page_.emplace(document_, blocks_);
-    if (!content::holds_data(*whole_page_, id)) return false;
+    if (!content::holds_data(whole_page(), id)) return false;
     if (weight_in(range) >= cut_ * words_in(range)) {
       keep(range);
     } else {
@@ -219,6 +227,35 @@ class Mender {
     for (const Range& item : lacking) {
       if (words_in(item) <= kShortItem) keep(item);
     }
+  }
+
+  // Notes are short, and what else stands at the end of a page is not wanted.
+  void add_notes() {
+    const content::Footnotes footnotes = content::find_footnotes(whole_page());
+    std::vector<Range> lacking;
+    std::size_t kept = 0;
+    for (const auto& [note, number] : footnotes.notes) {
+      const Range range = blocks_in(note);
+      if (range.end - range.begin > kNoteBlocks) continue;
+      if (keeps_any(range)) {
+        ++kept;
+        keep(range);
+      } else if (is_marked(footnotes, number)) {
+        lacking.push_back(range);
+      }
+    }
+    if (kept < lacking.size()) return;
+    for (const Range& range : lacking) keep(range);
+  }
+
+  // Does a kept block have a mark of this note?
+  bool is_marked(const content::Footnotes& footnotes, std::uint32_t number) const {
+    return std::any_of(footnotes.marks.begin(), footnotes.marks.end(), [&](const auto& mark) {
+      if (mark.second != number) return false;
+      const auto& [begin, end] = blocks_in(mark.first);
+      const std::size_t block = begin < end ? begin : begin - 1;  // one that begins before the mark
+      return block < keep_.size() && keep_[block] != 0;
+    });
   }
 
   // To models a short line between paragraphs is text: few of those that they are trained on lead elsewhere.

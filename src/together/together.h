@@ -17,6 +17,9 @@ namespace pith::together {
 ///   In both cases by the mean score of the words: it has to be nearer to the lowest score that was kept than
 ///   to the highest that was not;
 ///   - a short item of a list of which more than half of the items are kept is kept,
+///   - a footnote of which a part was kept is kept whole, and where half of the footnotes were, so are others
+///   that
+///     kept text has the marks of,
 ///   - a line that begins with a label for a link to another page ("Read more: ..."; `leads` in
 ///     models/words/roles.tsv) is left out, but for headings, terms, code and cells of tables,
 ///   - a heading below h1 between two kept blocks is kept, if text follows,

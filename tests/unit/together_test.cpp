@@ -55,6 +55,25 @@ const std::string kText =
 const std::string kKeptText =
     "The harbour was closed for three days while the storm passed over the islands.\n";
 
+TEST(Together, FootnotesOfKeptText) {
+  const std::string marks =
+      "<p>The quay was built in stone<sup><a href='#fn1' id=r1>1</a></sup> and in oak<a href='#fn2' "
+      "id=r2><sup>2</sup></a> too.</p>";
+  const std::string unmarked = "<p>DROP<sup><a href='#fn3' id=r3>3</a></sup></p>";
+  const std::string notes =
+      "<ol><li id=fn1><p>Reed, 1990. <a href='#r1'>↩</a></p></li><li id=fn2><p>Pell, 1991. <a "
+      "href='#r2'>↩</a></p><p>Again in "
+      "1992.</p></li><li id=fn3><p>Moss, 1993. <a href='#r3'>↩</a></p></li></ol>";
+  const std::string kept_text = "The quay was built in stone1 and in oak2 too.\n";
+  const std::string page = kText + marks + unmarked + notes;
+  // A part of a note, and all of another with half of the notes.
+  EXPECT_EQ(mended(page, {{"DROP", 0.1F}, {"Again", 0.2F}, {"Moss", 0.2F}, {"Reed", 0.3F}}),
+            kKeptText + kept_text + "Reed, 1990.\nPell, 1991.\nAgain in 1992.\n");
+  // No list of references that was left out.
+  EXPECT_EQ(mended(page, {{"DROP", 0.1F}, {"Again", 0.2F}, {"Moss", 0.2F}, {"Reed", 0.3F}, {"Pell", 0.3F}}),
+            kKeptText + kept_text);
+}
+
 TEST(Together, LinesThatLeadElsewhereAreLeftOut) {
   const std::string lines =
       "<p>Read more: How the old ferry sank</p><p>LESEN SIE AUCH: Der letzte "
