@@ -203,12 +203,23 @@ class Thread {
     return fate.accepted && !fate.comment.text.empty() && fate.own > fate.in_body;
   }
 
-  // Where the body keeps a third of them or more, they are what the page is about: a forum's posts.
+  // Where the body keeps a third of them or more, and a third of the body or more are such, they are what the
+  // page is about: a forum's posts.
   bool are_content() const {
-    const auto listed = std::count_if(fates_.begin(), fates_.end(), is_listed);
-    const auto kept = std::count_if(fates_.begin(), fates_.end(),
-                                    [](const Fate& fate) { return fate.accepted && !is_listed(fate); });
-    return 2 * kept >= listed;
+    std::size_t listed = 0, kept = 0, kept_bytes = 0, body_bytes = 0;
+    for (const Fate& fate : fates_) {
+      if (is_listed(fate)) {
+        ++listed;
+      } else if (fate.accepted) {
+        ++kept;
+        kept_bytes += fate.in_body;
+      }
+    }
+    const std::vector<Block>& blocks = page_.blocks.items;
+    for (std::size_t i = 0; i < std::min(blocks.size(), page_.selection.keep.size()); ++i) {
+      if (page_.selection.keep[i] != 0) body_bytes += blocks[i].text_end - blocks[i].text_begin;
+    }
+    return 2 * kept >= listed && 3 * kept_bytes >= body_bytes;
   }
 
   // In their order; the least depth is that of the first ones.

@@ -73,6 +73,9 @@ TEST(Comments, PostsOfWhichTheBodyKeepsAThirdAreNone) {
   };
   EXPECT_EQ(comments_in(post("Kept.") + post("DROP a") + post("DROP b"), true), Lines());
   EXPECT_EQ(comments_in(post("Kept.") + post("DROP a") + post("DROP b") + post("DROP c"), true).size(), 3U);
+  // One that the body of an article took in makes it no forum.
+  const std::string article = "<p>" + test::repeat("The harbour was closed for three days. ", 4) + "</p>";
+  EXPECT_EQ(comments_in(article + post("Kept.") + post("DROP a") + post("DROP b"), true).size(), 2U);
 }
 
 TEST(Comments, ClassesAloneNeedAnAuthorOrADate) {
