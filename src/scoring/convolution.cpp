@@ -218,7 +218,7 @@ void read_inputs(const Convolution& net, const Rows& rows, Channels& out) {
   }
   // Two strips at once make the most of the registers.
   constexpr std::size_t kRows = 2 * kStripRows;
-  std::vector<Line> scaled(own.inputs * 2);
+  std::vector<Line> scaled(own.inputs * 2 + 2);  // never empty
   std::vector<const float*> sources;
   std::vector<ScaledColumn> columns;
   for (std::size_t k = 0; k < own.inputs; ++k) {
