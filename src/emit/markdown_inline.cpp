@@ -19,6 +19,7 @@ struct Delimiter {
   ContentKind kind = ContentKind::strong;
   bool opens = false;
   std::size_t partner = 0;
+  bool as_tag = false;  // of an opening one: HTML even where a delimiter would do
 };
 
 // What CommonMark takes a character next to a delimiter for.
@@ -97,7 +98,7 @@ class Line {
   // Writes a node or its beginning; returns the next one to write.
   std::uint32_t node(std::uint32_t id) {
     const ContentNode& node = content_.nodes[id];
-    if (node.kind != ContentKind::code && !is_unmarked(node.kind)) end_code();
+    if (!is_code(node) && !is_unmarked(node.kind)) end_code();
     switch (node.kind) {
       case ContentKind::text:
         return text(id);
@@ -140,6 +141,12 @@ class Line {
     }
   }
 
+  // Code, and a formula that dollar signs would end early.
+  bool is_code(const ContentNode& node) const {
+    return node.kind == ContentKind::code ||
+           (node.kind == ContentKind::math && content_.value_of(node).find('$') != std::string_view::npos);
+  }
+
   // Strong text in a line that is strong as a whole, and what Markdown has nothing for.
   bool is_unmarked(ContentKind kind) const {
     return (kind == ContentKind::strong && place_.strong) || kind == ContentKind::ruby ||
@@ -156,8 +163,19 @@ class Line {
     } else if (kind == ContentKind::subscript) {
       line_.append("<sub>");
     } else if (!is_unmarked(kind)) {
-      begin(kind);
+      begin(kind, begins_with_code(id));
     }
+  }
+
+  // Is code the first thing that would be written of this node?
+  bool begins_with_code(std::uint32_t id) const {
+    const std::uint32_t end = content_.nodes[id].end;
+    for (++id; id < end; ++id) {
+      const ContentNode& node = content_.nodes[id];
+      if (is_code(node)) return true;
+      if (node.kind == ContentKind::text || node.end == id + 1) return false;
+    }
+    return false;
   }
 
   void close() {
@@ -245,32 +263,35 @@ class Line {
   }
 
   void end_code() {
-    if (!code_.empty()) append_code_span(line_, code_, place_.in_table);
+    if (code_.empty()) return;
+    append_code_span(line_, code_, place_.in_table);
     code_.clear();
+    code_end_ = line_.size();
   }
 
   std::uint32_t math(std::uint32_t id, const ContentNode& node) {
     const std::string tex = tex_on_line(content_.value_of(node), place_.in_table);
     if (tex.empty()) return id + 1;
-    const bool closes_early = tex.find('$') != std::string::npos;
     const std::string_view fence = node.display ? "$$" : "$";
-    if (closes_early) {
-      append_code_span(line_, tex, place_.in_table);
+    if (is_code(node)) {
+      code_.append(tex);
     } else {
       line_.append(fence).append(tex).append(fence);
     }
     return node.end;
   }
 
-  void begin(ContentKind kind) {
-    // What ends where it begins again goes on: the two marks would be read as one.
-    if (delimiter_here() && !delimiters_.back().opens && delimiters_.back().kind == kind) {
+  void begin(ContentKind kind, bool before_code = false) {
+    // What ends where it begins again goes on: the two marks would be read as one. But between two code spans
+    // something must stand.
+    const bool between_code = before_code && code_end_ > 0 && code_end_ == line_.size();
+    if (delimiter_here() && !delimiters_.back().opens && delimiters_.back().kind == kind && !between_code) {
       begun_.push_back(delimiters_.back().partner);
       delimiters_.pop_back();
       return;
     }
     begun_.push_back(delimiters_.size());
-    delimiters_.push_back({line_.size(), kind, true, 0});
+    delimiters_.push_back({line_.size(), kind, true, 0, between_code});
   }
 
   void finish(ContentKind kind) {
@@ -303,7 +324,7 @@ class Line {
     const Delimiter& opening = delimiters_[index];
     const Side outer_left = before(index), outer_right = behind(opening.partner);
     const bool flanked = flanks(outer_left, behind(index)) && flanks(outer_right, before(opening.partner));
-    if (!flanked || opening.at == delimiters_[opening.partner].at) return {};
+    if (!flanked || opening.as_tag || opening.at == delimiters_[opening.partner].at) return {};
     const bool touches = touches_another(index) || touches_another(opening.partner);
     if (opening.kind == ContentKind::strong) return "**";
     // GitHub's reader looks past tildes for what stands beside another delimiter.
@@ -348,7 +369,8 @@ class Line {
   std::vector<std::size_t> begun_;
   int links_ = 0;
   bool after_break_ = false;
-  std::string code_;  // of spans that are not written yet
+  std::string code_;          // of spans that are not written yet
+  std::size_t code_end_ = 0;  // of the last span written
 };
 
 }  // namespace

@@ -136,6 +136,13 @@ TEST(Markdown, CodeBlocks) {
 TEST(Markdown, InlineCode) {
   EXPECT_EQ(markdown("<p>a <code>`b`</code> and <code>c``d</code><code>e</code>, <kbd>f</kbd></p>"),
             "a `` `b` `` and ```c``de```, `f`\n");
+  // Something must stand between two spans, also where the emphasis round them is one.
+  EXPECT_EQ(markdown("<dl><dt><s><code>--old</code></s><s><b><code>--older</code></b></s></dl>"),
+            "**<del>`--old`</del><del>`--older`</del>**\n");
+  EXPECT_EQ(markdown("<dl><s><dt><code>--old<b>er"), "**<del>`--old`</del><del>`er`</del>**\n");
+  EXPECT_EQ(markdown("<p><b></b><b><code>a</code></b><b>c</b></p>"), "**`a`c**\n");
+  EXPECT_EQ(markdown("<p>costs <script type='math/tex'>\\text{a$b}</script><code>c</code></p>"),
+            "costs `\\text{a$b}c`\n");
 }
 
 TEST(Markdown, Quotes) {
