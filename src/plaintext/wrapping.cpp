@@ -14,6 +14,8 @@ constexpr std::uint32_t kNarrowest = 50;
 constexpr std::uint32_t kWidest = 110;
 // A line end after 60 % of the width or more either comes from wrapping or ends a paragraph there.
 constexpr std::uint32_t kFullShare = 60;
+// lynx lets centred lines reach so far beyond others.
+constexpr std::uint32_t kCentredReach = 2;
 
 std::uint32_t columns_of(const Line& line, bool narrow) {
   return narrow ? line.columns - line.wide : line.columns;
@@ -69,6 +71,12 @@ void vote(Votes& votes, std::string_view text, const Line& line, const Line* nex
   if (starts_mid_sentence(text, *next)) add_range(votes.mid_sentence, columns, explained);
 }
 
+// Is the second line, the shorter one, in the middle below the first, as the rest of a headline is?
+bool are_centred(const Line& line, const Line& next) {
+  const std::uint32_t middle = line.indent + line.columns, below = next.indent + next.columns;
+  return next.indent > line.indent + 1 && middle <= below + 1 && below <= middle + 1;
+}
+
 bool are_adjacent(const Line& line, const Line& next) {
   return !line.blank() && !next.blank() && !line.page_break;
 }
@@ -122,15 +130,22 @@ bool is_possible(const Votes& votes, std::uint32_t w) {
 }
 
 struct Width {
-  std::uint32_t width = 0;
+  std::uint32_t width = 0;   // the smallest of several
+  std::uint32_t widest = 0;  // the largest of them
   std::int32_t explained = 0;
 };
 
-// The width that explains most line ends; the smallest of several.
+// The width that explains most line ends.
 Width find_width(const Votes& votes) {
   Width best;
   for (std::uint32_t w = kNarrowest; w <= kWidest; ++w) {
-    if (votes.explained[w] > best.explained && is_possible(votes, w)) best = {w, votes.explained[w]};
+    const std::int32_t explained = votes.explained[w];
+    if (explained == 0 || explained < best.explained || !is_possible(votes, w)) continue;
+    if (explained > best.explained) {
+      best = {w, w, explained};
+    } else if (best.widest + 1 == w) {
+      best.widest = w;
+    }
   }
   return best;
 }
@@ -138,13 +153,14 @@ Width find_width(const Votes& votes) {
 Layout layout_with(std::string_view text, const std::vector<Line>& lines, std::uint32_t margin) {
   Layout layout;
   layout.margin = margin;
-  const Width width = find_width(count_votes(text, lines, margin, false));
-  layout.width = width.width;
+  Width width = find_width(count_votes(text, lines, margin, false));
   if (std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.wide > 0; })) {
     const Width narrow = find_width(count_votes(text, lines, margin, true));
     layout.narrow = narrow.explained > width.explained;
-    if (layout.narrow) layout.width = narrow.width;
+    if (layout.narrow) width = narrow;
   }
+  layout.width = width.width;
+  layout.widest = width.widest;
   return layout;
 }
 
@@ -176,9 +192,16 @@ Layout measure_layout(std::string_view text, const std::vector<Line>& lines) {
 bool is_wrapped_break(std::string_view text, const Layout& layout, const Line& line, const Line& next) {
   if (layout.width == 0 || line.address || next.address) return false;
   const std::uint32_t columns = columns_of(line, layout.narrow);
-  const bool outside = line.indent < layout.margin && next.indent == line.indent;
-  const std::uint32_t width = layout.width + (outside ? layout.margin - line.indent : 0);
-  return columns <= width && columns + 1 + first_word_of(text, next, layout.narrow) > width;
+  std::uint32_t further = 0;
+  std::uint32_t widest = layout.width;
+  const bool centred = are_centred(line, next);
+  if (line.indent < layout.margin && (centred || next.indent == line.indent)) {
+    // What a line is indented by to be centred takes nothing of its width.
+    further = centred ? layout.margin + line.indent : layout.margin - line.indent;
+    widest = layout.widest + (centred ? kCentredReach : 0);
+  }
+  return columns <= widest + further &&
+         columns + 1 + first_word_of(text, next, layout.narrow) > layout.width + further;
 }
 
 }  // namespace pith::plaintext

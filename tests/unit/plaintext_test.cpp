@@ -213,6 +213,29 @@ TEST(PlainText, WrappedParagraphsWithFirstLineIndent) {
 }
 
 // lynx leaves a margin on both sides of the text, and none round the headings.
+TEST(PlainText, CentredHeadlines) {
+  const std::string_view body =
+      "   The first boat since the bridge was closed leaves the quay at\n"
+      "   half past nine, and the last one comes home after midnight,\n"
+      "   on all days but Sundays, as the council of the district said\n"
+      "   on Monday evening in the town hall, where many people had\n"
+      "   come to hear it.\n";
+  const auto headline_of = [&](std::string_view headline) {
+    return paragraphs(std::string(headline) + "\n" + std::string(body)).at(0);
+  };
+  EXPECT_EQ(headline_of(" Villages in the hills get their evening ferry back after a year and\n"
+                        "                                more\n"),
+            "p Villages in the hills get their evening ferry back after a year and\n"
+            "                                more");
+  // It would have fitted, or it is not in the middle.
+  EXPECT_EQ(headline_of("  Villages in the hills get their evening ferry back\n"
+                        "                    after a year\n"),
+            "p Villages in the hills get their evening ferry back|after a year");
+  EXPECT_EQ(headline_of(" Villages in the hills get their evening ferry back after a year and\n"
+                        "                                           more\n"),
+            "p Villages in the hills get their evening ferry back after a year and|more");
+}
+
 TEST(PlainText, HeadingsInTheMargin) {
   const std::string_view text =
       "Villages in the hills get their evening ferry back after a year and\n"
