@@ -111,7 +111,8 @@ struct ContentBlock {
 /// The kept part of a page as a tree. Owns all its text.
 struct Content {
   std::vector<ContentNode> nodes;  ///< nodes[0] is the root
-  std::string text;    ///< of all text nodes, one after the other; a newline after every block of text
+  std::string text;    ///< of all text nodes, one after the other; a newline after every block of text, but
+                       ///< a space where the next goes on in its line (a table in a cell)
   std::string values;  ///< addresses, languages, TeX …
   std::vector<ContentBlock> blocks;  ///< every kept block, in reading order, and formulas between them
 

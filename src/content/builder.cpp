@@ -97,10 +97,16 @@ void Builder::open_paragraph(NodeId container) {
   only_pictures_ = true;
 }
 
-void Builder::begin_block(const Block& block) {
+void Builder::begin_block(const Block& block, bool continues) {
   const bool same = paragraph_depth_ > 0 && block.container == paragraph_container_ && !block.after_brbr;
-  if (!writer_.text().empty()) writer_.text().push_back('\n');
-  if (same && (block.after_br || only_pictures_)) {
+  const bool continued = continues && paragraph_depth_ > 0 && opened_ == structures_.size();
+  if (!writer_.text().empty() && !continued) writer_.text().push_back('\n');
+  if (continued) {
+    close_to(paragraph_depth_);
+    paragraph_container_ = block.container;
+    gap_ = true;
+    write_gap();
+  } else if (same && (block.after_br || only_pictures_)) {
     close_to(paragraph_depth_);
     if (block.after_br) {
       writer_.leaf(ContentKind::line_break);

@@ -61,8 +61,9 @@ class Builder {
   /// Makes the nodes of all structures that have begun.
   void open_structures();
 
-  /// Begins a block of text. Where it goes on after a line break, it does in the same paragraph.
-  void begin_block(const Block& block);
+  /// Begins a block of text. Where it goes on after a line break, it does in the same paragraph; where it
+  /// `continues` the one before, in the same line.
+  void begin_block(const Block& block, bool continues = false);
   /// The block as it stands, which is preformatted.
   void preformatted(const Block& block, std::string_view text, std::string_view language);
   /// The next text of the block, from one node of the document, or the TeX of a formula.

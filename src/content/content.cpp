@@ -33,8 +33,10 @@ using blocks::Flow;
 // An open element and what stands in it.
 struct Element {
   NodeId end = kNoNode;
-  NodeId container = 0;  // the innermost block-level element
-  bool in_data = false;  // of a table of data
+  NodeId container = 0;   // the innermost block-level element
+  bool in_data = false;   // of a table of data
+  bool in_inner = false;  // of a table in a cell of one, which is lines of that cell
+  NodeId inner_row = kNoNode, inner_cell = kNoNode;
   bool in_head = false;  // <thead>
   bool in_code_lines = false;
   bool is_link = false;
@@ -173,9 +175,19 @@ class Walk {
       builder_.preformatted(block, preformatted_text(document_, page_.blocks, block, formulas_),
                             code_language(document_, block));
     } else {
-      builder_.begin_block(block);
+      builder_.begin_block(block, goes_on_in_row());
     }
     place(page_.kept[next_], kNoNode);
+  }
+
+  // Cells of one row of a table in a cell are one line.
+  bool goes_on_in_row() {
+    const Element& here = open_.back();
+    const bool goes_on =
+        here.inner_row != kNoNode && here.inner_row == line_row_ && here.inner_cell != line_cell_;
+    line_row_ = here.inner_row;
+    line_cell_ = here.inner_cell;
+    return goes_on;
   }
 
   void place(std::uint32_t block, NodeId formula) {
@@ -310,9 +322,12 @@ class Walk {
     if (node.ns == Namespace::html) {
       if (node.tag == Tag::thead) element.in_head = true;
       if (node.tag == Tag::table) {
-        element.in_data = next_first() < node.end && holds_data(page_, id);
+        element.in_inner |= element.in_data;
+        element.in_data = !element.in_inner && next_first() < node.end && holds_data(page_, id);
         element.in_head = false;
       }
+      if (element.in_inner && node.tag == Tag::tr) element.inner_row = id;
+      if (element.in_inner && is_cell(node)) element.inner_cell = id;
       if (node.tag == Tag::figure && !(figure_end_ > id)) {
         figure_end_ = node.end;
         figure_counts_ = is_in_text(chosen_, id);
@@ -473,6 +488,7 @@ class Walk {
   NodeId last_source_ = kNoNode;     // of the formula that was written last
   NodeId line_container_ = kNoNode;  // of the line that was written last, and the last node of it
   NodeId line_last_ = 0;
+  NodeId line_row_ = kNoNode, line_cell_ = kNoNode;  // of a table in a cell, of the same
   blocks::AddedSigns signs_;
   std::string last_picture_;
 };

@@ -18,8 +18,11 @@ struct KeptPage {
   const Blocks& blocks;
   std::vector<std::uint32_t> kept;  ///< indices of Blocks::items
 
-  explicit KeptPage(const Extraction& extraction) : document(extraction.document), blocks(extraction.blocks) {
-    const std::vector<std::uint8_t>& keep = extraction.selection.keep;
+  explicit KeptPage(const Extraction& extraction) : KeptPage(extraction, extraction.selection.keep) {}
+
+  /// As if other blocks were kept.
+  KeptPage(const Extraction& extraction, const std::vector<std::uint8_t>& keep)
+      : document(extraction.document), blocks(extraction.blocks) {
     for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
       const Block& block = blocks.items[i];
       if (keep[i] != 0 && block.text_begin != block.text_end && block.first < document.size())

@@ -11,6 +11,8 @@ namespace {
 // Words from which the text of a cell is prose, and those from which code is what a page is made of.
 constexpr std::uint32_t kLongCell = 25;
 constexpr std::uint32_t kLongCode = 100;
+// Rows of two cells from which a table without header cells or a caption may hold tables in its cells.
+constexpr std::size_t kManyRows = 3;
 // A table may be filled up to so many times its cells and some more.
 constexpr std::size_t kSparse = 8;
 constexpr std::size_t kFreeCells = 2000;
@@ -30,17 +32,25 @@ class Judge {
       const Node& node = document[id];
       if (next < page_.size() && page_[next].first == id && !block(page_[next++], id)) return false;
       if (node.type == NodeType::element && node.tag == Tag::table) {
-        if (page_.has_text(id)) return false;
-        id = node.end;
-        continue;
+        if (!page_.has_text(id)) {
+          id = node.end;
+          continue;
+        }
+        // Not deeper: so each node is looked at for two tables at most.
+        if (id >= cell_end_ || id < inner_end_) return false;
+        inner_end_ = node.end;
+        holding_ += cell_end_ != holding_end_;
+        holding_end_ = cell_end_;
       }
-      if (node.type == NodeType::element) element(id, node);
+      if (node.type == NodeType::element && id >= inner_end_) element(id, node);
       ++id;
     }
     end_row();
+    if (holding_ * 3 >= all_filled_) return false;
     if (most_cells_ * rows_ > kSparse * cells_ + kFreeCells) return false;
     if (has_code_ && !has_names_) return false;  // the lines of a listing
-    return declared_ ? wide_rows_ >= 1 : wide_rows_ >= 2 && !prose_;
+    if (declared_) return wide_rows_ >= 1;
+    return wide_rows_ >= (holding_ > 0 ? kManyRows : 2) && !prose_;
   }
 
  private:
@@ -53,6 +63,7 @@ class Judge {
       words_ = 0;
       if (page_.has_text(id)) {
         ++filled_;
+        ++all_filled_;
         declared_ |= node.tag == Tag::th;
       }
     } else if (node.tag == Tag::caption) {
@@ -71,7 +82,7 @@ class Judge {
     has_names_ = has_names_ || base::may_hold_letters(page_.blocks.text_of(block));
     words_ += block.words;
     prose_ |= words_ > kLongCell || block.after_brbr;
-    return true;
+    return cell_end_ != holding_end_ || words_ <= kLongCell;
   }
 
   void end_row() {
@@ -88,6 +99,9 @@ class Judge {
   const NodeId table_;
   NodeId cell_end_ = 0;
   std::uint32_t words_ = 0;
+  NodeId inner_end_ = 0;                      // of the table in a cell that was met last
+  NodeId holding_end_ = 0;                    // of the cell that holds it
+  std::size_t holding_ = 0, all_filled_ = 0;  // cells that hold tables, and all with text
   std::size_t row_cells_ = 0, filled_ = 0, rows_ = 0, wide_rows_ = 0, cells_ = 0, most_cells_ = 0;
   bool declared_ = false, prose_ = false;
   bool has_code_ = false, has_names_ = false;  // in a cell; names have letters and are no code

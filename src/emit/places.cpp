@@ -1,5 +1,7 @@
 #include "emit/places.h"
 
+#include "content/tables.h"
+
 namespace pith::emit {
 namespace {
 
@@ -7,23 +9,29 @@ bool is_list(Tag tag) {
   return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || tag == Tag::menu || tag == Tag::dir;
 }
 
+}  // namespace
+
 // Place of the contents of the node `id`, which stands at `place`.
-Place inside(NodeId id, Tag tag, Place place) {
+Place Places::inside(NodeId id, Place place) const {
+  const Tag tag = document_[id].tag;
   if (is_list(tag)) {
     if (place.list == kNoNode) place.list = id;
+  } else if (tag == Tag::table && place.in_data) {
+    place.inner = id;
+  } else if (tag == Tag::table) {
+    place.table = id;
+    place.row = place.cell = kNoNode;
+    place.in_data = content::holds_data(page_, id);
+  } else if (place.inner != kNoNode) {
+    return place;
   } else if (tag == Tag::td || tag == Tag::th) {
     place.cell = id;
   } else if (tag == Tag::tr) {
     place.row = id;
     place.cell = kNoNode;
-  } else if (tag == Tag::table) {
-    place.table = id;
-    place.row = place.cell = kNoNode;
   }
   return place;
 }
-
-}  // namespace
 
 Place Places::at(NodeId id) {
   if (id >= document_.size()) return {};
@@ -32,7 +40,7 @@ Place Places::at(NodeId id) {
   for (NodeId up = id; up != known && up != kNoNode; up = document_[up].parent) way_.push_back(up);
   Place place = open_.empty() ? Place{} : open_.back().place;
   for (; !way_.empty(); way_.pop_back()) {
-    place = inside(way_.back(), document_[way_.back()].tag, place);
+    place = inside(way_.back(), place);
     open_.push_back({way_.back(), place});
   }
   return place;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "content/page.h"
 #include "pith/block.h"
 #include "pith/document.h"
 
@@ -11,16 +12,18 @@ namespace pith::emit {
 /// The elements round a block that decide about the white space before it.
 struct Place {
   NodeId list = kNoNode;   ///< the outermost ul, ol, dl …: nested lists print as one
-  NodeId table = kNoNode;  ///< the innermost table, row and cell
+  NodeId table = kNoNode;  ///< the innermost table, row and cell; of data, the outermost
   NodeId row = kNoNode;
   NodeId cell = kNoNode;
+  bool in_data = false;    ///< the table is one of data
+  NodeId inner = kNoNode;  ///< a table in a cell of one of data: it is lines of that cell
 };
 
 /// Finds the places of blocks that are asked for in document order. Each element round them is seen once, and
-/// no other node is: linear, however deep they are nested.
+/// of tables all nodes: linear, however deep they are nested.
 class Places {
  public:
-  explicit Places(const Document& document) : document_(document) {}
+  explicit Places(const content::KeptPage& page) : page_(page), document_(page.document) {}
 
   /// Place of a block that does not stand before the one of the last call.
   Place of(const Block& block) { return at(block.first != kNoNode ? block.first : block.container); }
@@ -33,7 +36,9 @@ class Places {
   };
 
   Place at(NodeId id);
+  Place inside(NodeId id, Place place) const;
 
+  const content::KeptPage& page_;
   const Document& document_;
   std::vector<Open> open_;
   std::vector<NodeId> way_;

@@ -40,7 +40,8 @@ void judge_row(std::vector<Kept>& kept, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const Block& block = *kept[i].block;
     const bool same_cell = i > begin && kept[i].place.cell == kept[i - 1].place.cell;
-    if (same_cell && !block.after_br) return;
+    const bool apart = kept[i].place.inner != kNoNode || (i > begin && kept[i - 1].place.inner != kNoNode);
+    if (same_cell && !block.after_br && !apart) return;
     words = block.words + (same_cell ? words : 0);
     if (words > kLongCell || block.heading > 0 || block.preformatted || block.after_brbr) return;
   }
@@ -59,7 +60,8 @@ void judge_rows(std::vector<Kept>& kept) {
 }
 
 std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<std::uint8_t>& keep) {
-  emit::Places places(extraction.document);
+  const content::KeptPage page(extraction, keep);
+  emit::Places places(page);
   std::vector<Kept> kept;
   for (std::size_t i = 0; i < extraction.blocks.items.size() && i < keep.size(); ++i) {
     const Block& block = extraction.blocks.items[i];
@@ -73,7 +75,8 @@ std::vector<Kept> kept_blocks(const Extraction& extraction, const std::vector<st
 // The same of a page with formulas, whose TeX only the content tree has.
 std::vector<Kept> blocks_of_tree(const Extraction& extraction, const Content& content) {
   static const Block kAlone;
-  emit::Places places(extraction.document);
+  const content::KeptPage page(extraction);
+  emit::Places places(page);
   std::vector<Kept> kept;
   for (const ContentBlock& one : content.blocks) {
     if (content.text_of(one).empty()) continue;

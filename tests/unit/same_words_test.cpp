@@ -93,6 +93,13 @@ TEST(SameWords, TablesThatHoldLists) {
       "rowspan=0>z<td>y<td>x<tr><td>w<td>v</table>");
 }
 
+TEST(SameWords, TablesThatHoldTables) {
+  expect_same_words(
+      "<table><caption>c</caption><tr><th>A<th>B<th>C<tr><td>one<table><caption>two</caption><tr><th>three"
+      "<td>four<td>five<p>six<tr><td><ul><li>seven</ul><td>eight<br>nine<td><pre>ten</pre><td>eleven"
+      "</table>twelve<td>d<td>e<tr><td>f<td>g<td>h</table>");
+}
+
 TEST(SameWords, ListsAndMedia) {
   expect_same_words(
       "<ol reversed><li value=9>a<li><input type=checkbox checked> b<ul><li>c</ul></ol><p dir=rtl>d");

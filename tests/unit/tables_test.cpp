@@ -1,0 +1,105 @@
+// Tables of data and of layout in every format.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "pith/formats.h"
+#include "support/kept.h"
+#include "support/pieces.h"
+#include "support/rendered.h"
+
+namespace pith {
+namespace {
+
+using test::from_html;
+
+std::string text(std::string_view body) {
+  return to_text(from_html(body));
+}
+
+std::string markdown(std::string_view body) {
+  const Extraction extraction = from_html(body);
+  const std::string made = to_markdown(extraction);
+  EXPECT_EQ(test::markdown_fault(content_of(extraction), made), "") << made;
+  return made;
+}
+
+std::string html(std::string_view body) {
+  const Extraction extraction = from_html(body);
+  const std::string made = to_html(extraction);
+  EXPECT_EQ(test::html_fault(content_of(extraction), made), "") << made;
+  return made;
+}
+
+std::string tei(std::string_view body) {
+  const std::string made = to_tei(from_html(body));
+  EXPECT_EQ(test::xml_fault(made), "") << made;
+  return made;
+}
+
+constexpr std::string_view kHoldsTable =
+    "<table><caption>Boats</caption><tr><th>Boat<th>Fares<th>Pier</tr><tr><td>Gannet<td>each "
+    "way<table><caption>2026</caption><tr><th>adult<td>4<tr><td>child<td>2<br>(to 12)<td>or 3"
+    "</table>and back<td>North</tr><tr><td>Tern<td>6<td>South</tr></table>";
+
+TEST(Tables, InCellsOfDataAreLinesInMarkdown) {
+  EXPECT_EQ(markdown(kHoldsTable),
+            "Boats\n\n| Boat | Fares | Pier |\n| --- | --- | --- |\n"
+            "| Gannet | each way<br>2026<br>adult 4<br>child 2<br>(to 12) or 3<br>and back | North |\n"
+            "| Tern | 6 | South |\n");
+  // Without header cells, in enough rows, with a list and code in it.
+  const std::string rows = "<tr><td>b<td>c<tr><td>d<td>e";
+  EXPECT_EQ(markdown("<table><tr><td>a<td><table><tr><td>1<td><ul><li>2</ul><td>3<td><pre>4</pre><td>5"
+                     "</table>" +
+                     rows + "</table>"),
+            "| a | 1<br>2<br>3<br>`4`<br>5 |\n| --- | --- |\n| b | c |\n| d | e |\n");
+}
+
+TEST(Tables, InCellsOfDataAreLinesInHtmlAndTei) {
+  constexpr std::string_view kLines =
+      "<p>each way</p>\n<p>2026</p>\n<p>adult 4</p>\n<p>child 2{}(to 12) or 3</p>\n<p>and back</p>\n";
+  const std::string made = html(kHoldsTable), xml = tei(kHoldsTable);
+  EXPECT_NE(made.find("<caption>Boats</caption>\n"), std::string::npos) << made;
+  EXPECT_NE(made.find("<td>\n" + fmt::format(kLines, "<br>") + "</td>\n<td>North</td>\n"), std::string::npos)
+      << made;
+  EXPECT_NE(xml.find("<cell>\n" + fmt::format(kLines, "<lb/>") + "</cell>\n"), std::string::npos) << xml;
+}
+
+TEST(Tables, InCellsOfDataAreWordsOfTheCellInText) {
+  EXPECT_EQ(text("<table><tr><th>Boat<th>Fares<th>Pier</tr><tr><td>Gannet<td>each way<table><tr><td>adult"
+                 "<td>4<tr><td>child<td>2</table>and back<td>North</tr><tr><td>Tern<td>6<td>South</table>"),
+            "Boat\tFares\tPier\nGannet\teach way adult 4 child 2 and back\tNorth\nTern\t6\tSouth\n");
+}
+
+TEST(Tables, ThatHoldMoreThanAFewWordsInTablesLayOut) {
+  const std::string head = "<table><tr><th>Author<th>Message";
+  const auto post = [](std::string_view text) {
+    return fmt::format("<tr><td>ann<td><table><tr><td>Posted: today<tr><td>{}</table>", text);
+  };
+  const auto is_table = [](const std::string& body) { return markdown(body).find('|') != std::string::npos; };
+  EXPECT_TRUE(is_table(head + post("Thanks") + "<tr><td>bob<td>Yes</table>"));
+  EXPECT_FALSE(is_table(head + post("Thanks") + post("Me too") + "</table>")) << "half of the cells";
+  EXPECT_FALSE(is_table(head + post(test::repeat("word ", 26)) + "<tr><td>bob<td>Yes</table>"));
+  EXPECT_FALSE(is_table(head + "<tr><td>bob<td>Yes<tr><td>ann<td>" + test::repeat("word ", 26) +
+                        "<table><tr><td>b</table></table>"));
+  EXPECT_FALSE(is_table(head + post("a<table><tr><td>b</table>") + "<tr><td>bob<td>Yes</table>")) << "deeper";
+  EXPECT_FALSE(is_table("<table><caption><table><tr><td>b</table></caption><tr><td>b<td>c</table>"));
+  EXPECT_FALSE(is_table("<table><tr><td>a<td><table><tr><td>b</table><tr><td>c<td>d</table>"));
+}
+
+TEST(Tables, NestedByHostilePagesAreBounded) {
+  // Each is judged, and looks no further than into the tables in its cells.
+  const std::string deep = "<table><tr><th>a<th>b<tr><td>c<td>d<tr><td>e<td>";
+  EXPECT_FALSE(markdown(test::repeat(deep, 5'000)).empty());
+  std::string wide = "<table><tr><th>a<th>b";
+  for (int i = 0; i < 20'000; ++i) wide += "<tr><td>c<td>d<tr><td>e<td><table><tr><td>f<td>g</table>";
+  EXPECT_TRUE(markdown(wide).starts_with("| a | b |\n| --- | --- |\n| c | d |\n| e | f g |\n"));
+  // Unended and out of place.
+  EXPECT_EQ(markdown("<table><tr><th>a<th>b<tr><td>c<td><table>d<tr>e<td>f</td>g"),
+            "| a | b |\n| --- | --- |\n| c | deg<br>f |\n");
+}
+
+}  // namespace
+}  // namespace pith
