@@ -103,6 +103,37 @@ TEST(Segment, ListsAndDefinitionLists) {
   EXPECT_EQ(page.text(3), "tail");
 }
 
+TEST(Segment, WhomAQuotationQuotesIsALine) {
+  const auto quoted = [](std::string_view inside) { return texts("<blockquote>" + std::string(inside)); };
+  EXPECT_EQ(quoted("<cite>ann wrote:</cite>Have you read it?"), (Texts{"ann wrote:", "Have you read it?"}));
+  EXPECT_EQ(quoted("\n<div> <cite><a href=/u>ann</a> wrote: </cite> <b>Have</b> you?</div>"),
+            (Texts{"ann wrote:", "Have you?"}));
+  EXPECT_EQ(quoted("<div><cite>ann <span>Mon 9:41</span></cite><i>Have</i> you?<br><cite>b</cite>c</div>"),
+            (Texts{"ann Mon 9:41", "Have you?", "bc"}));
+  EXPECT_EQ(quoted("<cite>\u00E9va</cite>\u00C9s te?"), (Texts{"\u00E9va", "\u00C9s te?"}));
+  EXPECT_EQ(quoted("All the world\u2019s a stage.<cite>William S.</cite>\n"),
+            (Texts{"All the world\u2019s a stage.", "William S."}));
+  EXPECT_EQ(quoted("<p>All the world<cite>\u2014 W. S.</cite></p>"),
+            (Texts{"All the world", "\u2014 W. S."}));
+  // What stands in a sentence stays there.
+  for (const std::string_view line :
+       {"<cite>Hamlet</cite> is a play", "<cite>Hamlet</cite>, a play", "<cite>Hamlet</cite>s Vater",
+        "See <cite>Hamlet:</cite> a play", "a play (<cite>Hamlet</cite>)", "a play, <cite>Hamlet</cite>",
+        "a play<cite>, Hamlet</cite>", "a play\u2014<cite>Hamlet</cite>", "<cite></cite>Hamlet",
+        "<cite>\u6771\u4EAC</cite>\u306F", "<b><cite>Hamlet:</cite>a play</b>", "<cite> </cite>a"})
+    EXPECT_EQ(quoted(line).size(), 1U) << line;
+  EXPECT_EQ(texts("<p><cite>ann wrote:</cite>Have"), Texts{"ann wrote:Have"}) << "no quotation";
+}
+
+TEST(Segment, QuotationsOfHostilePagesAreLinear) {
+  std::string open = "<blockquote>", apart;
+  for (int i = 0; i < 20'000; ++i) open += "<cite><b><!-- --></b>";
+  for (int i = 0; i < 20'000; ++i)
+    apart += "<blockquote><cite>a:</cite><i></i></b>" + std::string(i % 9, ' ') + "b";
+  EXPECT_EQ(texts(open + "a:</cite>b").size(), 1U);
+  EXPECT_GT(texts(apart).size(), 1'000U);
+}
+
 TEST(Segment, TablesAreCutIntoCells) {
   const Page page = read("<table><caption>C</caption><tr><th>h<td>one<td><p>two</p>three</table>after");
   ASSERT_EQ(page.size(), 6U);

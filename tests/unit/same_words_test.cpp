@@ -100,6 +100,18 @@ TEST(SameWords, TablesThatHoldTables) {
       "</table>twelve<td>d<td>e<tr><td>f<td>g<td>h</table>");
 }
 
+TEST(SameWords, QuotationsOfForums) {
+  constexpr std::string_view kPost =
+      "<p>a<blockquote><div><cite>ann wrote:</cite>Have "
+      "<b>you</b>?<blockquote><cite>bob</cite>No</blockquote>"
+      "Yes.<cite>b</cite></div></blockquote>c";
+  expect_same_words(kPost);
+  const Extraction page = test::from_html(kPost);
+  EXPECT_EQ(to_text(page), "a\n\nann wrote:\n\nHave you?\n\nbob\n\nNo\n\nYes.\n\nb\n\nc\n");
+  EXPECT_EQ(to_markdown(page),
+            "a\n\n> ann wrote:\n>\n> Have **you**?\n>\n> > bob\n> >\n> > No\n>\n> Yes.\n>\n> b\n\nc\n");
+}
+
 TEST(SameWords, ListsAndMedia) {
   expect_same_words(
       "<ol reversed><li value=9>a<li><input type=checkbox checked> b<ul><li>c</ul></ol><p dir=rtl>d");
