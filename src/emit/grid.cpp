@@ -16,34 +16,46 @@ constexpr std::size_t kFreePlaces = 4000;
 // Nothing when the spans ask for too much.
 std::optional<Grid> placed(const Content& content, std::uint32_t table, bool spans) {
   Grid grid;
-  std::vector<std::uint32_t> covered;  // by column, the rows that a cell above still reaches over
-  std::size_t columns = 0, cells = 0;
+  Columns columns(spans);
   const std::vector<ContentNode>& nodes = content.nodes;
   for (std::uint32_t row = table + 1; row < nodes[table].end; row = nodes[row].end) {
     if (nodes[row].kind != ContentKind::row) continue;
     std::vector<std::uint32_t>& places = grid.emplace_back();
-    std::size_t column = 0;
     for (std::uint32_t cell = row + 1; cell < nodes[row].end; cell = nodes[cell].end) {
-      ++cells;
-      while (column < covered.size() && covered[column] > 0) ++column;
-      if (spans && column >= kMostColumns) return std::nullopt;
+      const std::size_t column = columns.place(nodes[cell].columns, nodes[cell].rows);
+      if (columns.too_many()) return std::nullopt;
       places.resize(column, kNoCell);
       places.push_back(cell);
-      const std::size_t span = spans ? std::min<std::size_t>(nodes[cell].columns, kMostColumns) : 1;
-      if (spans && covered.size() < column + span) covered.resize(column + span, 0);
-      for (std::size_t i = column; spans && i < column + span; ++i)
-        covered[i] = std::max(covered[i], nodes[cell].rows);
-      column += span;
     }
-    columns = std::max(columns, places.size());
-    if (spans && columns * grid.size() > kSparse * cells + kFreePlaces) return std::nullopt;
-    for (std::uint32_t& rows : covered) rows -= rows > 0;
+    columns.end_row();
+    if (columns.too_many()) return std::nullopt;
   }
-  for (std::vector<std::uint32_t>& places : grid) places.resize(columns, kNoCell);
+  for (std::vector<std::uint32_t>& places : grid) places.resize(columns.count(), kNoCell);
   return grid;
 }
 
 }  // namespace
+
+std::size_t Columns::place(std::uint32_t columns, std::uint32_t rows) {
+  ++cells_;
+  while (column_ < covered_.size() && covered_[column_] > 0) ++column_;
+  too_many_ |= spans_ && column_ >= kMostColumns;
+  const std::size_t column = column_;
+  if (too_many_) return column;
+  count_ = std::max(count_, column + 1);
+  column_ += spans_ ? std::min<std::size_t>(columns, kMostColumns) : 1;
+  if (!spans_) return column;
+  if (covered_.size() < column_) covered_.resize(column_, 0);
+  for (std::size_t i = column; i < column_; ++i) covered_[i] = std::max(covered_[i], rows);
+  return column;
+}
+
+void Columns::end_row() {
+  ++rows_;
+  column_ = 0;
+  too_many_ |= spans_ && count_ * rows_ > kSparse * cells_ + kFreePlaces;
+  for (std::uint32_t& rows : covered_) rows -= rows > 0;
+}
 
 Grid grid_of(const Content& content, std::uint32_t table) {
   if (auto grid = placed(content, table, true)) return std::move(*grid);

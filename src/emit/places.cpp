@@ -1,6 +1,9 @@
 #include "emit/places.h"
 
+#include <algorithm>
+
 #include "content/tables.h"
+#include "emit/grid.h"
 
 namespace pith::emit {
 namespace {
@@ -12,7 +15,7 @@ bool is_list(Tag tag) {
 }  // namespace
 
 // Place of the contents of the node `id`, which stands at `place`.
-Place Places::inside(NodeId id, Place place) const {
+Place Places::inside(NodeId id, Place place) {
   const Tag tag = document_[id].tag;
   if (is_list(tag)) {
     if (place.list == kNoNode) place.list = id;
@@ -22,15 +25,44 @@ Place Places::inside(NodeId id, Place place) const {
     place.table = id;
     place.row = place.cell = kNoNode;
     place.in_data = content::holds_data(page_, id);
+    if (place.in_data && !find_columns(id, true)) find_columns(id, false);
   } else if (place.inner != kNoNode) {
     return place;
   } else if (tag == Tag::td || tag == Tag::th) {
     place.cell = id;
+    if (place.in_data) place.column = column_of(id);
   } else if (tag == Tag::tr) {
     place.row = id;
     place.cell = kNoNode;
   }
   return place;
+}
+
+std::size_t Places::column_of(NodeId cell) const {
+  const auto found = std::lower_bound(columns_.begin(), columns_.end(), std::pair(cell, std::size_t{0}));
+  return found != columns_.end() && found->first == cell ? found->second : 0;
+}
+
+// Of all cells in rows with kept text. False where their spans ask for too much.
+bool Places::find_columns(NodeId table, bool spans) {
+  columns_.clear();
+  Columns columns(spans);
+  for (NodeId id = table + 1; id < document_[table].end;) {
+    const Node& node = document_[id];
+    const bool is_cell = node.tag == Tag::td || node.tag == Tag::th;
+    const bool is_row = node.tag == Tag::tr && page_.has_text(id);
+    if (is_row && !columns_.empty()) columns.end_row();
+    if (is_cell) {
+      const std::uint32_t wide =
+          content::read_span(document_.attribute(id, "colspan"), content::kMostColumns);
+      const std::uint32_t high = content::read_span(document_.attribute(id, "rowspan"), content::kMostRows);
+      columns_.emplace_back(id, columns.place(wide, high));
+    }
+    if (columns.too_many()) return false;
+    id = is_cell || (node.tag == Tag::tr && !is_row) ? node.end : id + 1;
+  }
+  columns.end_row();
+  return !columns.too_many();
 }
 
 Place Places::at(NodeId id) {

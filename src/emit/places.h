@@ -1,6 +1,8 @@
 // Where blocks stand in lists and tables.
 #pragma once
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "content/page.h"
@@ -15,6 +17,7 @@ struct Place {
   NodeId table = kNoNode;  ///< the innermost table, row and cell; of data, the outermost
   NodeId row = kNoNode;
   NodeId cell = kNoNode;
+  std::size_t column = 0;  ///< of the cell, in a table of data
   bool in_data = false;    ///< the table is one of data
   NodeId inner = kNoNode;  ///< a table in a cell of one of data: it is lines of that cell
 };
@@ -36,12 +39,15 @@ class Places {
   };
 
   Place at(NodeId id);
-  Place inside(NodeId id, Place place) const;
+  Place inside(NodeId id, Place place);
+  std::size_t column_of(NodeId cell) const;
+  bool find_columns(NodeId table, bool spans);
 
   const content::KeptPage& page_;
   const Document& document_;
   std::vector<Open> open_;
   std::vector<NodeId> way_;
+  std::vector<std::pair<NodeId, std::size_t>> columns_;  // of the cells of the table of data that is open
 };
 
 }  // namespace pith::emit

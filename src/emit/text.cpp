@@ -17,7 +17,6 @@ using emit::Place;
 
 constexpr std::string_view kParagraph = "\n\n";
 constexpr std::string_view kLine = "\n";
-constexpr std::string_view kCell = "\t";
 
 // Words from which the text of a cell is prose in a layout table rather than a value in a row.
 constexpr std::uint32_t kLongCell = 25;
@@ -88,12 +87,10 @@ std::vector<Kept> blocks_of_tree(const Extraction& extraction, const Content& co
   return kept;
 }
 
+// Between blocks that are not in one row.
 std::string_view separator(const Kept& before, const Kept& next) {
   const Block& block = *next.block;
-  if (before.in_row && next.in_row && before.place.table == next.place.table) {
-    if (before.place.row != next.place.row) return kLine;
-    return before.place.cell == next.place.cell ? " " : kCell;
-  }
+  if (before.in_row && next.in_row && before.place.table == next.place.table) return kLine;
   if (block.heading != before.block->heading) return kParagraph;
   // Lines of one element; where the line before was dropped, the two are lines all the same.
   if (before.block->container == block.container) {
@@ -102,6 +99,20 @@ std::string_view separator(const Kept& before, const Kept& next) {
   }
   const bool one_list = before.place.list != kNoNode && before.place.list == next.place.list;
   return one_list && is_item(*before.block) && is_item(block) ? kLine : kParagraph;
+}
+
+// What stands before the i-th block. In tables of data, empty cells keep the others in their columns.
+void append_separator(std::string& out, const std::vector<Kept>& kept, std::size_t i) {
+  const Kept& next = kept[i];
+  const bool goes_on = i > 0 && next.in_row && kept[i - 1].in_row && kept[i - 1].place.row == next.place.row;
+  if (i > 0 && !goes_on) out.append(separator(kept[i - 1], next));
+  if (goes_on && kept[i - 1].place.cell == next.place.cell) {
+    out.push_back(' ');
+  } else if (next.in_row) {
+    const std::size_t from = goes_on ? kept[i - 1].place.column : 0;
+    const std::size_t cells = next.place.in_data ? next.place.column - from : goes_on;
+    out.append(cells, '\t');
+  }
 }
 
 // Appends preformatted text without the white space at the ends of its lines.
@@ -118,11 +129,11 @@ void append_preformatted(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string_view> emit::separators(const Extraction& extraction,
-                                               const std::vector<std::uint8_t>& keep) {
+std::vector<std::string> emit::separators(const Extraction& extraction,
+                                          const std::vector<std::uint8_t>& keep) {
   const std::vector<Kept> kept = kept_blocks(extraction, keep);
-  std::vector<std::string_view> separators(extraction.blocks.items.size());
-  for (std::size_t i = 1; i < kept.size(); ++i) separators[kept[i].index] = separator(kept[i - 1], kept[i]);
+  std::vector<std::string> separators(extraction.blocks.items.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) append_separator(separators[kept[i].index], kept, i);
   return separators;
 }
 
@@ -136,7 +147,7 @@ std::string to_text(const Extraction& extraction) {
   std::string out;
   out.reserve(size);
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    if (i > 0) out.append(separator(kept[i - 1], kept[i]));
+    append_separator(out, kept, i);
     if (kept[i].block->preformatted) {
       append_preformatted(out, kept[i].text);
     } else {

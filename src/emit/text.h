@@ -2,15 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "pith/extraction.h"
 
 namespace pith::emit {
 
-/// What stands before each block in the text that the blocks marked in `keep` make: empty for the first one
-/// of them and for the others.
-std::vector<std::string_view> separators(const Extraction& extraction, const std::vector<std::uint8_t>& keep);
+/// What stands before each block in the text that the blocks marked in `keep` make; empty for the others.
+/// Before the first one, that are the tabs of empty cells at most.
+std::vector<std::string> separators(const Extraction& extraction, const std::vector<std::uint8_t>& keep);
 
 }  // namespace pith::emit

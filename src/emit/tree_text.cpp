@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "emit/columns.h"
+#include "emit/grid.h"
 #include "emit/lists.h"
 #include "text/chars.h"
 
@@ -42,8 +43,6 @@ class Writer {
         return children(id, "\n");
       case ContentKind::table:
         return table(id);
-      case ContentKind::row:
-        return row(id);
       case ContentKind::code_block:
         return add(std::string(content_.text_in(at(id))));
       case ContentKind::heading:
@@ -78,23 +77,32 @@ class Writer {
   // A row with code in it is no line but paragraphs.
   void table(std::uint32_t id) {
     bool apart = false;
+    const Grid grid = grid_of(content_, id);
+    std::size_t row = 0;
     for (std::uint32_t part = id + 1; part < at(id).end; part = at(part).end) {
       const bool coded = holds_code(part);
       if (part > id + 1) separator_ = apart || coded ? "\n\n" : "\n";
-      coded ? children(part, "\n\n") : block(part);
+      if (coded || at(part).kind != ContentKind::row) {
+        coded ? children(part, "\n\n") : block(part);
+      } else {
+        add(line_of(grid[row]));
+      }
+      row += at(part).kind == ContentKind::row;
       apart = coded;
     }
   }
 
-  void row(std::uint32_t id) {
+  // Cells of a row with tabs between them; those that are empty at its end say nothing.
+  std::string line_of(const std::vector<std::uint32_t>& cells) const {
     std::string line;
-    for (std::uint32_t cell = id + 1; cell < at(id).end; cell = at(cell).end) {
-      if (cell != id + 1) line.push_back('\t');
-      std::string text = line_of(cell);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line.push_back('\t');
+      std::string text = cells[i] == kNoCell ? std::string() : line_of(cells[i]);
       std::replace(text.begin(), text.end(), '\n', ' ');
       line.append(text);
     }
-    add(line);
+    line.resize(line.find_last_not_of('\t') + 1);
+    return line;
   }
 
   // The text of all that stands in a node; line breaks are newlines, blocks of text as well.

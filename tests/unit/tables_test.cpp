@@ -73,6 +73,39 @@ TEST(Tables, InCellsOfDataAreWordsOfTheCellInText) {
             "Boat\tFares\tPier\nGannet\teach way adult 4 child 2 and back\tNorth\nTern\t6\tSouth\n");
 }
 
+// With and without --width, which writes it from the tree.
+void expect_text(std::string_view body, std::string_view expected) {
+  const Extraction page = from_html(body);
+  EXPECT_EQ(to_text(page), expected) << body;
+  EXPECT_EQ(to_text(page, {.width = 60}), expected) << body;
+}
+
+TEST(Tables, EmptyCellsKeepTheOthersInTheirColumnsInText) {
+  expect_text(
+      "<p>x<table><tr><td><th>Mon<th>Tue<th><tr><th>Gannet<td> <td>9:40<td>late<tr>"
+      "<th>Tern<td>8:10<td><td>&nbsp;</table>y",
+      "x\n\n\tMon\tTue\nGannet\t\t9:40\tlate\nTern\t8:10\n\ny\n");
+  // Cells that span others, rows without a word, and a table in a cell.
+  expect_text(
+      "<table><tr><th rowspan=2>a<th colspan=2>b<th>c<tr><td>d<td>e<td>f<tr><td><td><td><td>"
+      "<tr><td><td>g<table><tr><td><td>h</table><td><td>i</table>",
+      "a\tb\t\tc\n\td\te\tf\n\tg h\t\ti\n");
+  // Of layout they are nothing.
+  EXPECT_EQ(text("<table role=none><tr><td><td>a<td><td>b<tr><td><td>c<td><td>d</table>"), "a\tb\nc\td\n");
+}
+
+TEST(Tables, EmptyCellsOfHostilePagesAreBounded) {
+  std::string wide = "<table><tr><th>a<th>b";
+  for (int i = 0; i < 2'000; ++i) wide += "<tr><td colspan=999><td>c<td rowspan=65534 colspan=1000>d";
+  EXPECT_LT(text(wide).size(), 4 * wide.size());
+  EXPECT_LT(to_text(from_html(wide), {.width = 60}).size(), 4 * wide.size());
+  std::string deep;
+  for (int i = 0; i < 5'000; ++i) deep += "<table><tr><th>a<th>b<tr><td><td rowspan=99>c<tr><td>";
+  EXPECT_LT(text(deep).size(), 4 * deep.size());
+  expect_text("<table><tr><td colspan=100000 rowspan=-1><th>a<th>b<tr><td rowspan=x>c<td>d</table>",
+              "\ta\tb\nc\td\n");
+}
+
 TEST(Tables, ThatHoldMoreThanAFewWordsInTablesLayOut) {
   const std::string head = "<table><tr><th>Author<th>Message";
   const auto post = [](std::string_view text) {

@@ -369,14 +369,18 @@ function showRoles() {
 
 const SEPARATORS = ["", " ", "\t", "\n", "\n\n"];
 
+// Empty cells of tables count for nothing.
+const widthOf = (separator) => SEPARATORS.indexOf(separator.replace(/(?<=[\n\t])\t+$/, ""));
+
 // Between blocks that pith would not put together stands the widest separator on the way from one to the other.
 function keptText() {
   const isChoice = Number(at("slider").value) === data.choice;
   let text = "", widest = 0;
   for (const { block, kept } of rows) {
-    widest = Math.max(widest, SEPARATORS.indexOf(block.separator));
+    widest = Math.max(widest, widthOf(block.separator));
     if (!kept) continue;
-    if (text) text += isChoice ? block.chosen ?? block.separator : SEPARATORS[widest];
+    if (isChoice) text += block.chosen ?? block.separator;
+    else if (text) text += SEPARATORS[widest];
     text += block.preformatted ? block.text.replace(/(?<![ \t\r])[ \t\r]+$/gm, "") : block.text;
     if (block.left_out) text += " […]";
     widest = 0;

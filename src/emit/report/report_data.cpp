@@ -143,8 +143,8 @@ struct ShownBlocks {
 
 ShownBlocks shown_blocks(const Extraction& extraction, const std::vector<Role>& roles) {
   const std::vector<std::uint8_t> all(extraction.blocks.items.size(), 1);
-  const std::vector<std::string_view> chosen = separators(extraction, extraction.selection.keep);
-  const std::vector<std::string_view> among_all = separators(extraction, all);
+  const std::vector<std::string> chosen = separators(extraction, extraction.selection.keep);
+  const std::vector<std::string> among_all = separators(extraction, all);
   ShownBlocks shown;
   shown.json = "[";
   for (const std::size_t most = std::min(roles.size(), kMostBlocks); shown.count < most; ++shown.count) {
