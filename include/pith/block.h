@@ -34,7 +34,8 @@ struct Block {
 
 /// All blocks of a page in document order, with their normalised text: white space collapsed to single spaces
 /// (except in preformatted blocks), soft hyphens and zero-width spaces removed, trimmed. <q> has
-/// quotation marks and the reading of a ruby parentheses; numbers of lines of code are left out.
+/// quotation marks and the reading of a ruby parentheses; numbers of lines of code are left out. Blank lines
+/// that code begins with stand before its range in `text`: the content tree has them.
 struct Blocks {
   std::vector<Block> items;
   std::string text;

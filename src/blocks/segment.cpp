@@ -97,8 +97,10 @@ class Segmenter {
     const bool in_code = inside(kPreformatted);
     const bool rare = in_code || node.tag == Tag::unknown || kind_of(node.tag).rare;
     if (rare && node.attribute_count > 0 && may_be_line_number(node, in_code) &&
-        is_line_number(document_, id, in_code))
+        is_line_number(document_, id, in_code)) {
+      after_numbers_ |= block_.first == kNoNode;
       return false;
+    }
     if (flow == Flow::block) {
       edge(node.tag);
       line_begin_ = blocks_.text.size();
@@ -276,7 +278,11 @@ class Segmenter {
       out.pop_back();
     std::uint32_t begin = block_.text_begin;
     while (begin < out.size() && (out[begin] == '\n' || (out[begin] == ' ' && !block_.preformatted))) ++begin;
-    block_.text_begin = begin;
+    if (after_numbers_) {  // no blank lines of the code
+      out.erase(block_.text_begin, begin - block_.text_begin);
+    } else {
+      block_.text_begin = begin;
+    }
     block_.text_end = static_cast<std::uint32_t>(out.size());
   }
 
@@ -295,10 +301,12 @@ class Segmenter {
     joint_ = false;
     if (block_.first == kNoNode) {
       block_.links = 0;  // all that can be counted before a block begins
+      after_numbers_ = false;
       return;
     }
     const std::uint32_t begin = block_.text_begin;
     trim();
+    after_numbers_ = false;
     count();
     if (block_.words > 0) {
       blocks_.items.push_back(block_);
@@ -322,6 +330,7 @@ class Segmenter {
   bool space_ = false;
   bool after_link_ = false;
   bool joint_ = false;          // a custom element has begun or ended behind the last text
+  bool after_numbers_ = false;  // of lines, which were left out before the first text of the block
   NodeId code_end_ = kNoNode;   // of the last <code>
   std::size_t line_begin_ = 0;  // size of the text where the last block-level element began
   AddedSigns signs_;

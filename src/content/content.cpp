@@ -172,7 +172,7 @@ class Walk {
     last_picture_.clear();
     builder_.locale(open_.back().locale);
     if (block.preformatted) {
-      builder_.preformatted(block, preformatted_text(document_, page_.blocks, block, formulas_),
+      builder_.preformatted(block, preformatted_text(document_, page_.blocks, page_.kept[next_], formulas_),
                             code_language(document_, block));
     } else {
       builder_.begin_block(block, goes_on_in_row());

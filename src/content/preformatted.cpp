@@ -92,15 +92,26 @@ class Reader {
   std::size_t formula_end_ = 0;  // in out_
 };
 
+// Those that the block begins with, which stand before its text and behind the line end of the block before.
+std::size_t blank_lines_before(const Blocks& blocks, std::uint32_t index) {
+  const std::size_t end = blocks.items[index].text_begin;
+  const std::size_t first = index > 0 ? std::size_t{blocks.items[index - 1].text_end} + 1 : 0;
+  std::size_t begin = end;
+  while (begin > first && blocks.text[begin - 1] == '\n') --begin;
+  return end - begin;
+}
+
 }  // namespace
 
-std::string preformatted_text(const Document& document, const Blocks& blocks, const Block& block,
+std::string preformatted_text(const Document& document, const Blocks& blocks, std::uint32_t index,
                               const Formulas& formulas) {
+  const Block& block = blocks.items[index];
   const std::string_view text = blocks.text_of(block);
+  const std::string blank(blank_lines_before(blocks, index), '\n');
   const auto& all = formulas.all;
   auto formula = std::partition_point(
       all.begin(), all.end(), [&](const Formula& one) { return document[one.node].end <= block.first; });
-  if (formula == all.end() || formula->node > block.last) return std::string(text);
+  if (formula == all.end() || formula->node > block.last) return blank + std::string(text);
   Reader reader(document, text);
   NodeId from = block.first, source = kNoNode;
   for (; formula != all.end() && formula->node <= block.last; ++formula) {
@@ -109,7 +120,7 @@ std::string preformatted_text(const Document& document, const Blocks& blocks, co
     source = formula->source;
     from = document[formula->node].end;
   }
-  return reader.finish();
+  return blank + reader.finish();
 }
 
 }  // namespace pith::content

@@ -104,7 +104,8 @@ std::string json_blocks(const Extraction& extraction) {
     const bool has_tex = extraction.blocks.has_formulas;
     if (has_tex && content.text_of(place).empty()) continue;
     std::string one;
-    append_field(one, "text", has_tex ? content.text_of(place) : extraction.blocks.text_of(block));
+    const bool of_tree = has_tex || block.preformatted;  // with its formulas, and the blank lines of code
+    append_field(one, "text", of_tree ? content.text_of(place) : extraction.blocks.text_of(block));
     append_json(one, "span", fmt::format("[{},{}]", block.source.begin, block.source.end));
     append_field(one, "kind", name_of(kind));
     if (kind == ContentKind::heading) append_json(one, "level", fmt::format("{}", node.number));

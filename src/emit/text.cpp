@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "emit/places.h"
 #include "pith/content.h"
 #include "pith/extraction.h"
@@ -149,7 +150,7 @@ std::string to_text(const Extraction& extraction) {
   for (std::size_t i = 0; i < kept.size(); ++i) {
     append_separator(out, kept, i);
     if (kept[i].block->preformatted) {
-      append_preformatted(out, kept[i].text);
+      append_preformatted(out, base::strip(kept[i].text, "\n"));
     } else {
       out.append(kept[i].text);
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "emit/columns.h"
 #include "emit/grid.h"
 #include "emit/lists.h"
@@ -44,7 +45,7 @@ class Writer {
       case ContentKind::table:
         return table(id);
       case ContentKind::code_block:
-        return add(std::string(content_.text_in(at(id))));
+        return add(std::string(base::strip(content_.text_in(at(id)), "\n")));
       case ContentKind::heading:
       case ContentKind::paragraph:
       case ContentKind::term:
