@@ -1,5 +1,8 @@
 #include "content/addresses.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "base/url.h"
 
 namespace pith::content {
@@ -11,6 +14,17 @@ constexpr std::size_t kLongest = 8192;
 bool is_web(std::string_view url) {
   const std::string scheme = base::url_scheme(url);
   return scheme == "http" || scheme == "https";
+}
+
+// Browsers read "http:///x" as "http://x" (URL standard, special authority ignore slashes state), and so
+// "///x" beside an address of the web.
+std::string without_more_slashes(std::string url, bool on_web) {
+  const std::string scheme = base::url_scheme(url);
+  if (scheme.empty() ? !on_web : scheme != "http" && scheme != "https") return url;
+  const std::size_t begin = scheme.empty() ? 0 : scheme.size() + 1;
+  const std::size_t end = std::min(url.find_first_not_of('/', begin), url.size());
+  if (end - begin > 2) url.erase(begin, end - begin - 2);
+  return url;
 }
 
 std::string first_base(const Document& document) {
@@ -34,7 +48,7 @@ Addresses::Addresses(const Document& document, std::string_view url) {
 
 std::string Addresses::resolve(std::string_view reference) const {
   if (reference.size() > kLongest) return {};
-  std::string clean = base::clean_url(reference);
+  const std::string clean = without_more_slashes(base::clean_url(reference), !base_.empty());
   if (clean.empty() || clean.front() == '#') return {};
   // Without a base, what names its own scheme or is relative: a colon further back would be taken for a
   // scheme's.

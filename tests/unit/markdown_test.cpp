@@ -183,6 +183,15 @@ TEST(Markdown, Links) {
   EXPECT_EQ(markdown("<p><a href=/x>a</a> b</p>", {}), "a b\n");
 }
 
+TEST(Markdown, LinksWithMoreSlashesThanTwo) {
+  EXPECT_EQ(
+      markdown("<p><a href=http:///x.org/y>a</a> <a href=HTTPS://///x.org>b</a> <a href=///x.org>c</a>"),
+      "[a](http://x.org/y) [b](https://x.org) [c](https://x.org)\n");
+  // Nothing but slashes is no address, and paths keep theirs.
+  EXPECT_EQ(markdown("<p><a href=http://///>a</a> <a href=http:///[bad>b</a> <a href=http://x.org///y>c</a>"),
+            "a b [c](http://x.org///y)\n");
+}
+
 TEST(Markdown, Images) {
   EXPECT_EQ(
       markdown("<p>a</p><figure><picture><source srcset='s.webp 1x, l.webp 2x'><img src='data:x' alt='A [b]'>"
