@@ -128,7 +128,7 @@ std::string_view until_other_words(std::string_view text) {
 bool is_job(std::string_view part) {
   const std::vector<std::string_view> words = words_of(part);
   if (words.empty()) return true;
-  if (base::is_ascii_lower_alpha(words[0][0]) && words.size() > 1 && !is_listed(WordKind::joins, words[0])) {
+  if (begins_small(words[0]) && words.size() > 1 && !is_listed(WordKind::joins, words[0])) {
     // "von der Leyen" begins small as well, but stands at the beginning, where no job title does.
     return true;
   }
@@ -224,7 +224,7 @@ bool is_first_name(const std::vector<std::string_view>& words) {
   return words.size() == 1 || (words.size() == 2 && words[1].size() <= 2 && begins_with_capital(words[1]));
 }
 
-void add_part(std::vector<std::string>& names, std::string_view part, bool first) {
+void add_part(std::vector<std::string>& names, std::string_view part, bool first, bool last_of_byline) {
   part = trimmed(without_prefix(trimmed(part)));
   // A dot ends a sentence; one behind an initial or a degree belongs to the name.
   while (part.size() > 4 && part.back() == '.' && part[part.size() - 2] >= 'a' &&
@@ -236,11 +236,13 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
       (is_job(part) || (!names.empty() && is_degree(part)) || is_listed_lowered(WordKind::collective, part)))
     return;
   // Behind a whole name a single word is a place or a department: "Ann Reed, Hamburg", "Ann Reed, Director,
-  // Content".
+  // Content"; a small one in a byline is an agency or a job ("Anna Schmidt, dpa").
   const bool word = !first && !names.empty() && names.front().find(' ') != std::string::npos &&
-                    part.find(' ') == std::string_view::npos && begins_with_capital(part) &&
-                    std::any_of(part.begin(), part.end(), base::is_ascii_lower_alpha);
-  if (word) return;
+                    part.find(' ') == std::string_view::npos;
+  const bool place =
+      begins_with_capital(part) && std::any_of(part.begin(), part.end(), base::is_ascii_lower_alpha);
+  const bool small = last_of_byline && begins_small(part) && word && looks_personal(names.front());
+  if (word && (place || small)) return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
 }
 
@@ -377,9 +379,10 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
     if (!is_job(trimmed(parts[1])) && is_name(turned)) return {turned};
   }
   bool first = true;
-  for (const std::string_view part : parts) {
+  for (const std::string_view& part : parts) {
+    const bool last = source == NameSource::visible && &part == &parts.back();
     for (const std::string_view name : split_at_joins(part)) {
-      add_part(names, name, first);
+      add_part(names, name, first, last);
       first = false;
     }
   }

@@ -11,14 +11,15 @@
 #include "metadata/dates.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
+#include "metadata/text_days.h"
+#include "metadata/text_parts.h"
 #include "metadata/words.h"
 #include "text/chars.h"
 
 namespace pith::metadata {
 namespace {
 
-constexpr std::size_t kWordsRoundDate = 40;  // bytes: "Published on", "at 10:30 AM EST", a place
-constexpr std::uint32_t kMostWords = 30;     // of a line with a day or a byline
+constexpr std::uint32_t kMostWords = 30;  // of a line with a day or a byline
 
 // Names may be degrees and short jobs as well: Ma, Do, Head.
 bool is_long_job(std::string_view word) {
@@ -30,6 +31,22 @@ bool is_long_job(std::string_view word) {
 bool is_job_title(std::string_view name) {
   const std::size_t last = name.find_last_of(" -");
   return is_long_job(name.substr(last == std::string_view::npos ? 0 : last + 1));
+}
+
+bool has_job_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" ,-", at), text.size());
+    if (is_long_job(text.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "Staff Writer: Ann Reed" without what she is.
+std::string_view without_job_label(std::string_view text) {
+  const std::size_t colon = text.find(": ");
+  return colon != std::string_view::npos && is_job_title(text.substr(0, colon)) ? text.substr(colon + 2)
+                                                                                : text;
 }
 
 // "Ann Reed The Barrowby Herald"
@@ -66,6 +83,18 @@ void cut_job(std::string& name) {
   }
 }
 
+// "Staff Writer Ann Reed" without what she is, as long as a name of two words is left.
+void cut_job_in_front(std::string& name) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const bool job = is_long_job(std::string_view(name).substr(at, end - at));
+    if (job && name.find(' ', end + 1) != std::string::npos) begin = end + 1;
+    at = end + 1;
+  }
+  if (begin > 0 && !begins_with_given_name(name)) name.erase(0, begin);
+}
+
 // "Ann Reed Ann Reed", "Ann ReedAnn Reed": a portrait's description and the name.
 void cut_second(std::string& name) {
   const std::size_t half = name.size() / 2;
@@ -85,6 +114,7 @@ void cut_small_end(std::string& name) {
 
 // Without what else flattening has put into a name.
 void shorten(std::string& name) {
+  cut_job_in_front(name);
   cut_job(name);
   cut_second(name);
   cut_article(name);
@@ -133,19 +163,6 @@ bool may_hold_names(std::string_view text) {
   return false;
 }
 
-// Is the day behind this text that of a change ("Updated:", "Akt.:", "Son Güncelleme")?
-bool tells_change(std::string_view before) {
-  constexpr std::size_t kClose = 60;
-  before.remove_prefix(before.size() - std::min(before.size(), kClose));
-  const std::string lower = lowered(before);
-  for (std::size_t at = 0; at < lower.size(); ++at) {
-    const bool begins = at == 0 || lower[at - 1] == ' ' || lower[at - 1] == '(' || lower[at - 1] == '|' ||
-                        static_cast<unsigned char>(lower[at]) >= 0xE0;
-    if (begins && listed_prefix(WordKind::changed_day, std::string_view(lower).substr(at)) > 0) return true;
-  }
-  return false;
-}
-
 // Nothing but one or more names, each of two to four words with capitals.
 std::vector<std::string> bare_names(std::string_view text) {
   if (!may_hold_names(text)) return {};
@@ -156,30 +173,6 @@ std::vector<std::string> bare_names(std::string_view text) {
     if (is_label(name) || !looks_personal(name) || tells_change(name)) return {};
   }
   return names;
-}
-
-// "2 Min.", "3:17 p.m.", "2024 г.": a number, or a short word behind one, does not end a sentence.
-bool ends_with_time(std::string_view text) {
-  constexpr std::size_t kLongestUnit = 6;  // bytes
-  const std::size_t space = text.rfind(' ');
-  const std::string_view last = text.substr(space == std::string_view::npos ? 0 : space + 1);
-  const auto has_digit = [](std::string_view word) {
-    return std::any_of(word.begin(), word.end(), base::is_ascii_digit);
-  };
-  if (has_digit(last)) return true;
-  if (last.size() > kLongestUnit || space == std::string_view::npos) return false;
-  const std::string_view before = text.substr(0, space);
-  return has_digit(before.substr(before.rfind(' ') + 1));
-}
-
-// Is the line little more than this day, perhaps with that of a change ("Published: 3 May 2021, 8:48 p.m. |
-// Updated: 4 May 2021, 10:54 a.m.")?
-bool is_little_more(std::string_view text, const FoundDate& day) {
-  const std::size_t more = text.size() - (day.end - day.begin);
-  if (more <= kWordsRoundDate) return true;
-  if (more > 3 * kWordsRoundDate || day.begin > kWordsRoundDate) return false;
-  const FoundDate second = find_date(text.substr(day.end), DayOrder::month_first);
-  return !second.iso.empty() && more <= 2 * kWordsRoundDate + (second.end - second.begin);
 }
 
 bool is_glued(std::string_view text) {
@@ -247,7 +240,8 @@ std::string_view inside_brackets(std::string_view text) {
 // "12 May | By Ann Reed", "Column by Ann Reed - 12 May". A sentence may begin with "By" or "From" as well.
 std::vector<std::string> announced_names(std::string_view text, std::string_view behind_day, bool sentence,
                                          bool prefix) {
-  constexpr std::array<std::string_view, 5> kParts = {" | ", " \u2022 ", " \u00B7 ", " - ", " \u2013 "};
+  constexpr std::array<std::string_view, 6> kParts = {" | ", " \u2022 ", " \u00B7 ",
+                                                      " - ", " \u2013 ", " \u2014 "};
   if (sentence) return {};
   if (prefix) return names_of_byline(text);
   if (const std::string_view inside = inside_brackets(text); inside.size() < text.size()) {
@@ -272,45 +266,55 @@ std::vector<std::string> announced_names(std::string_view text, std::string_view
   return {};
 }
 
-// The first day of the line that is not that of a change, else the first.
-FoundDate day_of(std::string_view text, bool& changed) {
-  constexpr int kMostDays = 3;
-  changed = false;
-  FoundDate first = find_date(text, DayOrder::month_first);
-  if (first.iso.empty() || !tells_change(text.substr(0, first.begin))) return first;
-  std::size_t from = first.end;
-  for (int i = 1; i < kMostDays; ++i) {
-    FoundDate next = find_date(text.substr(from), DayOrder::month_first);
-    if (next.iso.empty()) break;
-    next.begin += from, next.end += from;
-    if (!tells_change(text.substr(from, next.begin - from))) return next;
-    from = next.end;
+// Names beside a job ("Ann Reed, Staff Writer", "Staff Writer | Ann Reed"), or common ones beside a day, in
+// the parts of a line.
+std::vector<std::string> names_among_parts(std::string_view text, bool dated, bool& job) {
+  const std::vector<std::string_view> parts = parts_of_line(text);
+  std::vector<std::string> given;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::vector<std::string> names = bare_names(without_job_label(parts[i]));
+    if (names.empty()) continue;
+    const bool beside =
+        (i > 0 && is_job_title(parts[i - 1])) || (i + 1 < parts.size() && is_job_title(parts[i + 1]));
+    if ((job = beside || has_job_word(parts[i]))) return names;
+    if (given.empty() && begins_with_given_name(names.front())) given = std::move(names);
   }
-  changed = true;
-  return first;
+  if (!dated || parts.size() == 1) given.clear();
+  return given;
+}
+
+// Fills in the days of the line; the bytes of the article's one, which the names stand round.
+FoundDate read_days(TextLine& line, bool prefix) {
+  LineDays days = days_of(line.text);
+  if (days.first.iso.empty()) return {};
+  if (listed_prefix(WordKind::other_day, lowered(line.text)) > 0) return {};
+  line.changed = days.published.iso.empty();
+  FoundDate found = line.changed ? days.changed : days.published;
+  const bool sentence = line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
+  if (sentence) return {};
+  line.dated = prefix || is_little_more(line.text, days);
+  line.date = found.iso;
+  line.other_date = found.other;
+  line.change = std::move(days.changed.iso);
+  line.other_change = std::move(days.changed.other);
+  return found;
 }
 
 }  // namespace
 
 void read_byline(TextLine& line) {
+  constexpr std::uint32_t kMostBareWords = 20;
   if (line.words > kMostWords) return;
-  FoundDate found = day_of(line.text, line.changed);
-  if (!found.iso.empty() && listed_prefix(WordKind::other_day, lowered(line.text)) > 0) found = {};
   bool prefix = byline_prefix(line.text) > 0;
-  if (!found.iso.empty()) {
-    const bool little = is_little_more(line.text, found);
-    const bool sentence =
-        line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
-    if (sentence) found = {};
-    line.dated = !sentence && (prefix || little);
-  }
-  line.date = found.iso;
-  line.other_date = found.other;
+  FoundDate found = read_days(line, prefix);
   std::string parted;
   std::string_view text = line.text;
   if (is_glued(text)) {
     text = parted = unglued(text);
-    if (!found.iso.empty()) found = day_of(text, line.changed);
+    if (!found.iso.empty()) {
+      LineDays days = days_of(text);
+      found = days.published.iso.empty() ? days.changed : days.published;
+    }
     prefix = byline_prefix(text) > 0;
   }
   line.announces = line.words <= 3 && is_byline_prefix(text);
@@ -319,8 +323,9 @@ void read_byline(TextLine& line) {
   const bool dated = !found.iso.empty();
   line.authors = announced_names(text, dated ? text.substr(found.end) : std::string_view{},
                                  line.ends_sentence && !dated && !ends_with_initial(text), prefix);
-  if (!line.authors.empty() || prefix || line.words > 20) return;
-  line.bare = bare_names(dated ? text.substr(0, found.begin) : text);
+  if (!line.authors.empty() || prefix || line.words > kMostBareWords) return;
+  line.bare = names_among_parts(text, dated, line.named_job);
+  if (line.bare.empty()) line.bare = bare_names(dated ? text.substr(0, found.begin) : text);
   if (line.bare.empty() && dated) line.bare = bare_names(text.substr(found.end));
 }
 

@@ -27,9 +27,12 @@ struct TextLine {
   std::string other_date;            ///< its other reading ("3/4/2021"), if there are two
   bool dated = false;                ///< which is little more than a date or a byline
   bool changed = false;              ///< the date is that of a change
+  std::string change;                ///< the day of a change, beside the date or in its place
+  std::string other_change;          ///< its other reading
   bool announces = false;            ///< nothing but "By" or its like
   bool job = false;                  ///< nothing but what somebody is
   std::vector<std::string> authors;  ///< of a byline
+  bool named_job = false;            ///< the bare names have a job beside them
   std::vector<std::string> bare;     ///< what may be names, round a date or alone on the line
 };
 

@@ -43,7 +43,7 @@ int bare_strength(const Blocks& blocks, const std::vector<TextLine>& lines, std:
   if (lines[i].bare.empty() || captions(lines, i)) return 0;
   if (!lines[i].date.empty()) return lines[i].dated ? 4 : 3;
   const auto dated = [&](std::size_t n) { return n < lines.size() && lines[n].dated; };
-  const bool job = i + 1 < lines.size() && lines[i + 1].job;
+  const bool job = lines[i].named_job || (i + 1 < lines.size() && lines[i + 1].job);
   if (dated(i + 1) || (job && dated(i + 2))) return 4;
   const bool over_day = i + 1 < lines.size() && !lines[i + 1].date.empty();
   if (job || over_day) return 3;
@@ -160,11 +160,41 @@ const TextLine* find_day(const TextLines& read, const Parts& parts) {
   return nullptr;
 }
 
+// The line with the day of a change: that of publication, or the first that is little more than such a day.
+const TextLine* find_change(const TextLines& read, const Parts& parts, const TextLine* published) {
+  if (published != nullptr && !published->change.empty()) return published;
+  for (const LineRefs& part : parts) {
+    for (const TextLine* line : part) {
+      if (!line->change.empty() && line->dated) return line;
+    }
+  }
+  for (const TextLine& line : read.tail) {
+    if (!line.change.empty() && line.dated) return &line;
+  }
+  return nullptr;
+}
+
 // "3/4/2021" is read as the page's other days are written, or as its language has it.
-std::string day_of(const TextLine& line, const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
-  if (line.other_date.empty()) return line.date;
-  const DayOrder order = day_order(language_of_kept(blocks, keep));
-  return order == DayOrder::day_first ? line.other_date : line.date;
+const std::string& read_as(const std::string& day, const std::string& other, DayOrder order) {
+  return order == DayOrder::day_first && !other.empty() ? other : day;
+}
+
+// Where only the day of a change is known it stands for the page's, but nothing was published then.
+void add_days(Metadata& metadata, const TextLines& read, const Parts& parts, const Blocks& blocks,
+              const std::vector<std::uint8_t>& keep) {
+  const TextLine* line = find_day(read, parts);
+  if (line == nullptr) return;
+  const TextLine* change = find_change(read, parts, line);
+  const bool ambiguous = !line->other_date.empty() || (change != nullptr && !change->other_change.empty());
+  const DayOrder order = ambiguous ? day_order(language_of_kept(blocks, keep)) : DayOrder::month_first;
+  metadata.date = read_as(line->date, line->other_date, order);
+  note_source(metadata, "date", Source::text);
+  if (!line->changed) metadata.date_published = metadata.date;
+  if (change == nullptr) return;
+  const std::string& changed = read_as(change->change, change->other_change, order);
+  if (changed < metadata.date) return;  // nothing is changed before it is published
+  metadata.date_modified = changed;
+  note_source(metadata, "date_modified", Source::text);
 }
 
 }  // namespace
@@ -178,11 +208,9 @@ Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t
   if (found) metadata.title = clean(without_entry_number(blocks, lines[headline]));
   const Parts parts = parts_of(read, headline);
   metadata.authors = find_authors(blocks, read, parts, found);
-  if (const TextLine* line = find_day(read, parts)) metadata.date = day_of(*line, blocks, keep);
-  metadata.date_published = metadata.date;
   if (!metadata.title.empty()) note_source(metadata, "title", Source::text);
   if (!metadata.authors.empty()) note_source(metadata, "authors", Source::text);
-  if (!metadata.date.empty()) note_source(metadata, "date", Source::text);
+  add_days(metadata, read, parts, blocks, keep);
   return metadata;
 }
 

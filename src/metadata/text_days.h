@@ -1,0 +1,35 @@
+// The days in a line of flattened text: of publication, of a change, or of something else.
+#pragma once
+
+#include <string_view>
+
+#include "metadata/dates.h"
+
+namespace pith::metadata {
+
+/// The bytes that may stand round a day in a line that is little more than it: "Published on", "at 10:30 AM
+/// EST", a place.
+inline constexpr std::size_t kWordsRoundDate = 40;
+
+/// The first two, and the first of each kind; empty where there is none.
+struct LineDays {
+  FoundDate first;      ///< whatever it is
+  FoundDate second;     ///< likewise
+  FoundDate published;  ///< the first that is not of a change
+  FoundDate changed;    ///< the first that is ("Updated:", "Akt.:", "Son Güncelleme", "… 更新")
+};
+
+/// The first three days of a line.
+LineDays days_of(std::string_view text);
+
+/// Does a word that tells of a change stand in the last bytes of `before`?
+bool tells_change(std::string_view before);
+
+/// Is the line little more than its days, or than those and other short parts beside them ("Published: 3 May
+/// 2021, 8:48 p.m. | Updated: 4 May 2021, 10:54 a.m.", "3 May 2021 | Ann Reed, Staff Writer")?
+bool is_little_more(std::string_view text, const LineDays& days);
+
+/// "2 Min.", "3:17 p.m.", "2024 г.": a number, or a short word behind one, does not end a sentence.
+bool ends_with_time(std::string_view text);
+
+}  // namespace pith::metadata
