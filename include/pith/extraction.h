@@ -70,6 +70,7 @@ struct Extraction {
   std::string_view charset_source;  ///< what decided it: bom, utf8, header, meta, detector, fallback
   std::size_t bytes = 0;            ///< size of the page
   bool plain_text = false;          ///< the input was taken as text, not as HTML
+  bool looks_like_html = false;     ///< and was so only because Options::input_type says so
 
   Document document;
   Blocks blocks;

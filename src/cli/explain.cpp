@@ -78,7 +78,7 @@ int run(const Extractor& extractor, const Arguments& arguments, Output& output) 
   const ExplainTextOptions text{arguments.width > 0 ? arguments.width : terminal_width(output),
                                 wants_colour(arguments.colour, output)};
   const auto write = [&](const BatchItem& item) -> Status {
-    if (item.result) say_unread(item.id, item.result->document.cuts);
+    if (item.result) say_warnings(item.id, *item.result);
     if (arguments.format == "text" && item.result && !output.empty()) {
       if (Status written = output.write("\n"); !written) return written;
     }

@@ -58,7 +58,7 @@ Status write_file(const std::filesystem::path& path, std::string_view text) {
 Status add_report(const BatchItem& item, const std::filesystem::path& folder, ExplanationIndex& index) {
   ExplanationEntry entry;
   if (item.result) {
-    say_unread(item.id, item.result->document.cuts);
+    say_warnings(item.id, *item.result);
     std::string name = report_name(index.pages + 1, item.id);
     if (Status written = write_file(folder / name, to_explanation_html(*item.result)); !written)
       return written;

@@ -160,7 +160,7 @@ int run(const Extractor& extractor, const Arguments& arguments, Output& output) 
   const bool many = arguments.pages.many;
   RecordWriter writer(output, format, many, arguments.form);
   const auto write = [&](const BatchItem& item) {
-    if (item.result) say_unread(item.id, item.result->document.cuts);
+    if (item.result) say_warnings(item.id, *item.result);
     if (!many && item.result && is_document(format) && to_text(*item.result).empty()) {
       say(fmt::format("{}: There is no article in it; the text is empty.", item.id));
     }

@@ -36,8 +36,17 @@ std::string cuts_message(const ParseCuts& cuts) {
   return fmt::format("The tree lacks what is beyond the parser's limits: {}.", list);
 }
 
-void say_unread(std::string_view input, const ParseCuts& cuts) {
+bool has_warnings(const Extraction& extraction) {
+  return extraction.document.cuts.unread > 0 || extraction.looks_like_html;
+}
+
+void say_warnings(std::string_view input, const Extraction& extraction) {
+  const ParseCuts& cuts = extraction.document.cuts;
   if (cuts.unread > 0) say(fmt::format("{}: {}", input, cuts_message(cuts)));
+  if (extraction.looks_like_html) {
+    say(fmt::format("{}: It looks like HTML and was read as text, tags and all; leave out --input-type text.",
+                    input));
+  }
 }
 
 }  // namespace pith::cli

@@ -136,11 +136,11 @@ void say_failures(const BatchTexts& texts) {
 }
 
 // Will write() say something of it?
-bool has_unread(const BatchItem& item) {
-  return item.result && item.result->document.cuts.unread > 0;
+bool warns(const BatchItem& item) {
+  return item.result && has_warnings(*item.result);
 }
 
-bool has_unread(const BatchTexts& /*texts*/) {
+bool warns(const BatchTexts& /*texts*/) {
   return false;
 }
 
@@ -163,7 +163,7 @@ PagesRun run_and_tell(const PageArguments& arguments, bool quiet, const RunBatch
     const GracefulStop graceful;
     summary = run_batch(options, [&](Item item) {
       ++run.pages;
-      if (has_failed(item) || has_unread(item)) progress.clear();
+      if (has_failed(item) || warns(item)) progress.clear();
       if (has_failed(item)) {
         ++run.failures;
         say_failures(item);

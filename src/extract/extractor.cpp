@@ -216,6 +216,7 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   extraction.charset_source = text::charset_source_name(prepared.charset_source);
   extraction.bytes = prepared.bytes;
   extraction.plain_text = prepared.plain_text;
+  extraction.looks_like_html = prepared.looks_like_html;
   extraction.document = std::move(prepared.document);
   extraction.blocks = std::move(prepared.blocks);
   // What was counted are the words of the blocks.

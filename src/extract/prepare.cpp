@@ -86,6 +86,8 @@ Result<Prepared> prepare(Page page, const Options& options) {
   prepared.charset = std::move(decoded.charset);
   prepared.charset_source = decoded.source;
   prepared.decoded_bytes = decoded.utf8.size();
+  prepared.looks_like_html =
+      options.input_type == InputType::text && plaintext::looks_like_markup(decoded.utf8);
   if (prepared.plain_text) {
     prepared.document = plaintext::parse_plain_text(decoded.utf8);
     prepared.blocks = blocks::segment(prepared.document);

@@ -248,6 +248,25 @@ TEST(Extract, ATextWithoutAnArticleIsEmptyAndSaysSo) {
   EXPECT_EQ(ran.err, "pith: " + path + ": There is no article in it; the text is empty.\n");
 }
 
+TEST(Extract, PagesReadAsTextAreWarnedOf) {
+  const TempDir dir;
+  const std::string page = "<!DOCTYPE html>\n<html><body>" + article("herons") + "</body></html>\n";
+  const std::string html = dir.write("a.html", page);
+  const std::string fragment = dir.write("b.html", article("herons"));
+  const std::string text =
+      dir.write("c.txt", "Herons by the canal\n\nThe page puts <b> round a word, and nobody minds a < b.\n");
+  const std::string warning =
+      ": It looks like HTML and was read as text, tags and all; leave out --input-type text.\n";
+  const Ran one = run_pith({"--input-type", "text", "--format", "json", html});
+  EXPECT_EQ(one.status, 0);
+  EXPECT_EQ(one.err, "pith: " + html + warning);
+  const Ran several = run_pith({"--input-type", "text", html, fragment, text});
+  EXPECT_EQ(several.err, "pith: " + html + warning + "pith: " + fragment + warning);
+  EXPECT_EQ(run_pith({"explain", "--input-type", "text", html}).err, "pith: " + html + warning);
+  EXPECT_EQ(run_pith({html}).err, "");
+  EXPECT_TRUE(contains(run_pith({"--input-type", "text", "-"}, page).err, "looks like HTML"));
+}
+
 // A text gives the same in a web archive as in a file; the other records of the archive give nothing.
 TEST(Extract, TextsOfWebArchives) {
   const TempDir dir;

@@ -147,10 +147,15 @@ TEST(BadText, PagesTakenForTexts) {
   const Result<Extraction> made = extract(html, true);
   ASSERT_TRUE(made);
   EXPECT_TRUE(made->plain_text);
+  EXPECT_TRUE(made->looks_like_html);
   std::string all;
   for (const Block& block : made->blocks.items) all.append(made->blocks.text_of(block)).push_back('\n');
   EXPECT_NE(all.find("<title>"), std::string::npos);
-  EXPECT_FALSE(extract(html, true, InputType::automatic)->plain_text);
+  const Result<Extraction> page = extract(html, true, InputType::automatic);
+  EXPECT_FALSE(page->plain_text);
+  EXPECT_FALSE(page->looks_like_html);
+  const std::string text = test::read_file(kFixtures + "pages/flat-en-short/source.txt");
+  EXPECT_FALSE(extract(text, true)->looks_like_html);
 }
 
 TEST(BadText, WithoutAnArticle) {
