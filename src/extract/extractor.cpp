@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "blocks/segment.h"
 #include "comments/comments.h"
 #include "content/formulas.h"
 #include "extract/explain.h"
@@ -15,6 +16,7 @@
 #include "metadata/json_scripts.h"
 #include "metadata/metadata.h"
 #include "pith/dump.h"
+#include "plaintext/headline.h"
 #include "scoring/model.h"
 #include "select/select.h"
 #include "text/words.h"
@@ -126,10 +128,14 @@ void explain_together(const std::vector<std::uint8_t>& chosen, const std::vector
 }
 
 // Headline and byline back into the kept text, and into the explanation, if there is one, that they are.
-void add_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep,
+void add_headline(const Metadata& metadata, extract::Prepared& page, std::vector<std::uint8_t>& keep,
                   std::optional<Explanation>& explanation) {
   const std::vector<std::uint8_t> before = keep;
-  metadata::keep_headline(metadata, blocks, keep);
+  const std::size_t headline = metadata::keep_headline(metadata, page.blocks, keep);
+  // No markup says that the line of a text is a heading. The blocks stay as many.
+  if (page.plain_text && headline < keep.size() &&
+      plaintext::make_headline(page.document, page.blocks.items[headline].first))
+    page.blocks = blocks::segment(page.document);
   if (!explanation) return;
   for (std::size_t i = 0; i < keep.size(); ++i) {
     explanation->blocks[i].kept_as_headline = keep[i] != before[i];
@@ -203,7 +209,7 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
                             ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
                             : metadata::read_metadata(prepared.document, prepared.url, &scripts);
   if (options.keep_headline) {
-    add_headline(extraction.metadata, prepared.blocks, extraction.selection.keep, extraction.explanation);
+    add_headline(extraction.metadata, prepared, extraction.selection.keep, extraction.explanation);
   }
   const bool has_formulas = prepared.blocks.has_formulas;
   if (has_formulas) {

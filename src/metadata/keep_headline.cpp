@@ -52,25 +52,32 @@ std::size_t find_byline(const Blocks& blocks, const std::string& author, std::si
 
 }  // namespace
 
-void keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep) {
+std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep) {
   const std::size_t size = std::min(blocks.items.size(), keep.size());
   const auto first = static_cast<std::size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
-  if (first >= size) return;
+  std::size_t headline = blocks.items.size();
+  if (first >= size) return headline;
   const std::size_t inside = std::min(size, first + kReachInside);
   const std::size_t above = first - std::min(first, kReachAbove);
   std::size_t from = first - std::min(first, kReachByline);
   if (const std::string title = letters_only(metadata.title); !title.empty()) {
     std::size_t found = first;
     while (found < inside && !(keep[found] != 0 && letters_of(blocks, found) == title)) ++found;
-    if (found == inside) found = find_title(blocks, title, above, first);
+    bool shown = found < inside;
+    if (!shown) {
+      found = find_title(blocks, title, above, first);
+      shown = found < first;
+    }
     // Where none is found this is the first block of the text, which is kept anyhow.
     keep[found] = 1;
     if (found < first) from = found + 1;
+    if (shown) headline = found;
   }
   const std::string author = metadata.authors.empty() ? std::string() : letters_only(metadata.authors[0]);
-  if (author.empty()) return;
+  if (author.empty()) return headline;
   const std::size_t byline = find_byline(blocks, author, from, inside);
   if (byline < inside) keep[byline] = 1;
+  return headline;
 }
 
 }  // namespace pith::metadata

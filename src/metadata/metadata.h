@@ -33,8 +33,9 @@ Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t
 
 /// Keeps the blocks that are the headline (the title, as the page shows it shortly above the text) and the
 /// byline (a short block round the text's beginning that names the first author) as well, unless they are
-/// kept already. Nothing happens where nothing is kept.
-void keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
+/// kept already. Nothing happens where nothing is kept. Returns the number of the headline's block, that of
+/// all blocks where none is it.
+std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
 
 /// The language that the kept text is written in, as a tag, or "" where that is not plain.
 std::string language_of_kept(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
