@@ -420,83 +420,94 @@ TEST(WrappedText, BrokenTextsKeepTheirLines) {
 TEST(WrappedText, LinesThatNobodyWrappedStayApart) {
   const std::string_view kLines[] = {
       // Verses, with capitals and without.
-      "The lamp is lit above the bay,\nand all the boats are home;\nthe wind that blew the nets away\n"
-      "has gone to sea to roam.\nWe count the oars, we count the men,\nwe count the hours of night,\n"
-      "and when the tide comes in again\nthe lamp will be alight.\n",
-      "über dem hafen geht der mond,\nund keiner, der am wasser wohnt,\nhat je so lang gewacht wie wir;\n"
-      "der wind steht still, das licht steht hier,\nund was die see uns wiederbringt,\n"
-      "das weiß nur, wer im schlafe singt.\n",
-      "над гаванью горит фонарь,\nи лодки спят, как спали встарь,\nи ветер, что гулял вчера,\n"
-      "ушёл на север до утра.\nмы вёсла все пересчитали,\nмы все на берегу устали,\nно скоро, знаем, поутру\n"
-      "вернётся парус на ветру.\n",
-      "la lámpara encendida en la bahía,\nlas barcas en el puerto, ya dormidas,\ny el viento que en la noche "
-      "las "
-      "mecía\nse fue a la mar a recorrer las vidas\nde los que no volvieron todavía,\nde los que van por "
-      "sendas "
-      "no aprendidas.\n",
+      ("The lamp is lit above the bay,\nand all the boats are home;\nthe wind that blew the nets away\n"
+       "has gone to sea to roam.\nWe count the oars, we count the men,\nwe count the hours of night,\n"
+       "and when the tide comes in again\nthe lamp will be alight.\n"),
+      ("über dem hafen geht der mond,\nund keiner, der am wasser wohnt,\nhat je so lang gewacht wie wir;\n"
+       "der wind steht still, das licht steht hier,\nund was die see uns wiederbringt,\n"
+       "das weiß nur, wer im schlafe singt.\n"),
+      ("над гаванью горит фонарь,\nи лодки спят, как спали встарь,\nи ветер, что гулял вчера,\n"
+       "ушёл на север до утра.\nмы вёсла все пересчитали,\nмы все на берегу устали,\nно скоро, знаем, "
+       "поутру\n"
+       "вернётся парус на ветру.\n"),
+      ("la lámpara encendida en la bahía,\nlas barcas en el puerto, ya dormidas,\ny el viento que en la "
+       "noche "
+       "las "
+       "mecía\nse fue a la mar a recorrer las vidas\nde los que no volvieron todavía,\nde los que van por "
+       "sendas "
+       "no aprendidas.\n"),
       // Long verses of an epic.
-      "Sing to me, harbour, of winds that went out with the ships in the morning,\nover the bar of the river "
-      "and "
-      "past the last of the beacons,\nout where the gulls are alone and the nets hang heavy with silver;\n"
-      "Sing of the women who stood on the wall till the evening had fallen,\nCounting the sails that "
-      "returned, and "
-      "counting again in the darkness,\nTill there was nothing to count but the lamps of the boats on the "
-      "water.\n",
+      ("Sing to me, harbour, of winds that went out with the ships in the morning,\nover the bar of the "
+       "river "
+       "and "
+       "past the last of the beacons,\nout where the gulls are alone and the nets hang heavy with silver;\n"
+       "Sing of the women who stood on the wall till the evening had fallen,\nCounting the sails that "
+       "returned, and "
+       "counting again in the darkness,\nTill there was nothing to count but the lamps of the boats on the "
+       "water.\n"),
       // An address, a menu, opening hours, a recipe.
       "Harbour Office\n12 Quay Street\nBarrowby\nBR1 4ST\nTelephone 01632 960 001\noffice@example.org\n",
       "Home\nNews\nSport\nWeather\nTimetables and fares\nLost property\nJobs at the harbour\nContact\n",
-      "Monday to Friday 9.00 to 17.00\nSaturday 9.00 to 13.00\nSunday closed\nfrom May to September also on "
-      "Sundays from 10.00\n",
-      "400 g haddock, without skin, cut into pieces of two centimetres\n2 onions, finely chopped\n"
-      "500 g potatoes, peeled and cut into cubes as large as the fish\na litre of milk, or half milk and "
-      "half "
-      "cream\nbutter, salt, pepper and a handful of parsley, chopped\n",
+      ("Monday to Friday 9.00 to 17.00\nSaturday 9.00 to 13.00\nSunday closed\nfrom May to September also on "
+       "Sundays from 10.00\n"),
+      ("400 g haddock, without skin, cut into pieces of two centimetres\n2 onions, finely chopped\n"
+       "500 g potatoes, peeled and cut into cubes as large as the fish\na litre of milk, or half milk and "
+       "half "
+       "cream\nbutter, salt, pepper and a handful of parsley, chopped\n"),
       // Headlines, teasers, comments.
-      "Northern ferries to sail again on Monday after a week of storms\nCouncil of the islands wants the "
-      "county "
-      "to pay for the losses\nHaddock prices fall for the third month in a row, says fish market\nOld bridge "
-      "to "
-      "be closed for heavy lorries until the end of summer\nSchool on Hallen gets a new roof, and the old "
-      "one "
-      "goes to the museum\n",
-      "Fähren fahren ab Montag wieder zu den Inseln im Norden des Landkreises\nInselrat fordert vom "
-      "Landkreis "
-      "Ersatz für die Verluste der Geschäfte\nSchellfisch wird den dritten Monat in Folge billiger, meldet "
-      "der "
-      "Markt\nAlte Brücke bleibt bis zum Ende des Sommers für Lastwagen gesperrt\nSchule auf Hallen bekommt "
-      "ein "
-      "neues Dach, das alte kommt ins Museum\n",
-      "Паромы на северные острова снова пойдут в понедельник после штормов\nСовет островов требует "
-      "возместить "
-      "магазинам убытки за эту неделю\nПикша дешевеет третий месяц подряд, сообщает рыбный рынок "
-      "города\nСтарый "
-      "мост закроют для грузовиков до самого конца этого лета\n",
-      "العبارات إلى الجزر الشمالية تبحر من جديد يوم الاثنين بعد أسبوع من العواصف\nمجلس الجزر يطالب المحافظة "
-      "بتعويض "
-      "المتاجر عن خسائر الأسبوع الماضي\nأسعار السمك تتراجع للشهر الثالث على التوالي بحسب سوق المدينة\nإغلاق "
-      "الجسر "
-      "القديم أمام الشاحنات الثقيلة حتى نهاية فصل الصيف\n",
-      "北の島々へのフェリーが月曜日に運航を再開、一週間の嵐が終わる\n島の議会が県に店の損失の補償を求める決議"
-      "、全員が"
-      "賛成\n市場の魚の値段が三か月続けて下がり、漁師の暮らしに影響\n古い橋は夏の終わりまで大型トラックの通行"
-      "を禁止する"
-      "方針\n",
-      "The ferries to the northern islands will sail again on Monday.\nTickets of last week stay valid until "
-      "the "
-      "end of the month.\nThe council of the islands wants the county to pay for the losses.\nThe road along "
-      "the "
-      "coast is still under water, and the bus goes round.\nNobody was hurt, said the harbour office in the "
-      "evening.\n",
-      "i waited three hours at the pier, and nobody told us anything at all\nsame here, and the bus was late "
-      "as "
-      "well, so i went home\nthey could at least have put up a sign, it is not that hard\nmy brother works "
-      "there "
-      "and says they did not know either\nwell, somebody must have known, or who steers these ships, then\n",
+      ("Northern ferries to sail again on Monday after a week of storms\nCouncil of the islands wants the "
+       "county "
+       "to pay for the losses\nHaddock prices fall for the third month in a row, says fish market\nOld "
+       "bridge "
+       "to "
+       "be closed for heavy lorries until the end of summer\nSchool on Hallen gets a new roof, and the old "
+       "one "
+       "goes to the museum\n"),
+      ("Fähren fahren ab Montag wieder zu den Inseln im Norden des Landkreises\nInselrat fordert vom "
+       "Landkreis "
+       "Ersatz für die Verluste der Geschäfte\nSchellfisch wird den dritten Monat in Folge billiger, meldet "
+       "der "
+       "Markt\nAlte Brücke bleibt bis zum Ende des Sommers für Lastwagen gesperrt\nSchule auf Hallen bekommt "
+       "ein "
+       "neues Dach, das alte kommt ins Museum\n"),
+      ("Паромы на северные острова снова пойдут в понедельник после штормов\nСовет островов требует "
+       "возместить "
+       "магазинам убытки за эту неделю\nПикша дешевеет третий месяц подряд, сообщает рыбный рынок "
+       "города\nСтарый "
+       "мост закроют для грузовиков до самого конца этого лета\n"),
+      ("العبارات إلى الجزر الشمالية تبحر من جديد يوم الاثنين بعد أسبوع من العواصف\nمجلس الجزر يطالب المحافظة "
+       "بتعويض "
+       "المتاجر عن خسائر الأسبوع الماضي\nأسعار السمك تتراجع للشهر الثالث على التوالي بحسب سوق المدينة\nإغلاق "
+       "الجسر "
+       "القديم أمام الشاحنات الثقيلة حتى نهاية فصل الصيف\n"),
+      ("北の島々へのフェリーが月曜日に運航を再開、一週間の嵐が終わる\n島の議会が県に店の損失の補償を求める決"
+       "議"
+       "、全員が"
+       "賛成\n市場の魚の値段が三か月続けて下がり、漁師の暮らしに影響\n古い橋は夏の終わりまで大型トラックの通"
+       "行"
+       "を禁止する"
+       "方針\n"),
+      ("The ferries to the northern islands will sail again on Monday.\nTickets of last week stay valid "
+       "until "
+       "the "
+       "end of the month.\nThe council of the islands wants the county to pay for the losses.\nThe road "
+       "along "
+       "the "
+       "coast is still under water, and the bus goes round.\nNobody was hurt, said the harbour office in the "
+       "evening.\n"),
+      ("i waited three hours at the pier, and nobody told us anything at all\nsame here, and the bus was "
+       "late "
+       "as "
+       "well, so i went home\nthey could at least have put up a sign, it is not that hard\nmy brother works "
+       "there "
+       "and says they did not know either\nwell, somebody must have known, or who steers these ships, "
+       "then\n"),
       // Names of things, in small letters.
-      "anchor, bronze, found in the old harbour in 1911\nbell of a ship, cast iron, without a clapper\nchart "
-      "of "
-      "the northern islands, drawn by hand\ncompass, in a box of oak, with a broken needle\nlamp of the "
-      "lighthouse, copper and glass, about 1870\nnet, knotted by the boys of the school on Hallen\n"};
+      ("anchor, bronze, found in the old harbour in 1911\nbell of a ship, cast iron, without a "
+       "clapper\nchart "
+       "of "
+       "the northern islands, drawn by hand\ncompass, in a box of oak, with a broken needle\nlamp of the "
+       "lighthouse, copper and glass, about 1870\nnet, knotted by the boys of the school on Hallen\n")};
   for (const std::string_view text : kLines) {
     Lines expected;
     for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
