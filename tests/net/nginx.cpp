@@ -92,7 +92,10 @@ bool Nginx::start_once(const std::string& program) {
       child_ = -1;
       return false;
     }
-    if (accepts(port_) && accepts(tls_port_)) return true;
+    // The ports alone prove nothing: another test's server may have taken one, and to connect to one where
+    // nobody listens may end at the connecting socket itself. nginx writes this file once it listens.
+    if (std::filesystem::exists(folder_.path() / "nginx.pid") && accepts(port_) && accepts(tls_port_))
+      return true;
     usleep(10'000);
   }
   stop(child_);
