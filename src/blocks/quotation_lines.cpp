@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "blocks/element_kinds.h"
 #include "blocks/white_space.h"
+#include "text/chars.h"
 
 namespace pith::blocks {
 namespace {
@@ -50,10 +51,12 @@ std::string_view first_text(const Document& document, NodeId begin, NodeId end) 
   return {};
 }
 
-// Does a word begin there, and no ending of the one before ("Hamlet" and "s")?
-bool begins_word(std::string_view text) {
-  const bool genitive = text.starts_with('s') && (text.size() == 1 || !base::is_ascii_alphanumeric(text[1]));
-  return !genitive && (text.starts_with('"') || continues_word("a", text));
+// Does a sentence or a quotation begin there, and not the rest of a word ("Hamlet" and "sche")?
+bool begins_sentence(std::string_view text) {
+  if (text.starts_with('"')) return true;
+  std::size_t at = 0;
+  const bool small = !text.empty() && (text::char_class(text::next_code_point(text, at)) & text::kLower) != 0;
+  return !small && continues_word("a", text);
 }
 
 // Do words or a sentence end there?
@@ -72,13 +75,13 @@ bool detail::is_line_of_quotation(const Document& document, NodeId cite) noexcep
   if (begins(document, cite, parent)) {
     const std::string_view name = base::strip_ascii_whitespace(last_text(document, cite));
     return !name.empty() &&
-           (name.ends_with(':') || begins_word(first_text(document, element.end, document[parent].end)));
+           (name.ends_with(':') || begins_sentence(first_text(document, element.end, document[parent].end)));
   }
   const Node& before = document[cite - 1];
   if (before.type != NodeType::text || !ends(document, cite, parent) || !ends_words(before.text))
     return false;
   const std::string_view name = first_text(document, cite + 1, element.end);
-  return !name.empty() && std::string_view(" \t\n,;.:!?)").find(name.front()) == std::string_view::npos;
+  return !name.empty() && std::string_view(" \t\n,;.:!?)[").find(name.front()) == std::string_view::npos;
 }
 
 }  // namespace pith::blocks

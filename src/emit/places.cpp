@@ -28,6 +28,8 @@ Place Places::inside(NodeId id, Place place) {
     if (place.in_data && !find_columns(id, true)) find_columns(id, false);
   } else if (place.inner != kNoNode) {
     return place;
+  } else if (place.cell != kNoNode && (tag == Tag::td || tag == Tag::th || tag == Tag::tr)) {
+    return place;  // a template may hold one without a table of its own
   } else if (tag == Tag::td || tag == Tag::th) {
     place.cell = id;
     if (place.in_data) place.column = column_of(id);

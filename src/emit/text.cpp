@@ -111,7 +111,8 @@ void append_separator(std::string& out, const std::vector<Kept>& kept, std::size
     out.push_back(' ');
   } else if (next.in_row) {
     const std::size_t from = goes_on ? kept[i - 1].place.column : 0;
-    const std::size_t cells = next.place.in_data ? next.place.column - from : goes_on;
+    const std::size_t cells =
+        next.place.in_data ? next.place.column - std::min(from, next.place.column) : goes_on;
     out.append(cells, '\t');
   }
 }

@@ -20,8 +20,8 @@ struct Prepared {
   text::CharsetSource charset_source = text::CharsetSource::fallback;
   std::size_t bytes = 0;          ///< as it arrived
   std::size_t decoded_bytes = 0;  ///< as UTF-8
-  bool looks_like_html = false;   // and is text only because the caller says so
   bool plain_text = false;
+  bool looks_like_html = false;  ///< and is text only because the caller says so
   Document document;
   Blocks blocks;
 

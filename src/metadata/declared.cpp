@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
+#include "metadata/dates.h"
 #include "metadata/strings.h"
 
 namespace pith::metadata {
@@ -204,6 +205,9 @@ class Sweep {
       return;
     }
     if (row.rank >= best) return;
+    // What holds no day hides none of the fields behind it.
+    const bool is_day = row.field == MetaField::published || row.field == MetaField::modified;
+    if (is_day && read_date(content, DayOrder::month_first).iso.empty()) return;
     best = row.rank;
     out_.values[static_cast<std::size_t>(row.field)] = {content, source};
   }

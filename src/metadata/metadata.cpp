@@ -165,7 +165,9 @@ void choose_dates(Metadata& metadata, const Document& document, const Declared& 
   // The day of a change stands for the page's where there is no other, but it was not published then.
   constexpr std::size_t kChanges = 4;
   const std::size_t changes = days.size() - kChanges;
-  if (static_cast<std::size_t>(chosen - days.begin()) >= changes) {
+  const bool of_change = static_cast<std::size_t>(chosen - days.begin()) >= changes ||
+                         (chosen->source == Source::dom && chosen->date.iso == visible.only_change);
+  if (of_change) {
     metadata.date_modified = with_time(metadata.date, chosen->value);
     note_source(metadata, "date_modified", chosen->source);
     return;

@@ -13,6 +13,7 @@
 #include "metadata/bylines.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
+#include "metadata/text_days.h"
 #include "metadata/words.h"
 
 namespace pith::metadata {
@@ -228,6 +229,14 @@ class Sweep {
     if (small) visit_author(id, node, marks, false);
     const Sign date = date_sign(node, marks, small);
     if (date > out_.date_sign) take_date(id, date, marks);
+    // <time class="updated">, beside that of publication
+    const bool of_change = date == Sign::none && node.tag == Tag::time && is_of_change(marks);
+    if (of_change && out_.changed.empty() && place_.just_behind(id))
+      out_.changed = read_date(marks.datetime, order_).iso;
+  }
+
+  static bool is_of_change(const Marks& marks) {
+    return (marks.kinds & kind_bit(WordKind::class_modified)) != 0;
   }
 
   // The last part of a name with a prefix: "schema:author".
@@ -322,8 +331,7 @@ class Sweep {
     if (!marks.itemprop.empty() && has_word(marks.itemprop, "dateModified")) return Sign::none;
     if (marks.kinds & kind_bit(WordKind::class_not)) return Sign::none;
     const bool dated = (marks.kinds & kind_bit(WordKind::class_date)) != 0;
-    const bool modified = (marks.kinds & kind_bit(WordKind::class_modified)) != 0;
-    if (modified && !dated) return Sign::none;
+    if (is_of_change(marks) && !dated) return Sign::none;
     if (node.tag == Tag::time && !marks.datetime.empty()) return dated ? Sign::element_class : Sign::element;
     return dated && small ? Sign::class_name : Sign::none;
   }
@@ -378,18 +386,21 @@ class Sweep {
     if (found.iso.empty()) return;
     const std::string lower = lowered(trimmed(text));
     if (listed_prefix(WordKind::other_day, lower) > 0) return;
-    if (listed_prefix(WordKind::changed_day, lower) > 0) {
+    const bool of_change = listed_prefix(WordKind::changed_day, lower) > 0;
+    FoundDate second = find_date(std::string_view(text).substr(found.end), order_);
+    if (of_change && !second.iso.empty() && second.iso <= found.iso) {
       // "Last updated: 7 March 2024. First published: 5 March 2024"
-      FoundDate second = find_date(std::string_view(text).substr(found.end), order_);
-      if (!second.iso.empty() && second.iso <= found.iso) {
-        out_.changed = found.iso;
-        found = std::move(second);
-      }
+      out_.changed = found.iso;
+      found = std::move(second);
+    } else if (of_change) {
+      out_.only_change = found.iso;  // the page's day where there is no other
+    } else if (!second.iso.empty() && tells_change(std::string_view(text).substr(found.end, second.begin))) {
+      out_.changed = std::move(second.iso);  // "5 March 2024, updated 7 March 2024"
     }
     if (sign == Sign::near_headline) {
       bylines_.visit_dated(id, text, found);
       if (out_.headline_date.iso.empty()) out_.headline_date = found;
-    } else if (text.size() > (found.end - found.begin) + kWordsRoundDate) {
+    } else if (text.size() > (found.end - found.begin) + kMostBesideDate) {
       return;
     }
     if (sign <= out_.date_sign) return;
@@ -399,7 +410,7 @@ class Sweep {
     out_.date_sign = sign;
   }
 
-  static constexpr std::size_t kWordsRoundDate = 24;  // bytes: "Published: ", " 10:30 AM"
+  static constexpr std::size_t kMostBesideDate = 24;  // bytes: "Published: ", " 10:30 AM"
 
   const Document& document_;
   DayOrder order_;

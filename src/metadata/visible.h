@@ -29,6 +29,7 @@ struct Visible {
   std::string date_value;  ///< what it was read from
   Source date_source = Source::none;
   std::string changed;      ///< the day of a change, where a text gives it beside that of publication
+  std::string only_change;  ///< likewise, where none stands beside it; `date` may be that day
   FoundDate headline_date;  ///< the date closest to the headline, whatever else there is
   Sign date_sign = Sign::none;
 };

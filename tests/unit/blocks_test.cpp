@@ -118,6 +118,7 @@ TEST(Segment, WhomAQuotationQuotesIsALine) {
   // What stands in a sentence stays there.
   for (const std::string_view line :
        {"<cite>Hamlet</cite> is a play", "<cite>Hamlet</cite>, a play", "<cite>Hamlet</cite>s Vater",
+        "<cite>Hamlet</cite>sche Fragen", "A play in winter.<cite>[1]</cite>",
         "See <cite>Hamlet:</cite> a play", "a play (<cite>Hamlet</cite>)", "a play, <cite>Hamlet</cite>",
         "a play<cite>, Hamlet</cite>", "a play\u2014<cite>Hamlet</cite>", "<cite></cite>Hamlet",
         "<cite>\u6771\u4EAC</cite>\u306F", "<b><cite>Hamlet:</cite>a play</b>", "<cite> </cite>a"})

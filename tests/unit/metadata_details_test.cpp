@@ -239,12 +239,35 @@ TEST(Details, DaysOfChange) {
       from_html("<h1>Ferries</h1><p>Last updated: 7 March 2024. First published: 5 March 2024</p>");
   EXPECT_EQ(both.date, "2024-03-05");
   EXPECT_EQ(both.date_modified, "2024-03-07");
+  const auto days = [](const std::string& byline) {
+    const Metadata page = from_html("<h1>Ferries</h1>" + byline);
+    return page.date + " " + page.date_published + " " + page.date_modified;
+  };
+  EXPECT_EQ(days("<p>Published: 5 March 2024 | Updated: 7 March 2024</p>"),
+            "2024-03-05 2024-03-05 2024-03-07");
+  EXPECT_EQ(days("<p>5 March 2024 (updated 7 March 2024)</p>"), "2024-03-05 2024-03-05 2024-03-07");
+  EXPECT_EQ(days("<p>Veröffentlicht am 05.03.2024, aktualisiert am 07.03.2024</p>"),
+            "2024-03-05 2024-03-05 2024-03-07");
+  EXPECT_EQ(days("<p>Posted on <time class='entry-date published' datetime=2024-03-05>5 March</time> "
+                 "<time class=updated datetime=2024-03-07>7 March</time></p>"),
+            "2024-03-05 2024-03-05 2024-03-07");
+  EXPECT_EQ(days("<p>Last updated: 7 March 2024</p>"), "2024-03-07  2024-03-07")
+      << "published who knows when";
+  EXPECT_EQ(days("<p>5 March 2024 to 7 March 2024</p>"), "2024-03-05 2024-03-05 ");
   const Metadata changed =
       from_html("<meta property=og:updated_time content=2024-03-07T08:00:00Z><h1>Ferries</h1>");
   EXPECT_EQ(changed.date, "2024-03-07") << "the only day there is";
   EXPECT_EQ(changed.date_published, "");
   EXPECT_EQ(changed.date_modified, "2024-03-07T08:00:00Z");
   EXPECT_EQ(source_of(changed, "date_modified"), "opengraph");
+}
+
+TEST(Details, ADayThatIsNoneHidesNoOther) {
+  const Metadata page = from_html(
+      "<meta property=article:published_time content=9999-99-99><meta name=date content=2024-03-05>"
+      "<meta property=article:modified_time content=soon><meta property=og:updated_time content=2024-03-07>");
+  EXPECT_EQ(page.date_published, "2024-03-05");
+  EXPECT_EQ(page.date_modified, "2024-03-07");
 }
 
 TEST(Details, LicencesAreNamesOrAddressesToFollow) {

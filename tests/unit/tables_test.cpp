@@ -90,6 +90,11 @@ TEST(Tables, EmptyCellsKeepTheOthersInTheirColumnsInText) {
       "<table><tr><th rowspan=2>a<th colspan=2>b<th>c<tr><td>d<td>e<td>f<tr><td><td><td><td>"
       "<tr><td><td>g<table><tr><td><td>h</table><td><td>i</table>",
       "a\tb\t\tc\n\td\te\tf\n\tg h\t\ti\n");
+  // A template in a cell may hold another, which has no column.
+  EXPECT_NE(text("<table><tr><th>a<th>b<th>c<tr><td>d<td>e<td>f<tr><td>g<td>h <template shadowrootmode=open>"
+                 "<td>i</td></template></td><td>j</td></tr></table>")
+                .find("h"),
+            std::string::npos);
   // Of layout they are nothing.
   EXPECT_EQ(text("<table role=none><tr><td><td>a<td><td>b<tr><td><td>c<td><td>d</table>"), "a\tb\nc\td\n");
 }
