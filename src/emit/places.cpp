@@ -12,6 +12,10 @@ bool is_list(Tag tag) {
   return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || tag == Tag::menu || tag == Tag::dir;
 }
 
+bool is_of_table(Tag tag) {
+  return tag == Tag::td || tag == Tag::th || tag == Tag::tr;
+}
+
 }  // namespace
 
 // Place of the contents of the node `id`, which stands at `place`.
@@ -26,10 +30,8 @@ Place Places::inside(NodeId id, Place place) {
     place.row = place.cell = kNoNode;
     place.in_data = content::holds_data(page_, id);
     if (place.in_data && !find_columns(id, true)) find_columns(id, false);
-  } else if (place.inner != kNoNode) {
-    return place;
-  } else if (place.cell != kNoNode && (tag == Tag::td || tag == Tag::th || tag == Tag::tr)) {
-    return place;  // a template may hold one without a table of its own
+  } else if (place.inner != kNoNode || (place.cell != kNoNode && is_of_table(tag))) {
+    return place;  // in a template there may be a row or cell without a table of its own
   } else if (tag == Tag::td || tag == Tag::th) {
     place.cell = id;
     if (place.in_data) place.column = column_of(id);
