@@ -38,8 +38,7 @@ Side side_of(char32_t c) {
 
 Side side_before(std::string_view line, std::size_t at) {
   if (at == 0) return Side::space;
-  std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(line[begin]) & 0xC0) == 0x80) --begin;
+  std::size_t begin = text::last_code_point_begin(line.substr(0, at));
   return side_of(text::next_code_point(line, begin));
 }
 

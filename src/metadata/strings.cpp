@@ -216,8 +216,7 @@ std::string_view trimmed(std::string_view text) {
     text.remove_prefix(std::min(next, text.size()));
   }
   while (!text.empty()) {
-    std::size_t last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    const std::size_t last = text::last_code_point_begin(text);
     std::size_t next = last;
     const char32_t c = text::next_code_point(text, next);
     if (!is_trimmed(c)) break;

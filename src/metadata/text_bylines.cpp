@@ -289,7 +289,7 @@ FoundDate read_days(TextLine& line, bool prefix) {
   if (days.first.iso.empty()) return {};
   if (listed_prefix(WordKind::other_day, lowered(line.text)) > 0) return {};
   line.changed = days.published.iso.empty();
-  FoundDate found = line.changed ? days.changed : days.published;
+  FoundDate found = days.article();
   const bool sentence = line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
   if (sentence) return {};
   line.dated = prefix || is_little_more(line.text, days);
@@ -311,10 +311,7 @@ void read_byline(TextLine& line) {
   std::string_view text = line.text;
   if (is_glued(text)) {
     text = parted = unglued(text);
-    if (!found.iso.empty()) {
-      LineDays days = days_of(text);
-      found = days.published.iso.empty() ? days.changed : days.published;
-    }
+    if (!found.iso.empty()) found = days_of(text).article();
     prefix = byline_prefix(text) > 0;
   }
   line.announces = line.words <= 3 && is_byline_prefix(text);

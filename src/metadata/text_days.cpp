@@ -14,17 +14,11 @@
 namespace pith::metadata {
 namespace {
 
-std::size_t previous_char(std::string_view text, std::size_t at) {
-  do --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
 // May a word begin here? Words of scripts without spaces may anywhere.
 bool begins_word(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) return false;
-  std::size_t before = previous_char(text, at);
+  std::size_t before = text::last_code_point_begin(text.substr(0, at));
   const std::uint16_t bits = text::char_class(text::next_code_point(text, before));
   return (bits & (text::kLetter | text::kNumber)) == 0 || (bits & text::kOwnWord) != 0;
 }
@@ -94,7 +88,7 @@ bool ends_with_time(std::string_view text) {
 
 bool is_little_more(std::string_view text, const LineDays& days) {
   const auto length = [](const FoundDate& day) { return day.end - day.begin; };
-  const FoundDate& day = days.published.iso.empty() ? days.changed : days.published;
+  const FoundDate& day = days.article();
   if (text.size() - length(day) <= kWordsRoundDate) return true;
   const std::size_t more = text.size() - length(days.first) - length(days.second);
   if (more > 2 * kWordsRoundDate) return false;

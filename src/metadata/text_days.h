@@ -17,6 +17,9 @@ struct LineDays {
   FoundDate second;     ///< likewise
   FoundDate published;  ///< the first that is not of a change
   FoundDate changed;    ///< the first that is ("Updated:", "Akt.:", "Son Güncelleme", "… 更新")
+
+  /// The article's: that of publication, or of a change where there is no other.
+  const FoundDate& article() const { return published.iso.empty() ? changed : published; }
 };
 
 /// The first three days of a line.

@@ -1,6 +1,5 @@
 #include "metadata/text_parts.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -21,11 +20,6 @@ std::size_t separator_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-std::string_view without_space(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 }  // namespace
 
 std::vector<std::string_view> parts_of_line(std::string_view text) {
@@ -33,7 +27,7 @@ std::vector<std::string_view> parts_of_line(std::string_view text) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   const auto take = [&](std::size_t end) {
-    const std::string_view part = without_space(text.substr(begin, end - begin));
+    const std::string_view part = base::strip(text.substr(begin, end - begin), " ");
     if (!part.empty()) parts.push_back(part);
   };
   for (std::size_t at = 0; at < text.size() && parts.size() + 1 < kMostParts; ++at) {

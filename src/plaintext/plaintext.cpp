@@ -14,6 +14,7 @@
 #include "plaintext/lines.h"
 #include "plaintext/remnants.h"
 #include "plaintext/wrapping.h"
+#include "text/chars.h"
 
 namespace pith::plaintext {
 namespace {
@@ -228,8 +229,7 @@ class Builder {
       drop = 2;
       return true;
     }
-    std::size_t last = before.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80) --last;
+    const std::size_t last = text::last_code_point_begin(before);
     if (breaks_anywhere(before, last) && breaks_anywhere(after, 0)) return true;
     if (before.back() != '-' || !is_letter_byte(after.front())) return false;
     std::size_t begin = before.size() - 1;

@@ -54,8 +54,7 @@ bool has_inside(std::string_view text, const Line& line, std::string_view mark) 
 }
 
 bool ends_with_letter(std::string_view text, const Line& line) {
-  std::size_t at = line.end - 1;
-  while (at > line.begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  std::size_t at = text::last_code_point_begin(text.substr(0, line.end));
   return (text::char_class(text::next_code_point(text, at)) & text::kLetter) != 0;
 }
 

@@ -55,6 +55,13 @@ inline char32_t to_lower(char32_t c) noexcept {
 /// number, as the HTML standard has it for numeric references (13.2.5.80). Other characters are themselves.
 char32_t repaired_control(char32_t c) noexcept;
 
+/// Where the last code point of valid UTF-8 begins. Pre: the text is not empty.
+inline std::size_t last_code_point_begin(std::string_view utf8) noexcept {
+  std::size_t begin = utf8.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(utf8[begin]) & 0xC0) == 0x80) --begin;
+  return begin;
+}
+
 /// Reads the code point at `pos` of valid UTF-8 and moves `pos` behind it. Pre: pos < utf8.size(). Never
 /// reads beyond the view, even where the text is not valid.
 inline char32_t next_code_point(std::string_view utf8, std::size_t& pos) noexcept {
