@@ -30,9 +30,9 @@ PITH_API std::string to_explanation_text(const Extraction& extraction,
                                          const ExplainTextOptions& options = {});
 
 /// One JSON object on one line, without a newline at its end: id, url, title, page_type, confidence,
-/// no_article, threshold, charset, words, kept_words, base, most_reasons, cuts, spans, blocks (text, score,
-/// role, kept, excluded, pinned, span, path, words, reasons, rest), features. docs/user-guide.md says what
-/// they are.
+/// no_article, whole_text, threshold, charset, words, kept_words, base, most_reasons, cuts, spans, blocks
+/// (text, score, role, kept, excluded, pinned, span, path, words, reasons, rest), features.
+/// docs/user-guide.md says what they are.
 PITH_API std::string to_explanation_json(const Extraction& extraction);
 
 /// A self-contained HTML page to look into it: no request to anywhere, nothing of the page is markup in it.

@@ -50,6 +50,7 @@ struct Cut {
 struct Explanation {
   float base = 0;                    ///< log-odds of the score of a block of which nothing is known
   float no_article = 0;              ///< probability that the page has no article
+  float whole_text = 0;              ///< probability that a plain text is an article alone; 0 for HTML
   std::optional<float> threshold;    ///< blocks that score less are not kept; none where nothing is kept
   std::vector<BlockReasons> blocks;  ///< one per block
   /// That each block has, where it is less than was asked for: a page has no more than 1,000,000 reasons, but

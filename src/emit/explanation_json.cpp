@@ -91,6 +91,7 @@ void append_page(std::string& object, const Extraction& extraction, std::size_t 
   append_field(object, "page_type", extraction.selection.page_type);
   append_json(object, "confidence", number(extraction.selection.confidence));
   append_json(object, "no_article", number(explanation.no_article));
+  append_json(object, "whole_text", number(explanation.whole_text));
   append_json(object, "threshold", explanation.threshold ? number(*explanation.threshold) : "null");
   append_field(object, "charset", extraction.charset);
   append_json(object, "words", fmt::format("{}", totals.words));

@@ -37,13 +37,15 @@ struct Extractor::Impl {
     return &*built_in;
   }
 
-  select::SelectOptions select_options() const { return {options.favor, options.tables}; }
+  select::SelectOptions select_options(const extract::Prepared& page) const {
+    return {options.favor, options.tables, page.plain_text};
+  }
 
   // Block by block. What belongs together is not yet kept together.
   Selection choose(const extract::Prepared& page, const scoring::Model& model,
                    extract::Judgement& judgement) const {
     return select::select(page.blocks, std::move(judgement.scores), judgement.type_probabilities,
-                          model.empty_page, select_options());
+                          model.empty_page, select_options(page));
   }
 
   std::vector<std::uint8_t> keep_together(const extract::Prepared& page, const Selection& chosen) const {
@@ -54,7 +56,7 @@ struct Extractor::Impl {
   Explanation explain(const extract::Prepared& page, const scoring::Model& model,
                       const extract::Judgement& judgement, const Selection& selection,
                       std::size_t reasons) const {
-    Explanation explanation = select::explain(page.blocks, selection, model.empty_page, select_options());
+    Explanation explanation = select::explain(page.blocks, selection, model.empty_page, select_options(page));
     extract::explain_scores(judgement, model, reasons, explanation);
     return explanation;
   }

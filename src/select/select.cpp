@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/order.h"
+#include "select/whole_text.h"
 
 namespace pith::select {
 namespace {
@@ -201,6 +202,7 @@ namespace {
 // Scores, and what follows from them before anything is chosen.
 struct Grounds {
   float empty_probability = 0;
+  float whole_probability = 0;  // that a plain text is an article alone
   std::vector<std::uint8_t> duplicate;
   std::vector<std::uint32_t> order;  // of the blocks that may be kept, by falling score
 };
@@ -213,6 +215,8 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
   const auto numbers = empty_page_numbers(blocks, scores, grounds.order);
   for (std::size_t k = 0; k < numbers.size(); ++k) empty += empty_page.weights[k] * numbers[k];
   grounds.empty_probability = blocks.items.empty() ? 1.0F : scoring::logistic(empty);  // there is no doubt
+  if (options.plain_text)
+    grounds.whole_probability = whole_text_probability(blocks, scores, grounds.empty_probability);
   grounds.duplicate = find_duplicates(blocks, scores);
   std::erase_if(grounds.order, [&](std::uint32_t i) {
     return grounds.duplicate[i] || (!options.tables && blocks.items[i].in_table);
@@ -220,19 +224,26 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
   return grounds;
 }
 
+bool is_whole_text(const Grounds& grounds) {
+  return grounds.whole_probability > 0.5F;
+}
+
 // The prefix that is kept, of no length where nothing is: keeping nothing is right with the probability that
-// there is nothing, keeping the set with the highest F1 scores that, whichever side is favoured. Every prefix
-// is shown to `look`.
+// there is nothing, keeping the set with the highest F1 scores that, whichever side is favoured. Of a whole
+// text all is kept. Every prefix is shown to `look`.
 template <typename Look>
 Prefix best_prefix(const Blocks& blocks, const std::vector<float>& scores, const Grounds& grounds,
                    const SelectOptions& options, const Look& look) {
   Prefix best;
+  Prefix all;
   double highest_f1 = 0;
   for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
     look(prefix);
     highest_f1 = std::max(highest_f1, prefix.f1);
     if (prefix.f > best.f) best = prefix;
+    all = prefix;
   });
+  if (is_whole_text(grounds)) return all;
   return static_cast<double>(grounds.empty_probability) > highest_f1 ? Prefix{} : best;
 }
 
@@ -251,7 +262,11 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
     selection.confidence = grounds.empty_probability;
   } else {
     for (std::size_t k = 0; k < best.length; ++k) selection.keep[grounds.order[k]] = 1;
-    selection.confidence = static_cast<float>(best.f1) * (1.0F - grounds.empty_probability);
+    // A whole text has an F1 of 1, another one that of the scores.
+    const float by_scores = static_cast<float>(best.f1) * (1.0F - grounds.empty_probability);
+    selection.confidence = is_whole_text(grounds)
+                               ? grounds.whole_probability + (1.0F - grounds.whole_probability) * by_scores
+                               : by_scores;
   }
   selection.scores = std::move(scores);
   return selection;
@@ -263,6 +278,7 @@ Explanation explain(const Blocks& blocks, const Selection& selection, const scor
   const std::vector<float>& scores = selection.scores;
   const Grounds grounds = weigh(blocks, scores, empty_page, options);
   explanation.no_article = grounds.empty_probability;
+  explanation.whole_text = grounds.whole_probability;
   const Prefix best = best_prefix(blocks, scores, grounds, options, [&](const Prefix& prefix) {
     const float score = scores[grounds.order[prefix.length - 1]];
     const Cut cut{score, static_cast<float>(prefix.f1)};

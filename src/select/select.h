@@ -26,6 +26,7 @@ std::array<float, kEmptyPageNumbers> empty_page_numbers(const Blocks& blocks,
 struct SelectOptions {
   Favor favor = Favor::balanced;
   bool tables = true;
+  bool plain_text = false;  ///< flattened text, which may be nothing but an article: whole_text.h
 };
 
 /// Chooses the blocks that maximise the expected F of the kept words under the scores, which err together on
@@ -33,7 +34,8 @@ struct SelectOptions {
 /// 1979, chapter 7; the optimal set is a prefix of the blocks sorted by score: Lewis, "Evaluating and
 /// optimizing autonomous text classification systems", SIGIR 1995). Of blocks of five words or more with the
 /// same text only one is kept, the first that scores near the best, code and tables excepted. A page that the
-/// empty-page head judges empty keeps nothing. O(blocks log blocks).
+/// empty-page head judges empty keeps nothing; a plain text that is likelier than not to be an article alone
+/// keeps all but repeated text. O(blocks log blocks).
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options);

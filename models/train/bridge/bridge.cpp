@@ -17,6 +17,7 @@
 #include "pith/extractor.h"
 #include "pith/reader.h"
 #include "select/select.h"
+#include "select/whole_text.h"
 
 namespace {
 
@@ -39,6 +40,21 @@ void print_headlines(const pith::Extraction& page, std::string& out) {
     for (const char c : lines.lines[i].text) out.push_back(c == '\n' || c == '\0' ? ' ' : c);
     out.push_back('\n');
   }
+}
+
+// The flattened page `file`, extracted by `text_model`, and why.
+pith::Result<pith::Extraction> explain_text(Handle& handle, const char* file, const char* text_model) {
+  if (!handle.extractor || handle.text_model != text_model) {
+    pith::Options options;
+    options.input_type = pith::InputType::text;
+    options.text_model = handle.text_model = text_model;
+    auto created = pith::Extractor::create(options);
+    if (!created) return created.error();
+    handle.extractor.emplace(std::move(*created));
+  }
+  auto page = pith::read_page(file, handle.extractor->options().max_bytes);
+  if (!page) return page.error();
+  return handle.extractor->explain(std::move(*page), 1);
 }
 
 // The vector slice of one page.
@@ -232,19 +248,21 @@ EXPORT void pith_train_linear_scores(Handle* handle, int which, const std::int8_
 /// of models/headline.tsv and the text, divided by tabs, a line each; null with pith_train_message() saying
 /// why.
 EXPORT const char* pith_train_headlines(Handle* handle, const char* file, const char* text_model) {
-  if (!handle->extractor || handle->text_model != text_model) {
-    pith::Options options;
-    options.input_type = pith::InputType::text;
-    options.text_model = handle->text_model = text_model;
-    auto created = pith::Extractor::create(options);
-    if (!created) return handle->message = created.error().message, nullptr;
-    handle->extractor.emplace(std::move(*created));
-  }
-  auto page = pith::read_page(file, handle->extractor->options().max_bytes);
-  if (!page) return handle->message = page.error().message, nullptr;
-  const auto extraction = handle->extractor->extract(std::move(*page));
+  const auto extraction = explain_text(*handle, file, text_model);
   if (!extraction) return handle->message = extraction.error().message, nullptr;
   handle->message.clear();
   print_headlines(*extraction, handle->message);
+  return handle->message.c_str();
+}
+
+/// The numbers of models/whole_text.tsv of the text `file`, judged by `text_model`, divided by tabs; null
+/// with pith_train_message() saying why.
+EXPORT const char* pith_train_whole_text(Handle* handle, const char* file, const char* text_model) {
+  const auto extraction = explain_text(*handle, file, text_model);
+  if (!extraction) return handle->message = extraction.error().message, nullptr;
+  handle->message.clear();
+  for (const float value : pith::select::whole_text_numbers(extraction->blocks, extraction->selection.scores,
+                                                            extraction->explanation->no_article))
+    handle->message.append(std::to_string(value)).append("\t");
   return handle->message.c_str();
 }

@@ -15,6 +15,8 @@ PAGE_TYPES = ('article', 'documentation', 'service', 'forum', 'listing', 'produc
 WORDS, ATTRIBUTES = 0, 1
 HEADLINE_FILE = os.path.join(os.path.dirname(__file__), '..', '..', 'headline.tsv')
 HEADLINE = feature_names(HEADLINE_FILE)
+WHOLE_TEXT_FILE = os.path.join(os.path.dirname(__file__), '..', '..', 'whole_text.tsv')
+WHOLE_TEXT = feature_names(WHOLE_TEXT_FILE)
 
 _float = np.ctypeslib.ndpointer(np.float32, flags='C')
 _byte = np.ctypeslib.ndpointer(np.int8, flags='C')
@@ -31,6 +33,7 @@ class Bridge:
                 ('message', c.c_char_p, [c.c_void_p]),
                 ('pages', c.c_char_p, [c.c_void_p]),
                 ('headlines', c.c_char_p, [c.c_void_p, c.c_char_p, c.c_char_p]),
+                ('whole_text', c.c_char_p, [c.c_void_p, c.c_char_p, c.c_char_p]),
                 ('page_text', c.c_char_p, [c.c_void_p, c.c_uint64]),
                 ('rows', c.c_uint64, [c.c_void_p]),
                 ('columns', c.c_uint64, []),
@@ -82,11 +85,19 @@ class Bridge:
 
     def headlines(self, file, text_model):
         """(text, row) of every line of a flattened page that may be its headline; the model must not know the page."""
-        lines = self.lib.pith_train_headlines(self.handle, str(file).encode(), str(text_model).encode())
-        if lines is None:
-            raise SystemExit(self.lib.pith_train_message(self.handle).decode())
-        fields = [line.split('\t') for line in lines.decode('utf8', 'replace').splitlines()]
+        lines = self._of_text(self.lib.pith_train_headlines, file, text_model)
+        fields = [line.split('\t') for line in lines.splitlines()]
         return [('\t'.join(f[len(HEADLINE):]), [float(x) for x in f[:len(HEADLINE)]]) for f in fields]
+
+    def whole_text(self, file, text_model):
+        """The numbers of a text as a whole; the model must not know its page."""
+        return [float(x) for x in self._of_text(self.lib.pith_train_whole_text, file, text_model).split()]
+
+    def _of_text(self, function, file, text_model):
+        found = function(self.handle, str(file).encode(), str(text_model).encode())
+        if found is None:
+            raise SystemExit(self.lib.pith_train_message(self.handle).decode())
+        return found.decode('utf8', 'replace')
 
     def close(self):
         self.lib.pith_train_close(self.handle)
