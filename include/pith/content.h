@@ -29,7 +29,7 @@ enum class ContentKind : std::uint8_t {
   table,           ///< of data: tables that lay out a page leave no trace. Holds a caption and rows
   caption,         ///< of a table. Holds inline kinds
   row,             ///< holds cells
-  cell,            ///< header; columns and rows: how many it spans
+  cell,            ///< header; columns and rows: how many it spans, of the rows in the tree
   code_block,      ///< value: the language, if known. Holds one text with its line breaks and indentation
   quote,           ///< a block quote. value: address of its source, if known
   figure,          ///< holds images and perhaps a caption
@@ -88,7 +88,7 @@ struct ContentNode {
   std::uint32_t end = 0;      ///< one past the last descendant
   std::uint32_t number = 0;   ///< heading, list, item, footnote, footnote_reference
   std::uint32_t columns = 1;  ///< cell, 1 to 1000
-  std::uint32_t rows = 1;     ///< cell, 1 to 65,534
+  std::uint32_t rows = 1;     ///< cell, 1 to the rows from its own on
   TextRange text;             ///< of Content::text; for kinds that hold others: from the first to the last
   TextRange value;            ///< of Content::values
   TextRange label;            ///< of Content::values
@@ -97,7 +97,7 @@ struct ContentNode {
 };
 
 /// Where a kept block stands, or what stands between kept blocks and is none: formulas that the page holds as
-/// scripts or images only.
+/// scripts or images only, and pictures (images and media), which have no text.
 struct ContentBlock {
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -105,7 +105,7 @@ struct ContentBlock {
   std::uint32_t node =
       0;  ///< the node that its text begins in: paragraph, heading, term, caption, summary, code_block
   TextRange text;            ///< of Content::text
-  NodeId formula = kNoNode;  ///< of what is no block, the page's element
+  NodeId element = kNoNode;  ///< of what is no block, the page's element
 };
 
 /// The kept part of a page as a tree. Owns all its text.
@@ -114,7 +114,7 @@ struct Content {
   std::string text;    ///< of all text nodes, one after the other; a newline after every block of text, but
                        ///< a space where the next goes on in its line (a table in a cell)
   std::string values;  ///< addresses, languages, TeX …
-  std::vector<ContentBlock> blocks;  ///< every kept block, in reading order, and formulas between them
+  std::vector<ContentBlock> blocks;  ///< every kept block, in reading order, and what is between them
 
   /// The text of a text node. Of other nodes all text in them; blocks of text are separated by newlines.
   std::string_view text_in(const ContentNode& node) const {

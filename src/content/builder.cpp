@@ -75,6 +75,9 @@ void Builder::open_structure(std::size_t index) {
   node.task = structure.task;
   set(node, structure.locale);
   structure.depth = writer_.depth();
+  if (structure.kind == ContentKind::row) rows_.push_back({writer_.top_id(), structure.row});
+  if (structure.kind == ContentKind::cell && structure.rows > 1)
+    spans_.push_back({writer_.top_id(), structure.reach});
 }
 
 // Opens parts in a list, a table or the like, until a paragraph may stand there.
@@ -93,6 +96,7 @@ void Builder::open_paragraph(NodeId container) {
     set(writer_.open(ContentKind::paragraph), locale_);
   }
   paragraph_depth_ = writer_.depth();
+  paragraph_node_ = writer_.top_id();
   paragraph_container_ = container;
   only_pictures_ = true;
 }
@@ -275,12 +279,12 @@ void Builder::write_due_space() {
   space_ = false;
 }
 
-void Builder::picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
-                      std::string_view label) {
+std::uint32_t Builder::picture(ContentKind kind, NodeId container, const Around& around,
+                               std::string_view address, std::string_view label) {
   // Outside of a text, a medium has a paragraph to itself.
   const bool alone = kind == ContentKind::media && !in_block_;
   if (alone) paragraph_container_ = kNoNode;
-  if (!leads_inline(container)) return;
+  if (!leads_inline(container)) return 0;
   Around place;
   // A medium is a link itself.
   if (kind == ContentKind::image) place.link = around.link;
@@ -300,6 +304,7 @@ void Builder::picture(ContentKind kind, NodeId container, const Around& around, 
   node.label = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(writer_.values().size())};
   gap_ = false;
   if (alone) paragraph_container_ = kNoNode;
+  return in_block_ ? 0 : paragraph_node_;
 }
 
 void Builder::rule() {
@@ -307,6 +312,25 @@ void Builder::rule() {
   close_to(base_depth());
   if (part_of(writer_.top().kind) || holds_inline(writer_.top().kind)) return;
   writer_.leaf(ContentKind::rule);
+}
+
+// Cells span no more rows than the tree has of them.
+void Builder::lower_spans(Content& content) const {
+  for (const Placed& span : spans_) {
+    ContentNode& cell = content.nodes[span.node];
+    const auto own = std::partition_point(rows_.begin(), rows_.end(),
+                                          [&cell](const Placed& row) { return row.node < cell.parent; });
+    const auto behind = std::partition_point(
+        own, rows_.end(), [&span](const Placed& row) { return row.element < span.element; });
+    const auto rows = static_cast<std::uint32_t>(behind - own);
+    cell.rows = std::clamp<std::uint32_t>(rows, 1, cell.rows);
+  }
+}
+
+Content Builder::finish() {
+  Content content = writer_.finish();
+  lower_spans(content);
+  return content;
 }
 
 }  // namespace pith::content

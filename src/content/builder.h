@@ -25,6 +25,8 @@ struct Structure {
   bool ordered = false, header = false, reversed = false;
   Task task = Task::none;
   std::uint32_t number = 0, columns = 1, rows = 1;
+  NodeId row = kNoNode;  ///< row: its element
+  NodeId reach = 0;      ///< cell: the first element behind the rows that it spans
   TextRange value;
   Locale locale;
   std::size_t depth = 0;  ///< of the writer with the node open; 0: no node
@@ -82,15 +84,16 @@ class Builder {
   /// A custom element begins or ends: words stand apart there.
   void joint() { joint_ = true; }
 
-  /// An image or medium, inside the block or, outside of one, among the paragraphs of `container`.
-  void picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
-               std::string_view label);
+  /// An image or medium, inside the block or, outside of one, among the paragraphs of `container`. Returns
+  /// the paragraph of one outside, else 0.
+  std::uint32_t picture(ContentKind kind, NodeId container, const Around& around, std::string_view address,
+                        std::string_view label);
   void rule();
 
   TextRange add_value(std::string_view value) { return writer_.add_value(value); }
   std::string_view value(const TextRange& range) const { return writer_.value(range); }
   std::size_t text_size() const { return writer_.text_size(); }
-  Content finish() { return writer_.finish(); }
+  Content finish();
 
  private:
   struct Link {
@@ -117,14 +120,23 @@ class Builder {
   std::size_t common_links() const;
   void open_links(std::size_t common, const Around& around);
   void add_pieces(std::uint32_t begin, std::uint32_t end);
+  void lower_spans(Content& content) const;
+
+  // A node and an element of the page.
+  struct Placed {
+    std::uint32_t node;
+    NodeId element;
+  };
 
   TreeWriter writer_;
   std::vector<Structure> structures_;
   Locale locale_;
   std::size_t opened_ = 0;           // so many of them have their nodes, or have none
   std::size_t paragraph_depth_ = 0;  // of the writer with the open paragraph on top; 0: none
+  std::uint32_t paragraph_node_ = 0;
   NodeId paragraph_container_ = kNoNode;
-  bool only_pictures_ = false;  // in the open paragraph
+  bool only_pictures_ = false;        // in the open paragraph
+  std::vector<Placed> rows_, spans_;  // of tables; cells that span several rows, and where these end
   std::vector<Link> chain_, wanted_;
   std::uint32_t formula_end_ = 0;  // of the text behind the last formula
   bool in_block_ = false, space_ = false, joint_ = false, gap_ = false;

@@ -325,6 +325,7 @@ class Walk {
         element.in_inner |= element.in_data;
         element.in_data = !element.in_inner && next_first() < node.end && holds_data(page_, id);
         element.in_head = false;
+        if (element.in_data) rows_.read(document_, id);
       }
       if (element.in_inner && node.tag == Tag::tr) element.inner_row = id;
       if (element.in_inner && is_cell(node)) element.inner_cell = id;
@@ -418,7 +419,9 @@ class Walk {
       made.header = node.tag == Tag::th || open_.back().in_head;
       made.columns = read_span(document_.attribute(id, "colspan"), kMostColumns);
       made.rows = read_span(document_.attribute(id, "rowspan"), kMostRows);
+      made.reach = rows_.reach(node.parent, made.rows);
     }
+    if (*kind == ContentKind::row) made.row = id;
     if (*kind == ContentKind::quote)
       made.value = builder_.add_value(addresses_.link(document_.attribute(id, "cite")));
     builder_.begin_structure(made);
@@ -434,8 +437,12 @@ class Walk {
     last_picture_ = address;
     if (!in_block(id)) builder_.locale(open_.back().locale);
     const std::string_view label = document_.attribute(id, kind == ContentKind::image ? "alt" : "title");
-    builder_.picture(kind, open_.back().container, resolved(open_.back().around), address,
-                     label.substr(0, blocks::kMaxValue));
+    const std::uint32_t paragraph =
+        builder_.picture(kind, open_.back().container, resolved(open_.back().around), address,
+                         label.substr(0, blocks::kMaxValue));
+    if (paragraph == 0) return;
+    const std::uint32_t at = builder_.text_size();
+    blocks_.push_back({ContentBlock::kNone, paragraph, {at, at}, id});
   }
 
   // What is taken from an element without kept text. Between kept blocks of its parent, pictures, unless
@@ -489,6 +496,7 @@ class Walk {
   NodeId line_container_ = kNoNode;  // of the line that was written last, and the last node of it
   NodeId line_last_ = 0;
   NodeId line_row_ = kNoNode, line_cell_ = kNoNode;  // of a table in a cell, of the same
+  TableRows rows_;                                   // of the table of data that is open
   blocks::AddedSigns signs_;
   std::string last_picture_;
 };

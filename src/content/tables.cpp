@@ -123,4 +123,28 @@ std::uint32_t read_span(std::string_view value, std::uint32_t most) {
   return std::max<std::uint32_t>(span, 1);
 }
 
+void TableRows::read(const Document& document, NodeId table) {
+  ids_.clear();
+  end_ = document[table].end;
+  for (NodeId id = table + 1; id < end_;) {
+    const Tag tag = document[id].tag;
+    const bool closed = tag == Tag::td || tag == Tag::th || tag == Tag::table;
+    if (tag == Tag::tr) ids_.push_back(id);
+    id = closed ? document[id].end : id + 1;
+  }
+  group_ends_.resize(ids_.size());
+  for (std::size_t i = ids_.size(); i-- > 0;) {
+    const bool goes_on = i + 1 < ids_.size() && document[ids_[i]].parent == document[ids_[i + 1]].parent;
+    group_ends_[i] = goes_on ? group_ends_[i + 1] : i + 1;
+  }
+}
+
+NodeId TableRows::reach(NodeId row, std::uint32_t rows) const {
+  const auto found = std::lower_bound(ids_.begin(), ids_.end(), row);
+  if (found == ids_.end() || *found != row) return row + 1;
+  const auto at = static_cast<std::size_t>(found - ids_.begin());
+  const std::size_t behind = std::min(at + rows, group_ends_[at]);
+  return behind < ids_.size() ? ids_[behind] : end_;
+}
+
 }  // namespace pith::content

@@ -1,6 +1,11 @@
 // Tables of data and tables that only lay out a page.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 #include "content/page.h"
 
 namespace pith::content {
@@ -19,5 +24,22 @@ bool holds_data(const KeptPage& page, NodeId table);
 
 /// What a colspan or rowspan attribute says, from 1 to `most`.
 std::uint32_t read_span(std::string_view value, std::uint32_t most);
+
+/// The rows of a table, whether they are kept or not: how far its cells reach.
+class TableRows {
+ public:
+  /// Those of `table`, without the tables in its cells.
+  void read(const Document& document, NodeId table);
+  /// The first node that a cell of `row` does not reach over if it spans so many rows. As browsers do, it
+  /// ends with its <thead>, <tbody> or <tfoot>.
+  NodeId reach(NodeId row, std::uint32_t rows) const;
+  /// All of them, in their order.
+  const std::vector<NodeId>& ids() const { return ids_; }
+
+ private:
+  std::vector<NodeId> ids_;
+  std::vector<std::size_t> group_ends_;  // of each, one past the last row of the same group
+  NodeId end_ = 0;
+};
 
 }  // namespace pith::content

@@ -12,7 +12,7 @@
 #include "emit/markdown.h"
 #include "emit/metadata_markup.h"
 #include "emit/tei.h"
-#include "emit/tree_text.h"
+#include "emit/text.h"
 #include "pith/content.h"
 #include "text/utf8.h"
 
@@ -52,10 +52,11 @@ std::string to_text(const Extraction& extraction, const FormatOptions& options) 
   const bool plain = !options.links && !options.images && options.width == 0;
   const std::string text =
       plain ? to_text(extraction)
-            : emit::tree_text(content_of(extraction, {.links = options.links, .images = options.images}),
-                              options.width);
+            : emit::text_of_tree(extraction,
+                                 content_of(extraction, {.links = options.links, .images = options.images}),
+                                 options.width);
   return header + text + comments_of(extraction, options, kRule, [&options](const Content& comments) {
-           return emit::tree_text(comments, options.width);
+           return emit::text_of_tree(comments, options.width);
          });
 }
 

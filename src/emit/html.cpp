@@ -265,17 +265,9 @@ class Writer final : private MarkupWriter {
     const ContentNode& cell = at(id);
     std::string opening = cell.header ? "<th" : "<td";
     if (cell.columns > 1) opening += fmt::format(" colspan=\"{}\"", cell.columns);
-    if (cell.rows > 1) opening += fmt::format(" rowspan=\"{}\"", std::min(cell.rows, rows_from(cell.parent)));
+    if (cell.rows > 1) opening += fmt::format(" rowspan=\"{}\"", cell.rows);
     opening.push_back('>');
     bare(id, cell.header ? "th" : "td", with_locale(id, std::move(opening)));
-  }
-
-  // The rows of a table from this one on, for no cell reaches beyond.
-  std::uint32_t rows_from(std::uint32_t row) const {
-    const std::uint32_t end = at(at(row).parent).end;
-    std::uint32_t rows = 0;
-    for (; row < end && rows < kMostRows; row = at(row).end) ++rows;
-    return rows;
   }
 
   // Terms without descriptions and descriptions without terms are no definition list.
@@ -315,7 +307,6 @@ class Writer final : private MarkupWriter {
     out_.append(at(id).display ? "\\]" : "\\)").append("</span>");
   }
 
-  static constexpr std::uint32_t kMostRows = 1000;  // that are counted for each cell
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
   TextRange reading_ = {kNone, kNone};  // of a ruby, which was begun last
 };

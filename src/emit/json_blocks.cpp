@@ -100,7 +100,7 @@ std::string json_blocks(const Extraction& extraction) {
     const ContentKind kind = kind_of(content, node);
     const bool is_block = place.block != ContentBlock::kNone;
     const Block block =
-        is_block ? extraction.blocks.items[place.block] : block_of(extraction.document, place.formula);
+        is_block ? extraction.blocks.items[place.block] : block_of(extraction.document, place.element);
     const bool has_tex = extraction.blocks.has_formulas;
     if (has_tex && content.text_of(place).empty()) continue;
     std::string one;

@@ -18,6 +18,13 @@ bool is_of_table(Tag tag) {
 
 }  // namespace
 
+Places::Places(const content::KeptPage& page, const std::vector<ContentBlock>& others)
+    : page_(page), document_(page.document) {
+  for (const ContentBlock& one : others) {
+    if (one.block == ContentBlock::kNone) others_.push_back(one.element);
+  }
+}
+
 // Place of the contents of the node `id`, which stands at `place`.
 Place Places::inside(NodeId id, Place place) {
   const Tag tag = document_[id].tag;
@@ -47,26 +54,42 @@ std::size_t Places::column_of(NodeId cell) const {
   return found != columns_.end() && found->first == cell ? found->second : 0;
 }
 
-// Of all cells in rows with kept text. False where their spans ask for too much.
+bool Places::is_written(NodeId row) const {
+  const auto other = std::lower_bound(others_.begin(), others_.end(), row);
+  return page_.has_text(row) || (other != others_.end() && *other < document_[row].end);
+}
+
+// Of all cells in rows that are written. False where their spans ask for too much.
 bool Places::find_columns(NodeId table, bool spans) {
   columns_.clear();
+  content::TableRows rows;
+  rows.read(document_, table);
+  std::vector<NodeId> written = rows.ids();
+  std::erase_if(written, [this](NodeId row) { return !is_written(row); });
   Columns columns(spans);
-  for (NodeId id = table + 1; id < document_[table].end;) {
-    const Node& node = document_[id];
-    const bool is_cell = node.tag == Tag::td || node.tag == Tag::th;
-    const bool is_row = node.tag == Tag::tr && page_.has_text(id);
-    if (is_row && !columns_.empty()) columns.end_row();
-    if (is_cell) {
-      const std::uint32_t wide =
-          content::read_span(document_.attribute(id, "colspan"), content::kMostColumns);
-      const std::uint32_t high = content::read_span(document_.attribute(id, "rowspan"), content::kMostRows);
-      columns_.emplace_back(id, columns.place(wide, high));
+  for (auto row = written.begin(); row != written.end(); ++row) {
+    for (NodeId id = *row + 1; id < document_[*row].end;) {
+      const Node& node = document_[id];
+      if (node.tag == Tag::tr) break;  // of a template
+      const bool is_cell = node.tag == Tag::td || node.tag == Tag::th;
+      if (is_cell) {
+        const std::uint32_t wide =
+            content::read_span(document_.attribute(id, "colspan"), content::kMostColumns);
+        // Of the rows that the cell spans, those that are written.
+        std::uint32_t high = content::read_span(document_.attribute(id, "rowspan"), content::kMostRows);
+        if (high > 1) {
+          const auto behind = std::lower_bound(row, written.end(), rows.reach(*row, high));
+          high = static_cast<std::uint32_t>(behind - row);
+        }
+        columns_.emplace_back(id, columns.place(wide, high));
+        if (columns.too_many()) return false;
+      }
+      id = is_cell ? node.end : id + 1;
     }
+    columns.end_row();
     if (columns.too_many()) return false;
-    id = is_cell || (node.tag == Tag::tr && !is_row) ? node.end : id + 1;
   }
-  columns.end_row();
-  return !columns.too_many();
+  return true;
 }
 
 Place Places::at(NodeId id) {

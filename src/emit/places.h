@@ -7,6 +7,7 @@
 
 #include "content/page.h"
 #include "pith/block.h"
+#include "pith/content.h"
 #include "pith/document.h"
 
 namespace pith::emit {
@@ -22,14 +23,17 @@ struct Place {
   NodeId inner = kNoNode;  ///< a table in a cell of one of data: it is lines of that cell
 };
 
-/// Finds the places of blocks that are asked for in document order. Each element round them is seen once, and
-/// of tables all nodes: linear, however deep they are nested.
+/// Finds the places of blocks and other elements that are asked for in document order. Each element round
+/// them is seen once, and of tables all nodes: linear, however deep they are nested.
 class Places {
  public:
-  explicit Places(const content::KeptPage& page) : page_(page), document_(page.document) {}
+  /// `others` are written beside the kept blocks; those of them that are blocks do not count.
+  explicit Places(const content::KeptPage& page, const std::vector<ContentBlock>& others = {});
 
   /// Place of a block that does not stand before the one of the last call.
   Place of(const Block& block) { return at(block.first != kNoNode ? block.first : block.container); }
+  /// Place of a node that does not.
+  Place at(NodeId id);
 
  private:
   // A node that encloses the last block, or its own, and the place of what is in it.
@@ -38,13 +42,14 @@ class Places {
     Place place;
   };
 
-  Place at(NodeId id);
   Place inside(NodeId id, Place place);
   std::size_t column_of(NodeId cell) const;
+  bool is_written(NodeId row) const;
   bool find_columns(NodeId table, bool spans);
 
   const content::KeptPage& page_;
   const Document& document_;
+  std::vector<NodeId> others_;
   std::vector<Open> open_;
   std::vector<NodeId> way_;
   std::vector<std::pair<NodeId, std::size_t>> columns_;  // of the cells of the table of data that is open

@@ -1,181 +1,152 @@
 #include "emit/tree_text.h"
 
 #include <algorithm>
-#include <string_view>
-#include <vector>
+#include <utility>
 
-#include "base/ascii.h"
 #include "emit/columns.h"
-#include "emit/grid.h"
-#include "emit/lists.h"
-#include "text/chars.h"
 
 namespace pith::emit {
 namespace {
 
-class Writer {
+class Reader {
  public:
-  Writer(const Content& content, std::size_t width) : content_(content), width_(width) {}
+  explicit Reader(const Content& content) : content_(content) {}
 
-  std::string write() {
-    children(0, "\n\n");
-    if (!out_.empty()) out_.push_back('\n');
-    return std::move(out_);
+  std::vector<TreeLine> read() {
+    const std::vector<ContentNode>& nodes = content_.nodes;
+    for (std::uint32_t id = 1; id < nodes.size();) {
+      const bool holds_lines = id + 1 < nodes[id].end && is_inline(nodes[id + 1].kind);
+      if (holds_lines) lines_of(id);
+      id = holds_lines ? nodes[id].end : id + 1;
+    }
+    return std::move(lines_);
   }
 
  private:
   const ContentNode& at(std::uint32_t id) const { return content_.nodes[id]; }
 
-  // Content's nesting is bounded, so these call each other.
-  void children(std::uint32_t parent, std::string_view separator) {
-    for (std::uint32_t id = parent + 1; id < at(parent).end; id = at(id).end) {
-      if (id > parent + 1) separator_ = separator;
-      block(id);
-    }
-  }
-
-  void block(std::uint32_t id) {
-    switch (at(id).kind) {
-      case ContentKind::list:
-        return list(id);
-      case ContentKind::item:
-        return children(id, between_items_);
-      case ContentKind::definitions:
-        return children(id, "\n");
-      case ContentKind::table:
-        return table(id);
-      case ContentKind::code_block:
-        return add(std::string(base::strip(content_.text_in(at(id)), "\n")));
-      case ContentKind::heading:
-      case ContentKind::paragraph:
-      case ContentKind::term:
-      case ContentKind::caption:
-      case ContentKind::summary:
-        return add(wrapped(line_of(id)));
-      default:
-        return children(id, "\n\n");
-    }
-  }
-
-  void list(std::uint32_t id) {
-    const std::string_view outer = between_items_;
-    between_items_ = is_tight(content_, id) ? "\n" : "\n\n";
-    children(id, between_items_);
-    between_items_ = outer;
-  }
-
-  void add(const std::string& text) {
-    if (text.empty()) return;
-    if (!out_.empty()) out_.append(separator_);
-    out_.append(text);
-  }
-
-  bool holds_code(std::uint32_t id) const {
-    return std::any_of(content_.nodes.begin() + id, content_.nodes.begin() + at(id).end,
-                       [](const ContentNode& node) { return node.kind == ContentKind::code_block; });
-  }
-
-  // A row with code in it is no line but paragraphs.
-  void table(std::uint32_t id) {
-    bool apart = false;
-    const Grid grid = grid_of(content_, id);
-    std::size_t row = 0;
-    for (std::uint32_t part = id + 1; part < at(id).end; part = at(part).end) {
-      const bool coded = holds_code(part);
-      if (part > id + 1) separator_ = apart || coded ? "\n\n" : "\n";
-      if (coded || at(part).kind != ContentKind::row) {
-        coded ? children(part, "\n\n") : block(part);
-      } else {
-        add(line_of(grid[row]));
-      }
-      row += at(part).kind == ContentKind::row;
-      apart = coded;
-    }
-  }
-
-  // Cells of a row with tabs between them; those that are empty at its end say nothing.
-  std::string line_of(const std::vector<std::uint32_t>& cells) const {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) line.push_back('\t');
-      std::string text = cells[i] == kNoCell ? std::string() : line_of(cells[i]);
-      std::replace(text.begin(), text.end(), '\n', ' ');
-      line.append(text);
-    }
-    line.resize(line.find_last_not_of('\t') + 1);
-    return line;
-  }
-
-  // The text of all that stands in a node; line breaks are newlines, blocks of text as well.
-  std::string line_of(std::uint32_t id) const {
-    std::string line;
-    std::vector<std::uint32_t> links;
-    const auto space = [&line] {
-      if (!line.empty() && line.back() != ' ' && line.back() != '\n') line.push_back(' ');
-    };
-    const auto end_links = [&](std::uint32_t next) {
-      for (; !links.empty() && at(links.back()).end <= next; links.pop_back()) {
-        line.append(" <").append(content_.value_of(at(links.back()))).append(">");
-      }
-    };
+  void lines_of(std::uint32_t id) {
+    node_ = id;
     for (std::uint32_t i = id + 1; i < at(id).end; ++i) {
       end_links(i);
       const ContentNode& node = at(i);
-      if (!is_inline(node.kind) && !line.empty() && line.back() != '\n') line.push_back('\n');
-      if (node.kind == ContentKind::text) line.append(content_.text_in(node));
-      if (node.kind == ContentKind::line_break) line.push_back('\n');
-      if (node.kind == ContentKind::link) links.push_back(i);
-      if (node.kind == ContentKind::image || node.kind == ContentKind::media) {
-        space();
-        if (!content_.label_of(node).empty()) line.append("[").append(content_.label_of(node)).append("] ");
-        line.append("<").append(content_.value_of(node)).append(">");
-        if (i + 1 < at(id).end && at(i + 1).kind == ContentKind::text) space();
-      }
+      if (node.kind == ContentKind::text) text(node.text);
+      if (node.kind == ContentKind::line_break) end_line();
+      if (node.kind == ContentKind::link) links_.push_back(i);
+      if (node.kind == ContentKind::image || node.kind == ContentKind::media) picture(i);
     }
     end_links(at(id).end);
-    while (line.ends_with(' ')) line.pop_back();
-    return line;
+    end_line();
   }
 
-  // Breaks lines at spaces. A word that is longer than a line has one to itself.
-  std::string wrapped(const std::string& text) const {
-    if (width_ == 0) return text;
-    std::string out;
-    std::size_t column = 0;
-    bool begun = false;  // a word of no columns begins a line, too
-    for (std::string_view rest = text; !rest.empty();) {
-      const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
-      const std::string_view word = rest.substr(0, end);
-      const std::size_t columns = columns_of(word);
-      if (begun && !word.empty()) {
-        const bool fits = column + 1 + columns <= width_;
-        out.push_back(fits ? ' ' : '\n');
-        column = fits ? column + 1 : 0;
+  // The text of one node may be that of several blocks.
+  void text(TextRange range) {
+    while (range.begin < range.end) {
+      find_block();
+      const std::uint32_t next = next_block_begin();
+      if (next <= range.begin) {
+        begin_block();
+        continue;
       }
-      out.append(word);
-      column += columns;
-      begun |= !word.empty();
-      if (end < rest.size() && rest[end] == '\n') {
-        out.push_back('\n');
-        column = 0;
-        begun = false;
-      }
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const std::uint32_t end = std::min(range.end, next);
+      if (after_picture_ && content_.text[range.begin] != ' ') space();
+      after_picture_ = false;
+      line_.text.append(content_.text, range.begin, end - range.begin);
+      range.begin = end;
     }
-    return out;
+  }
+
+  // Where the next block with a text of its own begins, in this node.
+  std::uint32_t next_block_begin() const {
+    constexpr std::uint32_t kNever = 0xFFFFFFFFU;
+    if (next_ >= content_.blocks.size() || content_.blocks[next_].node != node_) return kNever;
+    return content_.blocks[next_].text.begin;
+  }
+
+  // Passes pictures by: what is no text has no place in it.
+  void find_block() {
+    const std::vector<ContentBlock>& blocks = content_.blocks;
+    while (next_ < blocks.size() &&
+           (blocks[next_].node < node_ ||
+            (blocks[next_].node == node_ && blocks[next_].text.begin == blocks[next_].text.end)))
+      pass_block();
+  }
+
+  void pass_block() {
+    if (content_.blocks[next_].node == node_ && !has_text_ && line_.block == TreeLine::kNone)
+      line_.block = next_;
+    ++next_;
+  }
+
+  // What leads the line stays with it.
+  void begin_block() {
+    if (has_text_) end_line();
+    line_.block = next_++;
+    has_text_ = true;
+  }
+
+  void picture(std::uint32_t id) {
+    const ContentNode& node = at(id);
+    find_block();
+    space();
+    if (!content_.label_of(node).empty()) line_.text.append("[").append(content_.label_of(node)).append("] ");
+    line_.text.append("<").append(content_.value_of(node)).append(">");
+    after_picture_ = true;
+  }
+
+  void space() {
+    if (!line_.text.empty() && line_.text.back() != ' ') line_.text.push_back(' ');
+  }
+
+  void end_links(std::uint32_t next) {
+    for (; !links_.empty() && at(links_.back()).end <= next; links_.pop_back())
+      line_.text.append(" <").append(content_.value_of(at(links_.back()))).append(">");
+  }
+
+  void end_line() {
+    while (line_.text.ends_with(' ')) line_.text.pop_back();
+    line_.node = node_;
+    if (!line_.text.empty()) lines_.push_back(std::move(line_));
+    line_ = {};
+    has_text_ = after_picture_ = false;
   }
 
   const Content& content_;
-  const std::size_t width_;
-  std::string out_;
-  std::string_view separator_;
-  std::string_view between_items_;  // of the innermost list, and between the blocks of one
+  std::vector<TreeLine> lines_;
+  TreeLine line_;
+  std::uint32_t node_ = 0;  // that is being read
+  std::size_t next_ = 0;    // block of the tree
+  bool has_text_ = false;   // the line is that of a block
+  bool after_picture_ = false;
+  std::vector<std::uint32_t> links_;  // that are open
 };
 
 }  // namespace
 
-std::string tree_text(const Content& content, std::size_t width) {
-  return Writer(content, width).write();
+std::vector<TreeLine> tree_lines(const Content& content) {
+  return Reader(content).read();
+}
+
+std::string wrapped(std::string_view text, std::size_t width) {
+  if (width == 0) return std::string(text);
+  std::string out;
+  std::size_t column = 0;
+  bool begun = false;  // a word of no columns begins a line, too
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    const std::size_t columns = columns_of(word);
+    if (begun && !word.empty()) {
+      const bool fits = column + 1 + columns <= width;
+      out.push_back(fits ? ' ' : '\n');
+      column = fits ? column + 1 : 0;
+    }
+    out.append(word);
+    column += columns;
+    begun |= !word.empty();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
 }
 
 }  // namespace pith::emit

@@ -44,6 +44,7 @@ void check(const Extraction& page, const FormatOptions& options) {
   expect_no(test::html_fault(marked, html), "HTML", html);
   expect_no(test::xml_fault(tei), "TEI", tei);
   if (options.links || options.images) return;
+  fuzz::expect(to_text(page, {.width = 1'000'000'000}) == to_text(page), "the text of the tree is another");
   fuzz::expect(test::one_line(to_text(page, {.width = 20})) == test::one_line(to_text(page)),
                "wrapped text has other words");
 }

@@ -137,6 +137,13 @@ TEST_P(Pages, StructureHoldsTheWordsOfTheText) {
   }
 }
 
+// The text that is written from the tree, where a width is asked for.
+TEST_P(Pages, TextOfTheTreeIsTheSame) {
+  EXPECT_EQ(to_text(extraction_, {.width = 1'000'000}), text_);
+  std::fill(extraction_.selection.keep.begin(), extraction_.selection.keep.end(), 1);
+  EXPECT_EQ(to_text(extraction_, {.width = 1'000'000}), to_text(extraction_));
+}
+
 TEST_P(Pages, Markdown) {
   const std::string file = std::string(PITH_SOURCE_DIR "/fixtures/pages/") + GetParam() + "/expected.md";
   if (!std::filesystem::exists(file)) return;
@@ -175,7 +182,8 @@ TEST_P(Pages, SpansHoldTheTextOfBlocks) {
 }
 
 TEST_P(Pages, ContentNamesEachKeptBlock) {
-  const Content content = content_of(extraction_);
+  EXPECT_EQ(test::content_fault(content_of(extraction_)), "");
+  const Content content = content_of(extraction_, {.images = false});
   EXPECT_EQ(test::content_fault(content), "");
   EXPECT_EQ(content.blocks.size(), static_cast<std::size_t>(std::count(extraction_.selection.keep.begin(),
                                                                        extraction_.selection.keep.end(), 1)));

@@ -85,16 +85,16 @@ TEST(Html, BlocksAndLines) {
 }
 
 TEST(Html, TablesCodeAndFigures) {
-  EXPECT_EQ(html("<table><caption>c</caption><tr><th colspan=2>a<th>b<tr><td rowspan=9>1<td>2<td>3</table>"
-                 "<pre><code class=language-c>x &lt;\n\n y</code></pre><figure><a href=/x><img src=i.png "
-                 "alt='\"'></a>"
-                 "<figcaption>cap</figcaption></figure>"),
-            "<table>\n<caption>c</caption>\n<tr>\n<th colspan=\"2\">a</th>\n<th>b</th>\n</tr>\n<tr>\n<td "
-            "rowspan=\"1\">1</td>\n"
-            "<td>2</td>\n<td>3</td>\n</tr>\n</table>\n<pre><code class=\"language-c\">x &lt;\n\n "
-            "y</code></pre>\n<figure>\n"
-            "<a href=\"https://example.org/x\"><img src=\"https://example.org/a/i.png\" alt=\"&quot;\"></a>\n"
-            "<figcaption>cap</figcaption>\n</figure>\n");
+  EXPECT_EQ(
+      html("<table><caption>c</caption><tr><th colspan=2>a<th>b<tr><td rowspan=9>1<td>2<td>3</table>"
+           "<pre><code class=language-c>x &lt;\n\n y</code></pre><figure><a href=/x><img src=i.png "
+           "alt='\"'></a>"
+           "<figcaption>cap</figcaption></figure>"),
+      "<table>\n<caption>c</caption>\n<tr>\n<th colspan=\"2\">a</th>\n<th>b</th>\n</tr>\n<tr>\n<td>1</td>\n"
+      "<td>2</td>\n<td>3</td>\n</tr>\n</table>\n<pre><code class=\"language-c\">x &lt;\n\n "
+      "y</code></pre>\n<figure>\n"
+      "<a href=\"https://example.org/x\"><img src=\"https://example.org/a/i.png\" alt=\"&quot;\"></a>\n"
+      "<figcaption>cap</figcaption>\n</figure>\n");
 }
 
 TEST(Html, FiguresHaveOneCaption) {

@@ -99,6 +99,70 @@ TEST(Tables, EmptyCellsKeepTheOthersInTheirColumnsInText) {
   EXPECT_EQ(text("<table role=none><tr><td><td>a<td><td>b<tr><td><td>c<td><td>d</table>"), "a\tb\nc\td\n");
 }
 
+TEST(Tables, RowsOfSeveralParagraphsAreParagraphsInText) {
+  expect_text(
+      "<table><tr><th>Boat<th>Fares<tr><td>Gannet<td><ul><li>adult 4<li>child 2</ul><tr><td>Tern<td><p>adult "
+      "5</p><p>child 3</p><tr><td>Skua<td>6</table>",
+      "Boat\tFares\n\nGannet\n\nadult 4\nchild 2\n\nTern\n\nadult 5\n\nchild 3\n\nSkua\t6\n");
+  // So are those of a table that only lays out; its short rows are lines.
+  expect_text("<table role=none><tr><td>a<td>b<tr><td><p>c<p>d<td>e</table>", "a\tb\n\nc\n\nd\n\ne\n");
+}
+
+// What the cells beside dropped rows make of it, in every form.
+void expect_rows(std::string_view body, std::string_view text, std::string_view cells,
+                 std::string_view tags) {
+  expect_text(body, text);
+  EXPECT_NE(markdown(body).find(cells), std::string::npos) << markdown(body);
+  EXPECT_NE(html(body).find(tags), std::string::npos) << html(body);
+}
+
+TEST(Tables, CellsReachOverTheRowsThatAreKept) {
+  const std::string head = "<table><tr><th>Pier<th>Boat<th>Time";
+  expect_rows(head +
+                  "<tr><td rowspan=3>North<td>Gannet<td>9:40<tr><td>DROP<td>DROP<tr><td>Tern<td>8:10<tr>"
+                  "<td>South<td>Skua<td>7:30</table>",
+              "Pier\tBoat\tTime\nNorth\tGannet\t9:40\n\tTern\t8:10\nSouth\tSkua\t7:30\n",
+              "| North | Gannet | 9:40 |\n| | Tern | 8:10 |\n| South | Skua | 7:30 |\n",
+              "<td rowspan=\"2\">North</td>");
+  expect_rows(head +
+                  "<tr><td rowspan=2>North<td>Gannet<td>9:40<tr><td>DROP<td><tr><td>South<td>Skua<td>7:30"
+                  "</table>",
+              "Pier\tBoat\tTime\nNorth\tGannet\t9:40\nSouth\tSkua\t7:30\n",
+              "| North | Gannet | 9:40 |\n| South | Skua | 7:30 |\n", "<td>North</td>");
+  // Nor beyond the head of the table, as in browsers.
+  expect_rows(
+      "<table><thead><tr><th rowspan=9>Pier<th>Boat<tbody><tr><td>North<td>Gannet<tr><td>South<td>Skua"
+      "</table>",
+      "Pier\tBoat\nNorth\tGannet\nSouth\tSkua\n", "| North | Gannet |\n| South | Skua |\n", "<th>Pier</th>");
+}
+
+TEST(Tables, RowsOfHostilePagesAreBounded) {
+  // Cells that reach over all the rows behind them, most of which are dropped.
+  std::string rows = "<table><tr><th>a<th>b";
+  for (int i = 0; i < 20'000; ++i) rows += i % 9 == 0 ? "<tr><td rowspan=65534>c<td>d" : "<tr><td>DROP<td>";
+  EXPECT_LT(html(rows + "<tr><td>e<td>f</table>").size(), 2 * rows.size());
+  // Rows of templates stand in others.
+  expect_text(
+      "<table><tr><th>a<th>b<tr><td>c<template shadowrootmode=open><tr><td rowspan=3>d<td>e</template>"
+      "<td>f<tr><td>g<td>h</table>",
+      text("<table><tr><th>a<th>b<tr><td>c<template shadowrootmode=open><tr><td rowspan=3>d<td>e"
+           "</template><td>f<tr><td>g<td>h</table>"));
+}
+
+TEST(Tables, PicturesStandInTheirCellsInText) {
+  const Extraction page = from_html(
+      "<table><tr><th>Boat<th>Look<th>Pier<tr><td>Gannet<td><img src=g.png alt=G><td>North<tr><td><td>"
+      "<img src=a.png><td><img src=b.png><tr><td><a href=/t>Tern</a><td>see <img src=t.png><br>below<td>"
+      "South</table><ul><li>k<li><img src=k.png><li>l</ul>",
+      "https://example.org/");
+  EXPECT_EQ(to_text(page, {.images = true}),
+            "Boat\tLook\tPier\nGannet\t[G] <https://example.org/g.png>\tNorth\n"
+            "\t<https://example.org/a.png>\t<https://example.org/b.png>\n"
+            "Tern\tsee <https://example.org/t.png> below\tSouth\n\nk\n\n<https://example.org/k.png>\n\nl\n");
+  EXPECT_EQ(to_text(page, {.links = true}),
+            "Boat\tLook\tPier\nGannet\t\tNorth\nTern <https://example.org/t>\tsee below\tSouth\n\nk\nl\n");
+}
+
 TEST(Tables, EmptyCellsOfHostilePagesAreBounded) {
   std::string wide = "<table><tr><th>a<th>b";
   for (int i = 0; i < 2'000; ++i) wide += "<tr><td colspan=999><td>c<td rowspan=65534 colspan=1000>d";
