@@ -107,7 +107,7 @@ std::string_view name_of(Format format) {
   return {};
 }
 
-// What the form of the output would ignore is a mistake. Records have all metadata, asked for or not.
+// What the form of the output would ignore is a mistake. Records of JSON have all metadata, asked for or not.
 std::optional<int> check_form(const Arguments& arguments) {
   const Format format = format_of(arguments);
   const RecordOptions& form = arguments.form;
@@ -126,6 +126,9 @@ std::optional<int> check_form(const Arguments& arguments) {
   }
   if (arguments.options.comments && format == Format::csv) {
     return usage_error("--comments: it is for all forms but csv, which has no column for them.");
+  }
+  if (form.metadata && format == Format::csv) {
+    return usage_error("--with-metadata: it is for all forms but csv, which always has the same columns.");
   }
   return std::nullopt;
 }

@@ -106,6 +106,8 @@ TEST(CommandLine, OptionsThatTheFormWouldIgnore) {
        "--with-blocks: it is for records, that is --format json or jsonl."},
       {{"--comments", "--format", "csv", "a.html"},
        "--comments: it is for all forms but csv, which has no column for them."},
+      {{"--with-metadata", "--format", "csv", "a.html"},
+       "--with-metadata: it is for all forms but csv, which always has the same columns."},
       {{"--dump", "blocks", "--links", "a.html"},
        "--dump: it has a form of its own; --links, --images, --with-... and --width are for others."},
   });
