@@ -272,7 +272,7 @@ class Writer final : private MarkupWriter {
 
   // Terms without descriptions and descriptions without terms are no definition list.
   void definitions(std::uint32_t id) {
-    if (is_paired(content_, id, true)) return around(id, "dl", tag(id, "dl"));
+    if (is_paired(content_, id)) return around(id, "dl", tag(id, "dl"));
     for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
       at(i).kind == ContentKind::term ? line(i, "p") : children(i);
     }

@@ -38,14 +38,14 @@ std::uint32_t next_number(const ContentNode& list, std::uint32_t number) {
   return std::min(number + 1, kMost);
 }
 
-bool is_paired(const Content& content, std::uint32_t definitions, bool many) {
+bool is_paired(const Content& content, std::uint32_t definitions) {
   const std::vector<ContentNode>& nodes = content.nodes;
-  ContentKind before = ContentKind::description;
+  ContentKind last = ContentKind::term;
   for (std::uint32_t id = definitions + 1; id < nodes[definitions].end; id = nodes[id].end) {
-    if (nodes[id].kind == before && (!many || id == definitions + 1)) return false;
-    before = nodes[id].kind;
+    if (id == definitions + 1 && nodes[id].kind == ContentKind::description) return false;
+    last = nodes[id].kind;
   }
-  return before == ContentKind::description && definitions + 1 < nodes[definitions].end;
+  return last == ContentKind::description;
 }
 
 }  // namespace pith::emit

@@ -18,8 +18,8 @@ std::uint32_t first_number(const Content& content, std::uint32_t list);
 /// before.
 std::uint32_t next_number(const ContentNode& list, std::uint32_t number);
 
-/// Is it one term and one description after the other? With `many`, also several of them.
-bool is_paired(const Content& content, std::uint32_t definitions, bool many);
+/// Is it terms and descriptions in turn, one or several of each?
+bool is_paired(const Content& content, std::uint32_t definitions);
 
 /// Are all of the node's children inline, but for one paragraph, which holds all, or comes first with lists
 /// behind it?

@@ -209,18 +209,61 @@ class Writer final : private MarkupWriter {
     bare(id, "cell", opening);
   }
 
-  // A gloss list is label, item, label, item …; what is not becomes paragraphs.
+  // A gloss list is label, item, label, item …: several terms are lines of one label, several descriptions
+  // are one item, and what is missing of a pair is empty. Without any pair these are paragraphs.
   void definitions(std::uint32_t id) {
-    const bool paired = is_paired(content_, id, false);
-    if (paired) out_.append("<list type=\"gloss\">\n");
-    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
-      if (at(i).kind == ContentKind::term) {
-        paired ? line(i, "label", "<label>") : line(i, "ab", "<ab type=\"term\">");
+    const bool is_list = has_pair(id);
+    if (is_list) out_.append(with_language(id, "<list type=\"gloss\">")).append("\n");
+    for (std::uint32_t i = id + 1; i < at(id).end;) {
+      if (!is_list) {
+        at(i).kind == ContentKind::term ? line(i, "ab", "<ab type=\"term\">") : children(i);
+        i = at(i).end;
       } else {
-        paired ? bare(i, "item", "<item>") : children(i);
+        i = descriptions(terms(i, at(id).end), at(id).end);
       }
     }
-    if (paired) out_.append("</list>\n");
+    if (is_list) out_.append("</list>\n");
+  }
+
+  bool has_pair(std::uint32_t id) const {
+    bool term = false;
+    for (std::uint32_t i = id + 1; i < at(id).end; i = at(i).end) {
+      if (term && at(i).kind == ContentKind::description) return true;
+      term |= at(i).kind == ContentKind::term;
+    }
+    return false;
+  }
+
+  // A label of the terms from `id` on; returns what follows them.
+  std::uint32_t terms(std::uint32_t id, std::uint32_t end) {
+    if (at(id).kind != ContentKind::term) {
+      out_.append("<label/>\n");
+      return id;
+    }
+    out_.append(with_language(id, "<label>"));
+    children(id);
+    for (id = at(id).end; id < end && at(id).kind == ContentKind::term; id = at(id).end) {
+      out_.append("<lb/>");
+      children(id);
+    }
+    out_.append("</label>\n");
+    return id;
+  }
+
+  std::uint32_t descriptions(std::uint32_t id, std::uint32_t end) {
+    if (id >= end) {
+      out_.append("<item/>\n");
+      return id;
+    }
+    const std::uint32_t second = at(id).end;
+    if (second >= end || at(second).kind == ContentKind::term) {
+      bare(id, "item", "<item>");
+      return second;
+    }
+    out_.append(with_language(id, "<item>")).append("\n");
+    for (; id < end && at(id).kind != ContentKind::term; id = at(id).end) children(id);
+    out_.append("</item>\n");
+    return id;
   }
 
   std::vector<std::uint32_t> sections_;  // levels of the open ones

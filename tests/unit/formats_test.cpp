@@ -280,6 +280,24 @@ TEST(Tei, KindsOfBlocksAndLines) {
             "<label>t</label>\n<item>d</item>\n</list>\n</div>\n");
 }
 
+TEST(Tei, DefinitionListsAreGlosses) {
+  EXPECT_EQ(
+      tei("<dl><dd>x<dt>Berth<dt lang=fr><b>Quai</b><dd>where a ship lies<dd><p>a place<ul><li>to "
+          "sleep</ul><dt>Cleat<dd><table><tr><th>a<th>b<tr><td>c<td>d</table><dt>Davit</dl>"),
+      "<div>\n<list type=\"gloss\">\n<label/>\n<item>x</item>\n<label>Berth<lb/><hi "
+      "rend=\"bold\">Quai</hi></label>\n<item>\n<p>where a ship lies</p>\n<p>a place</p>\n<list "
+      "rend=\"bulleted\">\n<item>to sleep</item>\n</list>\n</item>\n<label>Cleat</label>\n<item>\n"
+      "<table>\n<row role=\"label\">\n<cell role=\"label\">a</cell>\n<cell "
+      "role=\"label\">b</cell>\n</row>\n<row>\n<cell>c</cell>\n<cell>d</cell>\n</row>\n</table>\n</item>\n"
+      "<label>Davit</label>\n<item/>\n</list>\n</div>\n");
+  // Not a single pair.
+  EXPECT_EQ(tei("<dl><dd>a<dd>b<dt>c</dl><dl><dt>d</dl>"),
+            "<div>\n<p>a</p>\n<p>b</p>\n<ab type=\"term\">c</ab>\n<ab type=\"term\">d</ab>\n</div>\n");
+  EXPECT_EQ(tei("<dl lang=fr><dt>a<dd>b<dd lang=en>c</dl>"),
+            "<div>\n<list type=\"gloss\" xml:lang=\"fr\">\n<label>a</label>\n<item>\n<p>b</p>\n<p "
+            "xml:lang=\"en\">c</p>\n</item>\n</list>\n</div>\n");
+}
+
 TEST(Tei, NumbersOfLists) {
   EXPECT_EQ(tei("<ol start=0><li>a<li value=5>b<li>c</ol><ol><li>d</ol>"),
             "<div>\n<list rend=\"numbered\">\n<item n=\"0\">a</item>\n<item "
