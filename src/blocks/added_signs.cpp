@@ -54,6 +54,7 @@ void AddedSigns::begin(const Document& document, NodeId element, std::size_t pla
   const Texts texts = texts_of(document, element);
   if (texts.blocks || texts.first == kNoNode) return;
   std::string_view opening = "(", closing = ")";
+  if (node.tag == Tag::a) opening = "[", closing = "]";
   if (node.tag == Tag::q) {
     if (has_mark(base::strip_ascii_whitespace(document[texts.first].text))) return;
     while (!quotes_.empty() && quotes_.back() <= element) quotes_.pop_back();

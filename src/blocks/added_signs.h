@@ -1,4 +1,5 @@
-// Signs that browsers add to a text: quotation marks round <q>, brackets round the reading of a ruby.
+// Signs that are added to a text: quotation marks round <q>, parentheses round the reading of a ruby, both as
+// browsers do, and brackets round the marks of footnotes, which browsers raise.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "blocks/note_marks.h"
 #include "pith/document.h"
 
 namespace pith::blocks {
@@ -18,13 +20,15 @@ struct AddedSign {
   std::size_t place = 0;  ///< as begin() was told
 };
 
-/// Whoever reads a document in its order tells of each <q> and <rt> as it begins, and asks for the signs of
-/// each text. Costs nothing on pages without them.
+/// Whoever reads a document in its order tells of each element that adds() as it begins, and asks for the
+/// signs of each text. Costs nothing on pages without them.
 class AddedSigns {
  public:
   /// True for an element that may add signs.
-  static bool adds(const Node& element) noexcept {
-    return (element.tag == Tag::q || element.tag == Tag::rt) && element.ns == Namespace::html;
+  static bool adds(const Document& document, NodeId element) {
+    const Node& node = document[element];
+    return ((node.tag == Tag::q || node.tag == Tag::rt) && node.ns == Namespace::html) ||
+           is_bare_mark(document, element);
   }
 
   /// Notes the signs of such an element: nothing where it holds no text, blocks, more than 4,096 nodes, or a

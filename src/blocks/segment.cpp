@@ -113,6 +113,8 @@ class Segmenter {
     element.custom = false;
     element.inside |= inside_of(node);
     if (rare) look_closer(id, node, flow, element);
+    if ((rare || node.tag == Tag::a) && !in_code && AddedSigns::adds(document_, id))
+      signs_.begin(document_, id);
     if (node.tag == Tag::a) {
       if (element.inside & kLink) ++block_.links;
     } else if (node.tag == Tag::code && in_code) {
@@ -133,7 +135,6 @@ class Segmenter {
     joint_ |= element.custom;
     if (flow == Flow::block && may_hold_code_lines(document_, id) && holds_code_lines(document_, id))
       element.inside |= kCodeLines | kPreformatted;
-    if (AddedSigns::adds(node) && !inside(kPreformatted)) signs_.begin(document_, id);
   }
 
   void place(NodeId id, const Node& node, OpenElement& element) const {

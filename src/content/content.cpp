@@ -318,7 +318,7 @@ class Walk {
       declare(id, element.locale);
       element.in_code_lines |= blocks::holds_code_lines(document_, id);
     }
-    if (blocks::AddedSigns::adds(node)) signs_.begin(document_, id, open_.size());
+    if (blocks::AddedSigns::adds(document_, id)) signs_.begin(document_, id, open_.size());
     if (node.ns == Namespace::html) {
       if (node.tag == Tag::thead) element.in_head = true;
       if (node.tag == Tag::table) {

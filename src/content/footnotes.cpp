@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "blocks/element_kinds.h"
+#include "blocks/note_marks.h"
 #include "content/words.h"
 
 namespace pith::content {
@@ -55,12 +56,6 @@ bool may_be_note(Tag tag) {
   return tag == Tag::li || tag == Tag::dd || tag == Tag::p || tag == Tag::div || tag == Tag::aside;
 }
 
-// "#name" of a link; empty for links to elsewhere.
-std::string_view fragment_of(const Document& document, NodeId link) {
-  const std::string_view href = document.attribute(link, KnownAttribute::href);
-  return href.size() > 1 && href[0] == '#' ? href.substr(1) : std::string_view();
-}
-
 bool has_short_text(const Document& document, NodeId link) {
   if (document[link].end - link > kMarkNodes) return false;
   std::size_t length = 0;
@@ -97,7 +92,8 @@ class Finder {
 
  private:
   bool may_be_mark(NodeId link) const {
-    return !fragment_of(document_, link).empty() && has_short_text(document_, link) && page_.holds(link);
+    return !blocks::fragment_of(document_, link).empty() && has_short_text(document_, link) &&
+           page_.holds(link);
   }
 
   NodeId element_named(std::string_view name) const {
@@ -112,14 +108,14 @@ class Finder {
     const NodeId end = std::min(document_[note].end, note + kNoteNodes);
     for (NodeId id = note; id < end; ++id) {
       if (document_[id].type != NodeType::element || document_[id].tag != Tag::a) continue;
-      const NodeId back = element_named(fragment_of(document_, id));
+      const NodeId back = element_named(blocks::fragment_of(document_, id));
       if (back != kNoNode && back <= mark + kNear && back + kNear >= mark) return true;
     }
     return false;
   }
 
   void add(NodeId link) {
-    NodeId note = element_named(fragment_of(document_, link));
+    NodeId note = element_named(blocks::fragment_of(document_, link));
     if (note == kNoNode || note <= link) return;
     // The name may be that of an anchor at the start of the note.
     for (int level = 0; level < 2 && note != kNoNode && !may_be_note(document_[note].tag); ++level)

@@ -288,13 +288,19 @@ class Reducer {
         drop(begin, i);
       } else if (reduces() && !is_read(attribute)) {
         drop(begin, i);
-      } else if (is_link && reduces() && attribute.starts_with("href")) {
+      } else if (is_link && reduces() && attribute.starts_with("href") && !leads_within(attribute)) {
         drop(begin + 4, i, " ");  // that it is a link is all that matters
       } else if (!has_trait(tag, kFormatting)) {
         value_stand_in(begin, i);
       }
     }
     return std::min(i + 1, input_.size());
+  }
+
+  // The mark of a footnote is known by such an address.
+  static bool leads_within(std::string_view href) {
+    const std::size_t value = href.find_first_not_of(" \t\n\f\r\"'=", 4);
+    return value != std::string_view::npos && href[value] == '#';
   }
 
   // Puts a stand-in for a quoted value, unless tree construction reads it (type of input, encoding of

@@ -39,7 +39,7 @@ inline std::string shown_in(std::string_view html) {
 
 /// Without the signs that blocks add to a text: their elements may begin before a span.
 inline std::string without_added_signs(std::string text) {
-  for (const std::string_view sign : {"\u201C", "\u201D", "\u2018", "\u2019", "(", ")"}) {
+  for (const std::string_view sign : {"\u201C", "\u201D", "\u2018", "\u2019", "(", ")", "[", "]"}) {
     for (std::size_t at = 0; (at = text.find(sign, at)) != std::string::npos;) text.erase(at, sign.size());
   }
   return text;

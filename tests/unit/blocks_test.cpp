@@ -420,6 +420,30 @@ TEST(Segment, AWordThatAnElementDividesIsOneWord) {
   EXPECT_EQ(page[0].words, 4U);
 }
 
+TEST(Segment, MarksOfFootnotesStandInBrackets) {
+  const auto shown = [](std::string_view html) { return texts(html).at(0); };
+  EXPECT_EQ(shown("<p>stay.<sup><a href=#n2>2</a></sup> So"), "stay.[2] So");
+  EXPECT_EQ(
+      shown("<p>stay<a href=#n2><sup><b>12</b></sup></a><sup><a href=#n3>*</a>,<a href=#n4>iv</a></sup>"),
+      "stay[12] [*],[iv]");
+  EXPECT_EQ(shown("<p>stay<sup><a href=#ref2>2</a></sup>"), "stay[2]");
+  EXPECT_EQ(texts("<p>a<sup><a href='#n2'>2</a><a href=\"#n3\">3</a></sup>b", HtmlParser::gumbo),
+            Texts{"a[2] [3]b"});
+  // With brackets of their own, or back from a note; exponents, links to elsewhere and words.
+  for (const char* other :
+       {"stay[<sup><a href=#n2>2</a></sup>]", "stay<sup>(<a href=#n2>2</a>)</sup>",
+        "stay<sup><a href=#n2>[2]</a></sup>", "<a href=#cite_ref-2><sup>a</sup></a> Reed",
+        "<sup><a href=#fnref2>2</a></sup> Reed", "10<sup>2</sup>", "stay<sup><a href=/n#2>2</a></sup>",
+        "stay<sup><a href=#notes>notes</a></sup>", "stay<sup><a href=#></a></sup>",
+        "stay<sup><a href=#n2><i>1</i><i>2</i></a></sup>", "stay<a href=#n2>2</a>"})
+    EXPECT_EQ(shown("<p>" + std::string(other)).find('[') == std::string::npos,
+              std::string_view(other).find('[') == std::string::npos)
+        << other;
+  EXPECT_EQ(shown("<p>stay<sup><a href=#n2>[2]</a></sup>"), "stay[2]");
+  EXPECT_EQ(shown("<p>stay[<sup><a href=#n2>2</a></sup>]"), "stay[2]");
+  EXPECT_EQ(shown("<pre>stay<sup><a href=#n2>2</a></sup></pre>"), "stay2");
+}
+
 TEST(Segment, SourceSpans) {
   const std::string html = "<div>\n<p>one <b>two</b></p>\n<p>three &amp; four</p></div>";
   const Page page = read(html);

@@ -138,7 +138,7 @@ TEST(Html, InlineKindsAndNotes) {
            "<details><summary>s</summary>d</details>"),
       "<p><strong>a</strong> <em>b</em> <s>c</s> x<sub>1</sub><sup>2</sup> <code>k</code> <span "
       "class=\"math\">\\(y^2\\)"
-      "</span> n<sup class=\"footnote-ref\"><a href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n<hr>\n"
+      "</span> n<sup class=\"footnote-ref\"><a href=\"#fn-1\" role=\"doc-noteref\">[1]</a></sup></p>\n<hr>\n"
       "<aside id=\"fn-1\" "
       "role=\"doc-footnote\">\n<p>N</p>\n</aside>\n<details>\n<summary>s</summary>\n<p>d</p>\n"
       "</details>\n");

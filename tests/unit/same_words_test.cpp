@@ -74,6 +74,19 @@ TEST(SameWords, CustomElementsQuotationsAndReadings) {
       "<p>\u6771<ruby>\u6F22\u5B57<rp>(</rp><rt>kanji</rt><rp>)</rp></ruby>go <ruby>a<rt>b</rt>c<rt>d</rt>");
 }
 
+TEST(SameWords, MarksOfFootnotes) {
+  // Without the notes: Markdown has a number for a mark with its note.
+  expect_same_words(
+      "<p>The quay<sup><a href=#n1>1</a></sup> was <b>old</b><a href=#n2><sup>b</sup></a>.</p>");
+  const Extraction page = test::from_html(
+      "<p>They will stay.<sup id=r1><a href=#n1>1</a></sup><p>So it is.<ol><li id=n1 class=footnote>Note. <a "
+      "href=#r1>\u21A9</a></ol>");
+  EXPECT_EQ(to_text(page), "They will stay.[1]\n\nSo it is.\n\nNote.\n");
+  EXPECT_EQ(to_text(page, {.width = 60}), to_text(page));
+  EXPECT_EQ(to_markdown(page), "They will stay.[^1]\n\nSo it is.\n\n[^1]: Note.\n");
+  EXPECT_NE(to_html(page).find(">[1]</a></sup>"), std::string::npos);
+}
+
 TEST(SameWords, CodeWithNumbersAndLines) {
   expect_same_words(
       "<table><tr><td class=gutter><pre>1\n2</pre><td class=code><pre>a\n  b</pre></table><p>c");

@@ -64,7 +64,7 @@ TEST(Together, FootnotesOfKeptText) {
       "<ol><li id=fn1><p>Reed, 1990. <a href='#r1'>↩</a></p></li><li id=fn2><p>Pell, 1991. <a "
       "href='#r2'>↩</a></p><p>Again in "
       "1992.</p></li><li id=fn3><p>Moss, 1993. <a href='#r3'>↩</a></p></li></ol>";
-  const std::string kept_text = "The quay was built in stone1 and in oak2 too.\n";
+  const std::string kept_text = "The quay was built in stone[1] and in oak[2] too.\n";
   const std::string page = kText + marks + unmarked + notes;
   // A part of a note, and all of another with half of the notes.
   EXPECT_EQ(mended(page, {{"DROP", 0.1F}, {"Again", 0.2F}, {"Moss", 0.2F}, {"Reed", 0.3F}}),
