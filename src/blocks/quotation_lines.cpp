@@ -51,6 +51,20 @@ std::string_view first_text(const Document& document, NodeId begin, NodeId end) 
   return {};
 }
 
+// The element that has nothing but the <cite> in it and sets it in bold or the like, or the <cite> itself.
+NodeId dressed(const Document& document, NodeId cite) {
+  constexpr int kMostLevels = 3;
+  for (int level = 0; level < kMostLevels; ++level) {
+    const NodeId parent = document[cite].parent;
+    const Tag tag = document[parent].tag;
+    const bool dresses = tag == Tag::b || tag == Tag::strong || tag == Tag::i || tag == Tag::em ||
+                         tag == Tag::u || tag == Tag::small || tag == Tag::span || tag == Tag::a;
+    if (!dresses || !begins(document, cite, parent) || !ends(document, cite, parent)) break;
+    cite = parent;
+  }
+  return cite;
+}
+
 // Does a sentence or a quotation begin there, and not the rest of a word ("Hamlet" and "sche")?
 bool begins_sentence(std::string_view text) {
   if (text.starts_with('"')) return true;
@@ -69,18 +83,18 @@ bool ends_words(std::string_view text) {
 }  // namespace
 
 bool detail::is_line_of_quotation(const Document& document, NodeId cite) noexcept {
-  const Node& element = document[cite];
-  const NodeId parent = element.parent;
-  if (element.ns != Namespace::html || parent == kNoNode || !is_in_quotation(document, parent)) return false;
-  if (begins(document, cite, parent)) {
+  if (document[cite].ns != Namespace::html || document[cite].parent == kNoNode) return false;
+  const NodeId outer = dressed(document, cite), parent = document[outer].parent;
+  if (parent == kNoNode || !is_in_quotation(document, parent)) return false;
+  if (begins(document, outer, parent)) {
     const std::string_view name = base::strip_ascii_whitespace(last_text(document, cite));
-    return !name.empty() &&
-           (name.ends_with(':') || begins_sentence(first_text(document, element.end, document[parent].end)));
+    const std::string_view behind = first_text(document, document[outer].end, document[parent].end);
+    return !name.empty() && (name.ends_with(':') || begins_sentence(behind));
   }
-  const Node& before = document[cite - 1];
-  if (before.type != NodeType::text || !ends(document, cite, parent) || !ends_words(before.text))
+  const Node& before = document[outer - 1];
+  if (before.type != NodeType::text || !ends(document, outer, parent) || !ends_words(before.text))
     return false;
-  const std::string_view name = first_text(document, cite + 1, element.end);
+  const std::string_view name = first_text(document, cite + 1, document[cite].end);
   return !name.empty() && std::string_view(" \t\n,;.:!?)[").find(name.front()) == std::string_view::npos;
 }
 

@@ -204,7 +204,7 @@ class Segmenter {
 
   void line_break() {
     if (inside(kPreformatted)) {
-      if (block_.first != kNoNode) append_preformatted("\n", blocks_.text);
+      block_.first != kNoNode ? append_preformatted("\n", blocks_.text) : void(++code_breaks_);
       return;
     }
     flush();
@@ -225,6 +225,8 @@ class Segmenter {
     block_.after_br = breaks_ == 1;
     block_.after_brbr = breaks_ > 1;
     block_.source.begin = document_[id].source.begin;
+    blocks_.text.append(code_breaks_, '\n');
+    code_breaks_ = 0;
   }
 
   void text(NodeId id, const Node& node) {
@@ -300,6 +302,7 @@ class Segmenter {
     space_ = false;
     after_link_ = false;
     joint_ = false;
+    code_breaks_ = 0;
     if (block_.first == kNoNode) {
       block_.links = 0;  // all that can be counted before a block begins
       after_numbers_ = false;
@@ -328,6 +331,7 @@ class Segmenter {
     std::uint32_t words = 0;
   } counted_;  // the first text of a block, where its words have been counted
   unsigned breaks_ = 0;
+  std::size_t code_breaks_ = 0;  // that code begins with
   bool space_ = false;
   bool after_link_ = false;
   bool joint_ = false;          // a custom element has begun or ended behind the last text

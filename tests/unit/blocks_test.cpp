@@ -110,6 +110,12 @@ TEST(Segment, WhomAQuotationQuotesIsALine) {
             (Texts{"ann wrote:", "Have you?"}));
   EXPECT_EQ(quoted("<div><cite>ann <span>Mon 9:41</span></cite><i>Have</i> you?<br><cite>b</cite>c</div>"),
             (Texts{"ann Mon 9:41", "Have you?", "bc"}));
+  EXPECT_EQ(quoted("<b><cite>Ann Reed</cite></b>All the world"), (Texts{"Ann Reed", "All the world"}));
+  EXPECT_EQ(quoted("<p><strong><em> <cite>Ann Reed</cite></em></strong>All the world"),
+            (Texts{"Ann Reed", "All the world"}));
+  EXPECT_EQ(quoted("All the world<small><cite>W. S.</cite></small>"), (Texts{"All the world", "W. S."}));
+  EXPECT_EQ(quoted("<b>See <cite>Hamlet</cite></b>All"), Texts{"See HamletAll"});
+  EXPECT_EQ(quoted("<b><cite>Hamlet</cite></b> is a play"), Texts{"Hamlet is a play"});
   EXPECT_EQ(quoted("<cite>\u00E9va</cite>\u00C9s te?"), (Texts{"\u00E9va", "\u00C9s te?"}));
   EXPECT_EQ(quoted("All the world\u2019s a stage.<cite>William S.</cite>\n"),
             (Texts{"All the world\u2019s a stage.", "William S."}));

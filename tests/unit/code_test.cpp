@@ -52,6 +52,9 @@ TEST(Code, BeginsWithItsBlankLinesAndIndentation) {
   expect_code("<pre>\n\n<b>x</b>\n y</pre>", "\nx\n y");
   expect_code("<p> </p>\n\n<div>\n\n<pre>\n\nx</pre>", "\nx");
   expect_code("<pre>\n\n \n</pre><pre>\n\nx</pre>", "\nx");
+  expect_code("<pre><br><br>x<br>  y</pre>", "\n\nx\n  y");
+  expect_code("<pre><br><code><br>\n x</code></pre>", "\n\n\n x");
+  expect_code("<pre><br></pre><br><pre>x</pre>", "x");
 }
 
 TEST(Code, HasNoLinesOfWhatIsLeftOut) {
@@ -76,6 +79,9 @@ TEST(Code, BlankLinesOfHostilePagesAreLinear) {
   const std::string lines(200'000, '\n');
   EXPECT_EQ(to_markdown(from_html("<pre>" + lines + "</pre>")), "");
   EXPECT_EQ(to_markdown(from_html("<pre>" + lines + "x" + lines)).size(), lines.size() + 9);
+  const std::string breaks = test::repeat("<br>", 100'000);
+  EXPECT_EQ(to_markdown(from_html("<pre>" + breaks + "</pre>")), "");
+  EXPECT_EQ(to_markdown(from_html("<pre>" + breaks + "x")).size(), 100'000 + 10);
   std::string many;
   for (int i = 0; i < 50'000; ++i) many += "<pre>\n\n\n<i class=linenos>1</i>\n</pre><pre>\n\nx";
   const Extraction page = from_html(many);
