@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "blocks/white_space.h"
+#include "comments/are_content.h"
 #include "comments/names.h"
 #include "comments/walk.h"
 #include "metadata/strings.h"
@@ -203,9 +204,7 @@ class Thread {
     return fate.accepted && !fate.comment.text.empty() && fate.own > fate.in_body;
   }
 
-  // Where the body keeps a third of them or more, and a third of the body or more are such, they are what the
-  // page is about: a forum's posts.
-  bool are_content() const {
+  bool are_posts() const {
     std::size_t listed = 0, kept = 0, kept_bytes = 0, body_bytes = 0;
     for (const Fate& fate : fates_) {
       if (is_listed(fate)) {
@@ -219,12 +218,13 @@ class Thread {
     for (std::size_t i = 0; i < std::min(blocks.size(), page_.selection.keep.size()); ++i) {
       if (page_.selection.keep[i] != 0) body_bytes += blocks[i].text_end - blocks[i].text_begin;
     }
-    return 2 * kept >= listed && 3 * kept_bytes >= body_bytes;
+    // Posts of a forum that the body left out are no comments, though much of it is marked otherwise.
+    return are_content(kept, kept + listed, kept_bytes, body_bytes, 3);
   }
 
   // In their order; the least depth is that of the first ones.
   std::vector<Comment> listed() {
-    if (are_content()) return {};
+    if (are_posts()) return {};
     std::uint32_t least_level = kNone, least_depth = kNone;
     for (std::size_t i = 0; i < fates_.size(); ++i) {
       const std::uint32_t level = found_.candidates[i].level;

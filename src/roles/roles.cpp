@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "comments/are_content.h"
 #include "pith/role.h"
 #include "roles/facts.h"
 #include "roles/places.h"
@@ -90,8 +91,7 @@ class Decision {
   }
 
  private:
-  // Where a third of what stands among comments is kept, and half of what is kept stands there, they are what
-  // the page is about: a forum's posts.
+  // Are the comments the posts of a forum?
   bool is_thread_content() const {
     std::size_t kept = 0, all = 0, article = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -100,7 +100,8 @@ class Decision {
       all += blocks_[i].words;
       if (facts_.blocks[i].kept) kept += blocks_[i].words;
     }
-    return kept > 0 && kept * 3 >= all && kept * 2 >= article;
+    // An article may keep some of its comments: they stay such up to half of it.
+    return comments::are_content(kept, all, kept, article, 2);
   }
 
   // ---- The parts of a page that headings announce

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "pith/document.h"
 
 namespace pith::test {
@@ -30,7 +31,7 @@ inline std::string all_text(const Document& document) {
 inline std::string one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool white = c == ' ' || c == '\n' || c == '\t';
+    const bool white = base::is_ascii_whitespace(c);
     if (!white) out.push_back(c);
     if (white && !out.empty() && out.back() != ' ') out.push_back(' ');
   }

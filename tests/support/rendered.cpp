@@ -13,6 +13,7 @@
 #include "blocks/element_kinds.h"
 #include "content/structure.h"
 #include "html/native_parser.h"
+#include "support/pieces.h"
 
 namespace pith::test {
 namespace {
@@ -41,17 +42,7 @@ std::string as_code(std::string_view text) {
 }
 
 std::string collapsed(std::string_view raw) {
-  const std::string text = allowed(raw);
-  std::string out;
-  for (const char c : text) {
-    if (base::is_ascii_whitespace(c)) {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      out.push_back(c);
-    }
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
+  return one_line(allowed(raw));
 }
 
 // Walks the nodes of a tree with what encloses them.
