@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "comments/words.h"
+#include "metadata/credits.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "text/chars.h"

@@ -266,8 +266,9 @@ void drop_site_names(std::vector<std::string>& names, Letters& letters, const Si
 
 // What only stands where a name might, with nothing that tells one.
 bool is_baseless(const Described& one) {
-  return is_bare(one) && !has(one, bit(AuthorFeature::given) | bit(AuthorFeature::day_beside) |
-                                       bit(AuthorFeature::picture_named));
+  if (!is_bare(one) || has(one, bit(AuthorFeature::given) | bit(AuthorFeature::day_beside))) return false;
+  // A portrait is described by the name alone, other pictures by more.
+  return !has(one, bit(AuthorFeature::picture_named)) || !has(one, bit(AuthorFeature::whole_text));
 }
 
 // Sites, organisations and nobody in particular give way to persons whom something names.
@@ -278,6 +279,13 @@ void keep_people(std::vector<Described>& all) {
   if (std::any_of(all.begin(), all.end(), is_person)) {
     all.erase(std::remove_if(all.begin(), all.end(), is_impersonal), all.end());
   }
+  // Who reviewed or edited it gives way to who wrote it.
+  const auto is_helper = [](const Described& one) {
+    return has(one, bit(AuthorFeature::other_role)) && !has(one, kDeclared);
+  };
+  const auto is_writer = [&](const Described& one) { return is_person(one) && !is_helper(one); };
+  if (std::any_of(all.begin(), all.end(), is_writer))
+    all.erase(std::remove_if(all.begin(), all.end(), is_helper), all.end());
 }
 
 }  // namespace

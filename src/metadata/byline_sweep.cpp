@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "blocks/element_kinds.h"
+#include "metadata/credits.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -54,14 +55,17 @@ std::string_view without_indent(std::string_view text) {
 
 bool may_be_byline(std::string_view text) {
   while (!text.empty() && (text[0] == '-' || text[0] == '|')) text = without_indent(text.substr(1));
-  if (!may_start_byline(text)) return false;
+  if (!may_start_byline(text) && !may_start_other_role(text)) return false;
   std::array<char, 64> start{};
   text = text.substr(0, start.size());
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
     return true;
   std::transform(text.begin(), text.end(), start.begin(), base::ascii_lowercase);
   const std::string_view lower(start.data(), text.size());
-  return listed_prefix(WordKind::prefix, lower) > 0 || listed_prefix(WordKind::label, lower) > 0;
+  for (const WordKind kind : {WordKind::prefix, WordKind::label, WordKind::ours, WordKind::credit}) {
+    if (listed_prefix(kind, lower) > 0) return true;
+  }
+  return listed_prefix(WordKind::other_role, lower) > 0;
 }
 
 bool holds_day(std::string_view raw) {
@@ -76,11 +80,12 @@ void BylineSweep::visit_marked(NodeId id, AuthorFeature kind, const BylineMarks&
   Last& last = last_of(kind);
   if (last.count > 0 && id < last.end) return;  // a part of it
   if (last.count >= kMostOfKind || ++marked_ > kMostMarked) return;
-  std::vector<std::string> names = names_of_byline(document_, id, marks);
+  bool other_role = false;
+  std::vector<std::string> names = names_of_byline(document_, id, marks, other_role);
   if (names.empty()) return;
   const bool certain = kind == AuthorFeature::microdata || kind == AuthorFeature::aside;
   if (!certain && names.size() > 1 && begin_small(names)) return;  // a sentence
-  const bool other_role = follows_other_role(document_, id);
+  other_role = other_role || follows_other_role(document_, id);
   const bool siblings = document_[id].parent == document_[last.node].parent;
   const bool joins = !other_role && last.count > 0 && (siblings || kind != AuthorFeature::aside);
   if (joins && are_side_by_side(last, id)) {
@@ -134,9 +139,9 @@ void BylineSweep::visit_text(NodeId id) {
                     raw.size() <= (near ? kLongestByline : kShortLine) && (near || signs_text(id));
   if (!announces && !bare) return;
   const std::string text = clean(raw, kLongestByline);
-  if (text.size() < 2 || text.size() > kShortLine) return;
+  if (text.size() < 2 || (text.size() > kShortLine && !is_long_byline(text))) return;
   if (announces) add_announced(id, trimmed(text));
-  if (bare) add_bare(id, trimmed(text), near);
+  if (bare && !is_caption(id)) add_bare(id, trimmed(text), near);
 }
 
 void BylineSweep::add_announced(NodeId id, std::string_view text) {
@@ -146,14 +151,27 @@ void BylineSweep::add_announced(NodeId id, std::string_view text) {
   if (last_of(kind).count >= kMostOfKind) return;
   const NodeId line_end = std::min(document_[document_[id].parent].end, id + kLargestLine);
   std::string line(text);
-  // "By" alone: the name stands in the next element.
-  if (byline_prefix(text) == 0) line = is_byline_prefix(text) ? next_text(document_, id) : std::string();
-  if (line.empty()) return;
-  line = with_more_names(document_, id, std::move(line));
-  std::vector<std::string> names = names_in(line, NameSource::visible);
+  const Credits credits = credits_of(text);
+  if (!credits.announced) {
+    // "Photos by" alone: what stands in the next element is no byline.
+    if (is_other_role(text)) told_end_ = std::max(told_end_, node_behind_next_text(id));
+    // "By" alone: the name stands in the next element.
+    line = is_byline_prefix(text) ? next_text(document_, id) : std::string();
+  }
+  std::vector<std::string> names;
+  if (line.empty()) {
+    names = names_before_job(text);
+  } else {
+    line = with_more_names(document_, id, std::move(line));
+    names = names_in(line, NameSource::visible);
+  }
   if (names.empty() || begin_small(names)) return;
-  add(id, kind, std::move(names), Source::dom, 0);
+  add(id, kind, std::move(names), Source::dom, credits.weak ? bit(AuthorFeature::other_role) : 0);
   told_end_ = std::max(told_end_, line_end);
+}
+
+NodeId BylineSweep::node_behind_next_text(NodeId id) const {
+  return next_text(document_, id).empty() ? 0 : id + 1;
 }
 
 // "Ann Reed", "Ann Reed | Staff Writer"; below the text only what is a name and nothing else.
@@ -191,7 +209,10 @@ void BylineSweep::add(NodeId id, AuthorFeature kind, std::vector<std::string> na
                       AuthorFeatures more) {
   Last& last = last_of(kind);
   ++last.count;
-  if (last.count > 1) more |= bit(AuthorFeature::later);
+  // Who reviewed it takes no place from who wrote it.
+  const bool other_role = (more & bit(AuthorFeature::other_role)) != 0;
+  if (!other_role) ++last.writers;
+  if (other_role ? last.count > 1 : last.writers > 1) more |= bit(AuthorFeature::later);
   if (bit(kind) & kToldByElements) {
     told_end_ = std::max(told_end_, document_[id].end);
     told_ = told_ || std::all_of(names.begin(), names.end(), looks_personal);
@@ -201,6 +222,18 @@ void BylineSweep::add(NodeId id, AuthorFeature kind, std::vector<std::string> na
   last.end = document_[id].end;
   more |= neighbours_of(id, letters_only(names.front()));
   found_.push_back({std::move(names), source, bit(kind) | more | place_of(id), 0});
+}
+
+// What stands under a picture begins with names of places and of those who are seen.
+bool BylineSweep::is_caption(NodeId id) const {
+  constexpr int kFarUp = 4;
+  NodeId parent = document_[id].parent;
+  for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
+    if (document_[parent].tag == Tag::figure || document_[parent].tag == Tag::figcaption) return true;
+    const std::string_view classes = document_.attribute(parent, KnownAttribute::class_);
+    if (classes.substr(0, kLongestByline).find("caption") != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 // Alone in its block, below a paragraph.

@@ -50,6 +50,7 @@ class BylineSweep {
 
   struct Last {
     std::size_t count = 0;
+    std::size_t writers = 0;
     std::size_t index = 0;  // of the candidate
     NodeId node = 0, end = 0;
   };
@@ -59,7 +60,9 @@ class BylineSweep {
   bool are_side_by_side(const Last& last, NodeId id) const;
   bool are_alike(NodeId text, NodeId other) const;
   void add_announced(NodeId id, std::string_view text);
+  NodeId node_behind_next_text(NodeId id) const;
   void add_bare(NodeId id, std::string_view text, bool near);
+  bool is_caption(NodeId id) const;
   bool signs_text(NodeId id) const;
   AuthorFeatures place_of(NodeId id) const;
   AuthorFeatures neighbours_of(NodeId id, const std::string& name) const;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "metadata/credits.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
+#include "metadata/text_days.h"
 #include "metadata/words.h"
 
 namespace pith::metadata {
@@ -70,12 +72,17 @@ std::vector<std::string> names_of_parts(const Document& document, NodeId byline)
 
 }  // namespace
 
-std::vector<std::string> names_of_byline(const Document& document, NodeId byline, const BylineMarks& marks) {
+std::vector<std::string> names_of_byline(const Document& document, NodeId byline, const BylineMarks& marks,
+                                         bool& other_role) {
   std::string text(has_word(marks.itemprop, "author") ? marks.content.substr(0, kLongestByline) : "");
   if (text.empty() && !marks.itemprop.empty()) text = text_of_name(document, byline);
   if (text.empty()) text = element_text(document, byline, kLongestByline + 1);
   if (text.empty() || text.size() > kLongestByline) return {};
+  const Credits credits = credits_of(text);
+  other_role = credits.weak;
   std::vector<std::string> names;
+  // Of several roles only the text tells which names are the writers'.
+  if (credits.writers.size() < text.size()) return names_in(text, NameSource::visible);
   if (byline_prefix(text) == 0 && marks.rel.empty()) names = names_of_links(document, byline);
   if (names.empty()) names = names_of_parts(document, byline);
   return names.empty() ? names_in(without_label(text), NameSource::visible) : names;
@@ -108,6 +115,29 @@ std::string with_more_names(const Document& document, NodeId id, std::string lin
     joined = joins && first.size() == next.size();
   }
   return line;
+}
+
+bool is_long_byline(std::string_view text) {
+  if (!has_digits_of_day(text) || text.ends_with('.') || !credits_of(text).announced) return false;
+  const LineDays days = days_of(text, DayOrder::day_first);
+  return !days.first.iso.empty() && text.size() - days.end <= kWordsRoundDate;
+}
+
+bool follows_change(const Document& document, NodeId element, NodeId headline_end) {
+  constexpr NodeId kJustBefore = 4;
+  constexpr std::size_t kLongestLabel = 40;
+  const NodeId parent = document[element].parent;
+  for (NodeId before = element; before > headline_end && before + kJustBefore > element; --before) {
+    const Node& node = document[before];
+    if (node.type != NodeType::text || node.text.size() > kLongestByline) continue;
+    const std::string text = clean(node.text, kLongestByline);
+    if (text.empty()) continue;
+    if (node.parent != parent && document[node.parent].parent != parent) return false;
+    std::string_view label = text;
+    label.remove_prefix(days_of(text, DayOrder::day_first).end);
+    return label.size() <= kLongestLabel && tells_change(label);
+  }
+  return false;
 }
 
 bool follows_other_role(const Document& document, NodeId element) {

@@ -299,7 +299,7 @@ class ClockTime {
   std::string iso() {
     const std::size_t colon = first_colon();
     if (colon == std::string_view::npos) return {};
-    const bool one_digit = !base::is_ascii_digit(text_[colon - 2]);
+    const bool one_digit = colon < 2 || !base::is_ascii_digit(text_[colon - 2]);
     int hour = one_digit ? text_[colon - 1] - '0' : number_at(text_, colon - 2, 2);
     at_ = colon + 1;
     const int minute = two_digits();
@@ -325,12 +325,16 @@ class ClockTime {
   }
 
  private:
-  // Of a time, with one or two digits before it and two behind.
+  // Of a time, with one or two digits before it and two behind: a colon, or the French and Portuguese h
+  // ("14h30"), behind which no more than the two may stand, or the dot of "14.30 Uhr".
   std::size_t first_colon() const {
-    for (std::size_t at = text_.find(':', 2); at != std::string_view::npos; at = text_.find(':', at + 1)) {
-      if (at + 2 < text_.size() && base::is_ascii_digit(text_[at - 1]) &&
-          base::is_ascii_digit(text_[at + 1]) && base::is_ascii_digit(text_[at + 2]))
-        return at;
+    constexpr std::string_view kSigns = ":hH.";
+    const auto digit = [&](std::size_t at) { return at < text_.size() && base::is_ascii_digit(text_[at]); };
+    for (std::size_t at = text_.find_first_of(kSigns, 1); at != std::string_view::npos;
+         at = text_.find_first_of(kSigns, at + 1)) {
+      if (!digit(at - 1) || !digit(at + 1) || !digit(at + 2)) continue;
+      if (text_[at] == '.' && !text_.substr(at + 3).starts_with(" Uhr")) continue;
+      if (text_[at] == ':' ? at > 1 : !digit(at + 3) && (at < 3 || !digit(at - 3))) return at;
     }
     return std::string_view::npos;
   }
@@ -344,13 +348,19 @@ class ClockTime {
     return number_at(text_, at_ - 2, 2);
   }
 
-  // 8:30 PM is 20:30, 12:30 AM is 0:30.
+  // 8:30 PM (or p.m.) is 20:30, 12:30 AM is 0:30.
   int with_half_of_day(int hour) {
     const char letter = base::ascii_lowercase(peek());
-    if ((letter != 'a' && letter != 'p') || at_ + 1 >= text_.size() ||
-        base::ascii_lowercase(text_[at_ + 1]) != 'm')
-      return hour;
-    at_ = std::min(text_.find_first_not_of(' ', at_ + 2), text_.size());
+    if (letter != 'a' && letter != 'p') return hour;
+    const std::string_view rest = text_.substr(at_ + 1);
+    std::size_t length = 1;
+    for (const std::string_view m : {". m.", ".m.", "m"}) {
+      if (!base::equals_ignoring_ascii_case(rest.substr(0, m.size()), m)) continue;
+      length += m.size();
+      break;
+    }
+    if (length == 1) return hour;
+    at_ = std::min(text_.find_first_not_of(' ', at_ + length), text_.size());
     if (hour < 1 || hour > 12) return -1;
     return hour % 12 + (letter == 'p' ? 12 : 0);
   }

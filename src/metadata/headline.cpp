@@ -38,7 +38,7 @@ float flag(bool value) {
 bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index) {
   bool summary = false;
   for (std::size_t i = index + 1; i < lines.size() && i < index + 5; ++i) {
-    if (!lines[i].authors.empty() || !lines[i].date.empty()) return true;
+    if (!lines[i].authors.empty() || !lines[i].date.iso.empty()) return true;
     if (lines[i].words <= 2) continue;
     if (summary || lines[i].words < lines[index].words) return false;
     summary = true;
@@ -48,7 +48,7 @@ bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index)
 
 // As far as a look at the line alone can tell.
 bool looks_like_headline(const TextLine& line) {
-  return line.words >= 4 && line.words <= 22 && !line.ends_sentence && line.date.empty() &&
+  return line.words >= 4 && line.words <= 22 && !line.ends_sentence && line.date.iso.empty() &&
          line.authors.empty();
 }
 
@@ -115,7 +115,7 @@ void fill_text(const TextLine& line, HeadlineRow& row) {
   at(row, bracketed) = flag(line.text.ends_with(')'));
   at(row, question) = flag(line.text.ends_with('?') || line.text.ends_with("\uFF1F"));
   at(row, byline) = flag(!line.authors.empty());
-  at(row, dated) = flag(!line.date.empty());
+  at(row, dated) = flag(!line.date.iso.empty());
   at(row, names) = flag(!line.bare.empty());
   at(row, credit) = flag(line.text.find("\u00A9") != std::string_view::npos || line.text.starts_with('(') ||
                          line.text.starts_with('['));
@@ -128,7 +128,7 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   for (std::size_t below = i + 1; below < std::min(all.size(), i + 3); ++below) {
     if (!all[below].bare.empty()) at(row, before_names) = 1;
   }
-  at(row, after_dated) = flag(i > 0 && (!all[i - 1].date.empty() || !all[i - 1].authors.empty()));
+  at(row, after_dated) = flag(i > 0 && (!all[i - 1].date.iso.empty() || !all[i - 1].authors.empty()));
   const auto down = static_cast<float>(lines.before > i ? lines.before - i : 0);
   at(row, distance) = std::log1p(down);
   at(row, near) = flag(lines.before > i && lines.before - i <= 2);
@@ -142,7 +142,7 @@ void fill_place(const TextLines& lines, std::size_t i, HeadlineRow& row) {
   if (i + 1 == all.size()) return;
   const TextLine& below = all[i + 1];
   at(row, in_list) = flag(under && looks_like_headline(below));
-  at(row, over_byline) = flag(!below.date.empty() || !below.authors.empty());
+  at(row, over_byline) = flag(!below.date.iso.empty() || !below.authors.empty());
   at(row, over_names) = flag(!below.bare.empty());
   at(row, over_picture) = flag(below.pictured);
 }

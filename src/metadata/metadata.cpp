@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "metadata/addresses.h"
 #include "metadata/authors.h"
+#include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/declared.h"
 #include "metadata/details.h"
@@ -137,6 +138,19 @@ void settle_order(std::vector<DayCandidate>& days) {
   }
 }
 
+// Where `chosen`, the page's day, is that of a change: a later one that the page declares, or this one with
+// its time where that is known. The changes begin at `first`.
+void take_change_of_day(Metadata& metadata, const std::vector<DayCandidate>& days, std::size_t first,
+                        const DayCandidate& chosen, const Visible& visible) {
+  const auto is_later = [&](const DayCandidate& day) { return day.date.iso >= metadata.date; };
+  const auto change = std::find_if(days.begin() + static_cast<std::ptrdiff_t>(first), days.end(), is_later);
+  const DayCandidate& taken = change == days.end() ? chosen : *change;
+  std::string_view value = taken.value;
+  if (value.empty()) value = visible.date.iso == metadata.date ? visible.date_value : visible.headline_value;
+  metadata.date_modified = with_time(taken.date.iso, value);
+  note_source(metadata, "date_modified", taken.source);
+}
+
 void choose_dates(Metadata& metadata, const Document& document, const Declared& declared,
                   const JsonLd& json_ld, const Visible& visible, const std::string& url, DayOrder order) {
   const auto of = [&](std::string_view value, Source source) {
@@ -154,7 +168,7 @@ void choose_dates(Metadata& metadata, const Document& document, const Declared& 
       of(json_ld.modified, Source::json_ld),
       meta(MetaField::modified),
       of(marked_change, declared.marked.of(MarkedField::modified).source),
-      {{visible.changed, 0, 0, {}}, {}, Source::dom},
+      {visible.changed, visible.changed_value, Source::dom},
   };
   settle_order(days);
   const auto known = [](const DayCandidate& day) { return !day.date.iso.empty(); };
@@ -168,8 +182,7 @@ void choose_dates(Metadata& metadata, const Document& document, const Declared& 
   const bool of_change = static_cast<std::size_t>(chosen - days.begin()) >= changes ||
                          (chosen->source == Source::dom && chosen->date.iso == visible.only_change);
   if (of_change) {
-    metadata.date_modified = with_time(metadata.date, chosen->value);
-    note_source(metadata, "date_modified", chosen->source);
+    take_change_of_day(metadata, days, changes, *chosen, visible);
     return;
   }
   metadata.date_published = metadata.date;
@@ -178,8 +191,12 @@ void choose_dates(Metadata& metadata, const Document& document, const Declared& 
     metadata.date_published = with_time(metadata.date, day.value);
     if (metadata.date_published.size() > metadata.date.size()) break;
   }
+  // What stands under the headline seldom has the zone, so it comes last.
+  if (metadata.date_published.size() == metadata.date.size() && visible.headline_date.iso == metadata.date)
+    metadata.date_published = with_time(metadata.date, visible.headline_value);
   for (std::size_t i = changes; i < days.size(); ++i) {
     if (!known(days[i]) || !metadata.date_modified.empty() || &days[i] == &*chosen) continue;
+    if (visible.state && &days[i] == &days.back() && days[i].date.iso == metadata.date) continue;
     if (days[i].date.iso < metadata.date) continue;  // nothing is changed before it is published
     metadata.date_modified = with_time(days[i].date.iso, days[i].value);
     note_source(metadata, "date_modified", days[i].source);

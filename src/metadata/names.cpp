@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
@@ -125,6 +126,32 @@ std::string_view until_other_words(std::string_view text) {
   return span_of(words, 0, end);
 }
 
+// The parts of "Ann Reed in Osterwyn and Bo Li in Port Calder" that name people: where the word before a
+// place comes again, a name stands between a place and the next such word.
+std::vector<std::string_view> names_at_places(std::string_view text) {
+  std::vector<std::string_view> parts;
+  const std::vector<std::string_view> words = words_of(text);
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [](std::string_view word) { return is_listed(WordKind::place, word); });
+  if (first == words.end() || std::count(first, words.end(), *first) < 2) return parts;
+  auto begin = words.begin();
+  for (auto next = first; next != words.end(); next = std::find(next + 1, words.end(), *first)) {
+    // The place ends with a comma or before what joins.
+    if (begin != words.begin()) {
+      const auto joined = std::find_if(begin, next, [](std::string_view word) {
+        return word.back() == ',' || is_listed(WordKind::joins, word);
+      });
+      begin = joined == next ? next : joined + 1;
+    }
+    if (begin != next) {
+      const auto at = static_cast<std::size_t>(begin - words.begin());
+      parts.push_back(span_of(words, at, static_cast<std::size_t>(next - words.begin())));
+    }
+    begin = next + 1;
+  }
+  return parts;
+}
+
 bool is_job(std::string_view part) {
   const std::vector<std::string_view> words = words_of(part);
   if (words.empty()) return true;
@@ -189,7 +216,8 @@ bool is_name(std::string_view name) {
       std::any_of(name.begin(), name.end(), is_sign) ||
       name.find("\uFF1D") != std::string_view::npos)  // "=" of Japanese captions
     return false;
-  for (const WordKind kind : {WordKind::nobody, WordKind::prefix, WordKind::label, WordKind::after}) {
+  for (const WordKind kind :
+       {WordKind::nobody, WordKind::prefix, WordKind::label, WordKind::ours, WordKind::after}) {
     if (is_listed_lowered(kind, name)) return false;
   }
   if (is_month_lowered(name)) return false;
@@ -253,38 +281,6 @@ bool has_organisation(const std::vector<std::string_view>& words) {
 }
 
 }  // namespace
-
-std::size_t byline_prefix(std::string_view text) {
-  if (!may_start_byline(text)) return 0;
-  const std::string lower = lowered(text.substr(0, 60));
-  const std::size_t prefix = listed_prefix(WordKind::prefix, lower);
-  const std::size_t length = std::max(prefix, listed_prefix(WordKind::label, lower));
-  // Lower case can differ in length from its capital; such a prefix is not worth a mapping.
-  if (length == 0 || length >= text.size() || lowered(text.substr(0, length)) != lower.substr(0, length))
-    return 0;
-  const std::size_t behind = text.find_first_not_of(' ', length);
-  if (behind == std::string_view::npos) return 0;
-  const std::size_t colon = text[behind] == ':' ? 1 : text.substr(behind, 3) == "\uFF1A" ? 3 : 0;
-  // A prefix with nothing behind it announces what stands elsewhere.
-  if (colon > 0) return trimmed(text.substr(behind + colon)).empty() ? 0 : behind + colon;
-  // A script without spaces needs none behind the prefix either, unless it is one letter that may begin a
-  // word.
-  constexpr std::size_t kOneLetter = 3;
-  const bool parted = behind > length || (static_cast<unsigned char>(text[0]) >= 0xE0 && length > kOneLetter);
-  return prefix == length && parted ? behind : 0;
-}
-
-bool is_byline_prefix(std::string_view text) {
-  const std::string_view word = trimmed(text);
-  return is_listed_lowered(WordKind::prefix, word) || is_listed_lowered(WordKind::label, word);
-}
-
-std::string_view without_label(std::string_view text) {
-  const std::string lower = lowered(text.substr(0, 60));
-  const std::size_t length = listed_prefix(WordKind::label, lower);
-  if (length == 0 || length >= text.size() || text[length] != ' ') return text;
-  return lowered(text.substr(0, length)) == lower.substr(0, length) ? trimmed(text.substr(length)) : text;
-}
 
 bool begins_small(std::string_view name) {
   std::size_t at = 0;
@@ -353,38 +349,77 @@ void add_names(std::vector<std::string>& names, const std::vector<std::string>& 
   }
 }
 
-std::vector<std::string> names_in(std::string_view text, NameSource source) {
-  const std::string bare = without_addresses(without_brackets(text));
-  std::string_view rest = without_prefix(trimmed(bare));
-  std::size_t stop = rest.size();
-  for (std::size_t at = 0; at < stop; ++at) {
-    if (base::is_ascii_alphanumeric(rest[at])) continue;
-    if (rest[at] == ' ' && at + 1 < stop && base::is_ascii_alphanumeric(rest[at + 1])) continue;
+namespace {
+
+// Where the names end for certain.
+std::string_view until_stop(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (base::is_ascii_alphanumeric(text[at])) continue;
+    if (text[at] == ' ' && at + 1 < text.size() && base::is_ascii_alphanumeric(text[at + 1])) continue;
     if (std::any_of(kStops.begin(), kStops.end(),
-                    [&](std::string_view mark) { return rest.substr(at).starts_with(mark); }))
-      stop = at;
+                    [&](std::string_view mark) { return text.substr(at).starts_with(mark); }))
+      return text.substr(0, at);
   }
-  rest = rest.substr(0, stop);
-  if (source == NameSource::visible) {
-    const FoundDate date = find_date(rest, DayOrder::day_first);
-    if (!date.iso.empty()) rest = rest.substr(0, date.begin);
-    rest = until_other_words(rest);
-  }
-  std::vector<std::string> names;
-  const std::vector<std::string_view> parts = split_at_commas(rest);
-  // "Reed, Ann", "Reed, Ann B."
-  if (parts.size() == 2 && source == NameSource::declared && words_of(parts[0]).size() == 1 &&
-      is_first_name(words_of(parts[1])) && rest.find('/') == std::string_view::npos) {
-    const std::string turned = std::string(trimmed(parts[1])) + " " + std::string(trimmed(parts[0]));
-    if (!is_job(trimmed(parts[1])) && is_name(turned)) return {turned};
-  }
+  return text;
+}
+
+// "Reed, Ann", "Reed, Ann B." the other way round, or nothing.
+std::string turned_name(const std::vector<std::string_view>& parts) {
+  if (parts.size() != 2 || words_of(parts[0]).size() != 1 || !is_first_name(words_of(parts[1]))) return {};
+  std::string turned = std::string(trimmed(parts[1])) + " " + std::string(trimmed(parts[0]));
+  return !is_job(trimmed(parts[1])) && is_name(turned) ? turned : std::string();
+}
+
+void add_list(std::vector<std::string>& names, const std::vector<std::string_view>& parts, bool byline) {
   bool first = true;
   for (const std::string_view& part : parts) {
-    const bool last = source == NameSource::visible && &part == &parts.back();
+    const bool last = byline && &part == &parts.back();
     for (const std::string_view name : split_at_joins(part)) {
       add_part(names, name, first, last);
       first = false;
     }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> names_in(std::string_view text, NameSource source) {
+  const bool visible = source == NameSource::visible;
+  const std::string bare = without_addresses(without_brackets(text));
+  std::string_view rest = trimmed(bare);
+  if (visible) rest = credits_of(rest).writers;
+  rest = until_stop(without_prefix(rest));
+  std::vector<std::string> names;
+  if (visible) {
+    const FoundDate date = find_date(rest, DayOrder::day_first);
+    if (!date.iso.empty()) rest = rest.substr(0, date.begin);
+    if (const std::vector<std::string_view> parts = names_at_places(rest); parts.size() > 1) {
+      for (const std::string_view part : parts) add_list(names, split_at_commas(part), true);
+      const auto is_place = [](const std::string& name) { return !looks_personal(name); };  // "Paris, Texas"
+      names.erase(std::remove_if(names.begin(), names.end(), is_place), names.end());
+      if (names.size() > 1) return names;
+      names.clear();
+    }
+    rest = until_other_words(rest);
+  }
+  const std::vector<std::string_view> parts = split_at_commas(rest);
+  if (!visible && rest.find('/') == std::string_view::npos) {
+    if (std::string turned = turned_name(parts); !turned.empty()) return {turned};
+  }
+  add_list(names, parts, visible);
+  return names;
+}
+
+std::vector<std::string> names_before_job(std::string_view text) {
+  constexpr std::string_view kKorean = "\uAE30\uC790";
+  std::vector<std::string> names;
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view behind = text.substr(at + 1);
+    const bool korean = behind.starts_with(kKorean);
+    if (!korean && !behind.starts_with("\u8BB0\u8005") && !behind.starts_with("\u8A18\u8005")) continue;
+    std::string_view name = text.substr(0, at);
+    name = name.substr(name.rfind(' ') + 1);
+    if (korean || looks_personal_without_spaces(name)) add_names(names, names_in(name, NameSource::visible));
   }
   return names;
 }

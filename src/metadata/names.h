@@ -15,18 +15,13 @@ enum class NameSource : unsigned char {
 
 /// The names in `text` (cleaned): prefixes ("By", "Von", "Автор:") and job titles removed, lists split ("A, B
 /// and C"). Addresses, URLs and words that are no names ("admin", "Redaktion") are refused; so the list may
-/// be empty.
+/// be empty. Of what readers see, names that belong to photographs and the like (metadata/credits.h) are left
+/// out, and so are the places in "By Ann Reed in Osterwyn and Bo Li in Port Calder".
 std::vector<std::string> names_in(std::string_view text, NameSource source);
 
-/// The number of bytes at the start of `text` that announce a name ("By ", "Autor: "), or 0.
-std::size_t byline_prefix(std::string_view text);
-
-/// True for "By", "Author:" and the like, without a name behind it.
-bool is_byline_prefix(std::string_view text);
-
-/// What stands behind a label at the start of `text` ("Author Ann Reed"), where it is known to be one; else
-/// all of it.
-std::string_view without_label(std::string_view text);
+/// The names that stand before what these people are, in languages that have it behind the name ("배윤경 기자
+/// a@example.com 이상현 기자", "王小明 记者").
+std::vector<std::string> names_before_job(std::string_view text);
 
 /// Does any of the names begin with a small letter? Then a text that looked like a byline was a sentence.
 bool begin_small(const std::vector<std::string>& names);

@@ -1,13 +1,13 @@
 #include "metadata/text_bylines.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.h"
+#include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
@@ -205,19 +205,6 @@ std::string unglued(std::string_view text) {
   return out;
 }
 
-constexpr std::string_view kReporter = " \uAE30\uC790";
-
-// "배윤경 기자 a@example.com 이상현 기자"
-std::vector<std::string> korean_names(std::string_view text) {
-  std::vector<std::string> names;
-  for (std::size_t at = text.find(kReporter); at != std::string_view::npos;
-       at = text.find(kReporter, at + 1)) {
-    const std::string_view before = text.substr(0, at);
-    add_names(names, names_in(before.substr(before.rfind(' ') + 1), NameSource::visible));
-  }
-  return names;
-}
-
 // "By Ann Reed Jr.", "By Ann R.": the dot is the name's.
 bool ends_with_initial(std::string_view text) {
   constexpr std::size_t kLongestInitial = 5;  // bytes
@@ -240,8 +227,6 @@ std::string_view inside_brackets(std::string_view text) {
 // "12 May | By Ann Reed", "Column by Ann Reed - 12 May". A sentence may begin with "By" or "From" as well.
 std::vector<std::string> announced_names(std::string_view text, std::string_view behind_day, bool sentence,
                                          bool prefix) {
-  constexpr std::array<std::string_view, 6> kParts = {" | ", " \u2022 ", " \u00B7 ",
-                                                      " - ", " \u2013 ", " \u2014 "};
   if (sentence) return {};
   if (prefix) return names_of_byline(text);
   if (const std::string_view inside = inside_brackets(text); inside.size() < text.size()) {
@@ -249,19 +234,12 @@ std::vector<std::string> announced_names(std::string_view text, std::string_view
     if (byline_prefix(text) > 0) return names_of_byline(text);
   }
   if (behind_day = trimmed(behind_day); byline_prefix(behind_day) > 0) return names_of_byline(behind_day);
-  // Without the space in front, which most lines have.
-  if (text.find(kReporter.substr(1)) != std::string_view::npos) {
-    if (std::vector<std::string> names = korean_names(text); !names.empty()) return names;
-  }
-  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-    if (at + 1 < text.size() && base::is_ascii_alphanumeric(text[at + 1])) continue;
-    for (const std::string_view part : kParts) {
-      if (!text.substr(at).starts_with(part)) continue;
-      const std::string_view rest = text.substr(at + part.size());
-      if (byline_prefix(rest) == 0) continue;
-      std::vector<std::string> names = names_of_byline(rest);
-      if (!names.empty()) return names;
-    }
+  if (std::vector<std::string> names = names_before_job(text); !names.empty()) return names;
+  const std::vector<std::string_view> parts = parts_of_line(text);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (byline_prefix(parts[i]) == 0) continue;
+    std::vector<std::string> names = names_of_byline(text.substr(parts[i].data() - text.data()));
+    if (!names.empty()) return names;
   }
   return {};
 }
@@ -284,19 +262,18 @@ std::vector<std::string> names_among_parts(std::string_view text, bool dated, bo
 }
 
 // Fills in the days of the line; the bytes of the article's one, which the names stand round.
-FoundDate read_days(TextLine& line, bool prefix) {
-  LineDays days = days_of(line.text);
+LineDay read_days(TextLine& line, bool prefix) {
+  LineDays days = days_of(line.text, DayOrder::month_first);
   if (days.first.iso.empty()) return {};
   if (listed_prefix(WordKind::other_day, lowered(line.text)) > 0) return {};
   line.changed = days.published.iso.empty();
-  FoundDate found = days.article();
+  LineDay found = days.article();
   const bool sentence = line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
   if (sentence) return {};
   line.dated = prefix || is_little_more(line.text, days);
-  line.date = found.iso;
-  line.other_date = found.other;
-  line.change = std::move(days.changed.iso);
-  line.other_change = std::move(days.changed.other);
+  line.date = found;
+  line.change = days.state ? found : days.changed;
+  line.state = days.state;
   return found;
 }
 
@@ -305,14 +282,16 @@ FoundDate read_days(TextLine& line, bool prefix) {
 void read_byline(TextLine& line) {
   constexpr std::uint32_t kMostBareWords = 20;
   if (line.words > kMostWords) return;
-  bool prefix = byline_prefix(line.text) > 0;
-  FoundDate found = read_days(line, prefix);
+  Credits credits = credits_of(line.text);
+  bool prefix = credits.announced;
+  LineDay found = read_days(line, prefix);
   std::string parted;
   std::string_view text = line.text;
   if (is_glued(text)) {
     text = parted = unglued(text);
-    if (!found.iso.empty()) found = days_of(text).article();
-    prefix = byline_prefix(text) > 0;
+    if (!found.iso.empty()) found = days_of(text, DayOrder::month_first).article();
+    credits = credits_of(text);
+    prefix = credits.announced;
   }
   line.announces = line.words <= 3 && is_byline_prefix(text);
   line.job = line.words <= 6 && is_job_title(text);
@@ -320,7 +299,13 @@ void read_byline(TextLine& line) {
   const bool dated = !found.iso.empty();
   line.authors = announced_names(text, dated ? text.substr(found.end) : std::string_view{},
                                  line.ends_sentence && !dated && !ends_with_initial(text), prefix);
+  line.weak = credits.weak && !line.authors.empty();
   if (!line.authors.empty() || prefix || line.words > kMostBareWords) return;
+  if (credits.writers.size() < text.size()) {
+    // Whom somebody else's part leaves.
+    line.bare = names_among_parts(credits.writers, dated, line.named_job);
+    return;
+  }
   line.bare = names_among_parts(text, dated, line.named_job);
   if (line.bare.empty()) line.bare = bare_names(dated ? text.substr(0, found.begin) : text);
   if (line.bare.empty() && dated) line.bare = bare_names(text.substr(found.end));

@@ -34,6 +34,25 @@ bool labels_stand_behind(std::string_view text, const FoundDate& first, const Fo
   return !behind.empty() && (text::char_class(text::next_code_point(behind, at)) & text::kOwnWord) != 0;
 }
 
+// "Stand: ", right before a day. The word has other meanings within a sentence.
+bool tells_state(std::string_view before) {
+  constexpr std::size_t kClose = 30;
+  before = trimmed(before.substr(before.size() - std::min(before.size(), kClose)));
+  const std::size_t sign = before.find_last_of("|,;)(");
+  if (sign != std::string_view::npos) before.remove_prefix(sign + 1);
+  while (!before.empty()) {
+    if (is_listed_lowered(WordKind::state_day, trimmed(before))) return true;
+    // Behind a dash, a dot or a time of day: "10:00 Uhr \u00B7 Stand".
+    const std::size_t space = before.find(' ');
+    if (space == std::string_view::npos) break;
+    const std::string_view word = before.substr(0, space);
+    const bool is_word = !letters_only(word).empty() && !base::is_ascii_digit(word[0]);
+    if (is_word && lowered(word) != "uhr") break;
+    before.remove_prefix(space + 1);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool tells_change(std::string_view before) {
@@ -48,27 +67,39 @@ bool tells_change(std::string_view before) {
   return false;
 }
 
-LineDays days_of(std::string_view text) {
+LineDays days_of(std::string_view text, DayOrder order) {
   constexpr std::size_t kMostDays = 3;
-  std::array<FoundDate, kMostDays> days;
+  std::array<LineDay, kMostDays> days;
   std::size_t count = 0;
   for (std::size_t from = 0; count < kMostDays; from = days[count++].end) {
-    FoundDate& day = days[count];
-    day = find_date(text.substr(from), DayOrder::month_first);
+    LineDay& day = days[count];
+    day = {find_date(text.substr(from), order), {}};
     if (day.iso.empty()) break;
     day.begin += from, day.end += from;
   }
   LineDays found;
   if (count == 0) return found;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t next = i + 1 < count ? days[i + 1].begin : text.size();
+    days[i].value = count == 1 ? text : text.substr(days[i].begin, next - days[i].begin);
+  }
   found.first = days[0];
   if (count > 1) found.second = days[1];
+  found.end = days[count - 1].end;
+  LineDay state;
   const bool behind = labels_stand_behind(text, days[0], days[count - 1]);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t from = behind ? days[i].end : i == 0 ? 0 : days[i - 1].end;
     const std::size_t to = !behind ? days[i].begin : i + 1 < count ? days[i + 1].begin : text.size();
     const std::string_view label = text.substr(from, std::min(to - from, behind ? kWordsRoundDate : to));
-    FoundDate& kind = tells_change(label) ? found.changed : found.published;
+    LineDay& kind = tells_change(label) ? found.changed : tells_state(label) ? state : found.published;
     if (kind.iso.empty()) kind = days[i];
+  }
+  if (found.published.iso.empty() && !state.iso.empty()) {
+    found.published = std::move(state);
+    found.state = true;
+  } else if (found.changed.iso.empty()) {
+    found.changed = std::move(state);
   }
   return found;
 }
@@ -88,7 +119,7 @@ bool ends_with_time(std::string_view text) {
 
 bool is_little_more(std::string_view text, const LineDays& days) {
   const auto length = [](const FoundDate& day) { return day.end - day.begin; };
-  const FoundDate& day = days.article();
+  const LineDay& day = days.article();
   if (text.size() - length(day) <= kWordsRoundDate) return true;
   const std::size_t more = text.size() - length(days.first) - length(days.second);
   if (more > 2 * kWordsRoundDate) return false;

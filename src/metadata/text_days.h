@@ -1,6 +1,7 @@
 // The days in a line of flattened text: of publication, of a change, or of something else.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "metadata/dates.h"
@@ -11,19 +12,28 @@ namespace pith::metadata {
 /// EST", a place.
 inline constexpr std::size_t kWordsRoundDate = 40;
 
+/// A day of a line, and the part of it where its time of day may stand.
+struct LineDay : FoundDate {
+  std::string_view value;
+};
+
 /// The first two, and the first of each kind; empty where there is none.
 struct LineDays {
-  FoundDate first;      ///< whatever it is
-  FoundDate second;     ///< likewise
-  FoundDate published;  ///< the first that is not of a change
-  FoundDate changed;    ///< the first that is ("Updated:", "Akt.:", "Son Güncelleme", "… 更新")
+  LineDay first;        ///< whatever it is
+  LineDay second;       ///< likewise
+  LineDay published;    ///< the first that is not of a change
+  LineDay changed;      ///< the first that is ("Updated:", "Akt.:", "Son Güncelleme", "… 更新")
+  std::size_t end = 0;  ///< of the last
+  /// `published` only tells when the text was brought up to date ("Stand: 3.5.2021"), and no other day stands
+  /// beside it: with one, it would be the day of a change.
+  bool state = false;
 
   /// The article's: that of publication, or of a change where there is no other.
-  const FoundDate& article() const { return published.iso.empty() ? changed : published; }
+  const LineDay& article() const { return published.iso.empty() ? changed : published; }
 };
 
 /// The first three days of a line.
-LineDays days_of(std::string_view text);
+LineDays days_of(std::string_view text, DayOrder order);
 
 /// Does a word that tells of a change stand in the last bytes of `before`?
 bool tells_change(std::string_view before);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "metadata/text_days.h"
 #include "pith/block.h"
 
 namespace pith::metadata {
@@ -23,15 +24,15 @@ struct TextLine {
   bool pictured = false;             ///< has a word of captions and credits
   float overlap = 0;                 ///< share of its longer words that the article uses
   float lead_overlap = 0;            ///< … that the first paragraph uses
-  std::string date;                  ///< in a short line
-  std::string other_date;            ///< its other reading ("3/4/2021"), if there are two
+  LineDay date;                      ///< in a short line
   bool dated = false;                ///< which is little more than a date or a byline
   bool changed = false;              ///< the date is that of a change
-  std::string change;                ///< the day of a change, beside the date or in its place
-  std::string other_change;          ///< its other reading
+  bool state = false;                ///< … or of publication, where no other line has that (LineDays)
+  LineDay change;                    ///< the day of a change, beside the date or in its place
   bool announces = false;            ///< nothing but "By" or its like
   bool job = false;                  ///< nothing but what somebody is
   std::vector<std::string> authors;  ///< of a byline
+  bool weak = false;                 ///< … which may be those of somebody else ("Reviewed by")
   bool named_job = false;            ///< the bare names have a job beside them
   std::vector<std::string> bare;     ///< what may be names, round a date or alone on the line
 };

@@ -12,6 +12,7 @@
 #include "metadata/details.h"
 #include "metadata/headline.h"
 #include "metadata/metadata.h"
+#include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/text_lines.h"
 
@@ -34,20 +35,39 @@ bool begins_another(const Blocks& blocks, const TextLine& line) {
 
 // Is line i what stands under a picture, or right above its credit?
 bool captions(const std::vector<TextLine>& lines, std::size_t i) {
-  if (!lines[i].date.empty()) return false;
-  return lines[i].pictured || (i + 1 < lines.size() && lines[i + 1].pictured && lines[i + 1].date.empty());
+  if (!lines[i].date.iso.empty() || lines[i].named_job) return false;
+  return lines[i].pictured ||
+         (i + 1 < lines.size() && lines[i + 1].pictured && lines[i + 1].date.iso.empty());
+}
+
+// Does the line go on behind its names with words that begin small ("Tarn Head in winter")? So do captions.
+bool goes_on(const TextLine& line) {
+  const std::string& last = line.bare.back();
+  const std::size_t at = line.text.find(last);
+  if (at == std::string_view::npos) return false;
+  const std::string_view behind = base::strip(line.text.substr(at + last.size()), " ,");
+  return begins_small(behind);
+}
+
+// Where nothing tells, places look like names ("Tarn Head"): only those in Latin letters have a list that
+// does.
+bool may_be_name(std::string_view name) {
+  constexpr unsigned char kFirstGreek = 0xCE;
+  return static_cast<unsigned char>(name[0]) >= kFirstGreek || begins_with_given_name(name);
 }
 
 // How much the place of names that nothing announces tells that they are the authors'; 0: not enough.
 int bare_strength(const Blocks& blocks, const std::vector<TextLine>& lines, std::size_t i) {
   if (lines[i].bare.empty() || captions(lines, i)) return 0;
-  if (!lines[i].date.empty()) return lines[i].dated ? 4 : 3;
+  if (!lines[i].date.iso.empty()) return lines[i].dated ? 4 : 3;
   const auto dated = [&](std::size_t n) { return n < lines.size() && lines[n].dated; };
   const bool job = lines[i].named_job || (i + 1 < lines.size() && lines[i + 1].job);
   if (dated(i + 1) || (job && dated(i + 2))) return 4;
-  const bool over_day = i + 1 < lines.size() && !lines[i + 1].date.empty();
+  const bool over_day = i + 1 < lines.size() && !lines[i + 1].date.iso.empty();
   if (job || over_day) return 3;
-  return begins_another(blocks, lines[i]) ? 2 : 1;
+  if (goes_on(lines[i])) return 0;
+  if (begins_another(blocks, lines[i])) return 2;
+  return may_be_name(lines[i].bare.front()) ? 1 : 0;
 }
 
 // Names that nothing announces, between the headline and the article: those with the best place, where no
@@ -117,17 +137,21 @@ Parts parts_of(const TextLines& read, std::size_t headline) {
 
 std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& read, const Parts& parts,
                                       bool found) {
-  const auto announced = [](const LineRefs& part) {
-    const auto named =
-        std::find_if(part.begin(), part.end(), [](const TextLine* line) { return !line->authors.empty(); });
+  const auto announced = [](const LineRefs& part, bool weak) {
+    const auto named = std::find_if(part.begin(), part.end(), [&](const TextLine* line) {
+      return !line->authors.empty() && line->weak == weak;
+    });
     return named == part.end() ? std::vector<std::string>{} : (*named)->authors;
   };
   // Without a headline nothing tells where the article's lines begin.
   const std::array<int, 4> least = {found ? 3 : 4, 3, 4, 9};
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::vector<std::string> names = announced(parts[i]);
+    std::vector<std::string> names = announced(parts[i], false);
     if (names.empty()) names = bare_authors(blocks, read.lines, parts[i], least[i]);
     if (!names.empty()) return names;
+  }
+  for (const LineRefs& part : parts) {
+    if (std::vector<std::string> names = announced(part, true); !names.empty()) return names;
   }
   if (std::vector<std::string> names =
           found ? bare_authors(blocks, read.lines, parts[0], 1) : std::vector<std::string>{};
@@ -140,43 +164,47 @@ std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& rea
 }
 
 // The line with the day of publication, or null. A line that is little more than a day goes before captions
-// and the like, a day of publication before that of a change.
+// and the like, a day of publication before that of a change, "Stand: …" between
+// them.
 const TextLine* find_day(const TextLines& read, const Parts& parts) {
   for (const LineRefs& part : parts) {
-    for (const bool changed : {false, true}) {
+    for (const int rank : {0, 1, 2}) {
       for (const TextLine* line : part) {
-        if (!line->date.empty() && line->dated && line->changed == changed) return line;
+        const int is = line->changed ? 2 : line->state ? 1 : 0;
+        if (!line->date.iso.empty() && line->dated && is == rank) return line;
       }
     }
   }
   for (const LineRefs& part : parts) {
     for (const TextLine* line : part) {
-      if (!line->date.empty()) return line;
+      if (!line->date.iso.empty()) return line;
     }
   }
   for (const TextLine& line : read.tail) {
-    if (!line.date.empty() && line.dated) return &line;
+    if (!line.date.iso.empty() && line.dated) return &line;
   }
   return nullptr;
 }
 
 // The line with the day of a change: that of publication, or the first that is little more than such a day.
 const TextLine* find_change(const TextLines& read, const Parts& parts, const TextLine* published) {
-  if (published != nullptr && !published->change.empty()) return published;
+  // What only tells when the text was brought up to date is no change of itself.
+  const auto is_other = [&](const TextLine& line) { return &line != published || !line.state; };
+  if (published != nullptr && !published->state && !published->change.iso.empty()) return published;
   for (const LineRefs& part : parts) {
     for (const TextLine* line : part) {
-      if (!line->change.empty() && line->dated) return line;
+      if (!line->change.iso.empty() && line->dated && is_other(*line)) return line;
     }
   }
   for (const TextLine& line : read.tail) {
-    if (!line.change.empty() && line.dated) return &line;
+    if (!line.change.iso.empty() && line.dated && is_other(line)) return &line;
   }
   return nullptr;
 }
 
 // "3/4/2021" is read as the page's other days are written, or as its language has it.
-const std::string& read_as(const std::string& day, const std::string& other, DayOrder order) {
-  return order == DayOrder::day_first && !other.empty() ? other : day;
+const std::string& read_as(const LineDay& day, DayOrder order) {
+  return order == DayOrder::day_first && !day.other.empty() ? day.other : day.iso;
 }
 
 // Where only the day of a change is known it stands for the page's, but nothing was published then.
@@ -185,15 +213,15 @@ void add_days(Metadata& metadata, const TextLines& read, const Parts& parts, con
   const TextLine* line = find_day(read, parts);
   if (line == nullptr) return;
   const TextLine* change = find_change(read, parts, line);
-  const bool ambiguous = !line->other_date.empty() || (change != nullptr && !change->other_change.empty());
+  const bool ambiguous = !line->date.other.empty() || (change != nullptr && !change->change.other.empty());
   const DayOrder order = ambiguous ? day_order(language_of_kept(blocks, keep)) : DayOrder::month_first;
-  metadata.date = read_as(line->date, line->other_date, order);
+  metadata.date = read_as(line->date, order);
   note_source(metadata, "date", Source::text);
-  if (!line->changed) metadata.date_published = metadata.date;
+  if (!line->changed) metadata.date_published = with_time(metadata.date, line->date.value);
   if (change == nullptr) return;
-  const std::string& changed = read_as(change->change, change->other_change, order);
+  const std::string& changed = read_as(change->change, order);
   if (changed < metadata.date) return;  // nothing is changed before it is published
-  metadata.date_modified = changed;
+  metadata.date_modified = with_time(changed, change->change.value);
   note_source(metadata, "date_modified", Source::text);
 }
 

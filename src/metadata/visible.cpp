@@ -228,11 +228,14 @@ class Sweep {
     const bool small = node.end - id <= kLargestByline;
     if (small) visit_author(id, node, marks, false);
     const Sign date = date_sign(node, marks, small);
-    if (date > out_.date_sign) take_date(id, date, marks);
     // <time class="updated">, beside that of publication
     const bool of_change = date == Sign::none && node.tag == Tag::time && is_of_change(marks);
-    if (of_change && out_.changed.empty() && place_.just_behind(id))
-      out_.changed = read_date(marks.datetime, order_).iso;
+    if (date > out_.date_sign) {
+      take_date(id, date, marks);
+    } else if (place_.just_behind(id) &&
+               (of_change || (date != Sign::none && follows_change(document_, id, place_.end)))) {
+      take_change(read_date(marks.datetime, order_), marks.datetime);
+    }
   }
 
   static bool is_of_change(const Marks& marks) {
@@ -360,14 +363,39 @@ class Sweep {
     return day;
   }
 
+  void take_change(FoundDate day, std::string_view value) {
+    if (day.iso.empty() || !out_.changed.iso.empty()) return;
+    out_.changed = std::move(day);
+    out_.changed_value = value;
+  }
+
+  // "Last updated: <time datetime=…>", and what stands in an element that is no more than called a date.
+  void read_label(NodeId id, DayFound& day) {
+    const std::string text = element_text(document_, id, kLongestByline);
+    const LineDays days = days_of(text, order_);
+    if (follows_change(document_, id, headline_end()) ||
+        (!days.changed.iso.empty() && days.published.iso.empty())) {
+      out_.only_change = day.date.iso;
+      take_change(day.date, day.value);
+    } else if (!days.changed.iso.empty()) {
+      take_change(days.changed, days.changed.value);
+      if (day.date.iso != days.changed.iso) return;
+      day.date = days.published;
+      day.value = days.published.value;
+    }
+  }
+
   void take_date(NodeId id, Sign sign, const Marks& marks) {
     DayFound day = day_of(id, marks);
     if (day.date.iso.empty()) return;
+    if (sign < Sign::microdata) read_label(id, day);
     out_.date = std::move(day.date);
     out_.date_value = std::move(day.value);
     out_.date_source = source_of(sign, marks);
     out_.date_sign = sign;
   }
+
+  NodeId headline_end() const { return place_.known() ? place_.end : 0; }
 
   // Without any marks: a short text that is hardly more than a date, or may be a byline.
   void visit_text(NodeId id) {
@@ -375,39 +403,60 @@ class Sweep {
     if (raw.size() > kLongestByline || raw.size() < 2) return;
     bylines_.visit_text(id);
     const bool near = place_.just_behind(id);
-    const bool wants_date = out_.date_sign < Sign::near_headline || (near && out_.headline_date.iso.empty());
+    const bool wants_headline = near && (out_.headline_date.iso.empty() || is_beside_change(id));
+    const bool wants_date = out_.date_sign < Sign::near_headline || wants_headline;
     if (!wants_date || !has_digits_of_day(raw)) return;  // which nearly every text of a page lacks
     const std::string text = clean(raw, kLongestByline);
-    if (text.size() <= kShortLine) take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
+    if (text.size() <= kShortLine || (near && is_long_byline(text)))
+      take_text_date(id, text, near ? Sign::near_headline : Sign::anywhere);
   }
 
   void take_text_date(NodeId id, const std::string& text, Sign sign) {
-    FoundDate found = find_date(text, order_);
-    if (found.iso.empty()) return;
-    const std::string lower = lowered(trimmed(text));
-    if (listed_prefix(WordKind::other_day, lower) > 0) return;
-    const bool of_change = listed_prefix(WordKind::changed_day, lower) > 0;
-    FoundDate second = find_date(std::string_view(text).substr(found.end), order_);
-    if (of_change && !second.iso.empty() && second.iso <= found.iso) {
-      // "Last updated: 7 March 2024. First published: 5 March 2024"
-      out_.changed = found.iso;
-      found = std::move(second);
-    } else if (of_change) {
+    const LineDays days = days_of(text, order_);
+    if (days.first.iso.empty() || listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
+    const LineDay& found = days.article();
+    const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
+    if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
+    const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
+    if (follows || days.published.iso.empty()) {
       out_.only_change = found.iso;  // the page's day where there is no other
-    } else if (!second.iso.empty() && tells_change(std::string_view(text).substr(found.end, second.begin))) {
-      out_.changed = std::move(second.iso);  // "5 March 2024, updated 7 March 2024"
+    } else {
+      take_change(days.changed, days.changed.value);
     }
+    if (sign == Sign::anywhere && !short_enough) return;
     if (sign == Sign::near_headline) {
       bylines_.visit_dated(id, text, found);
-      if (out_.headline_date.iso.empty()) out_.headline_date = found;
-    } else if (text.size() > (found.end - found.begin) + kMostBesideDate) {
-      return;
+      const bool instead = is_beside_change(id) && found.iso < out_.headline_date.iso && !follows;
+      if (instead) take_change(out_.headline_date, out_.headline_value);
+      if (out_.headline_date.iso.empty() || instead) {
+        out_.headline_date = found;
+        out_.headline_value = found.value;
+        if (follows || days.published.iso.empty()) change_ = id;
+      }
     }
     if (sign <= out_.date_sign) return;
     out_.date = found;
-    out_.date_value = text;
+    out_.date_value = found.value;
     out_.date_source = Source::dom;
     out_.date_sign = sign;
+  }
+
+  // "Stand: 3.5.2021": the first tells of a change where the page tells its day elsewhere, else that day.
+  void take_state(const LineDay& day, Sign sign) {
+    if (!out_.changed.iso.empty()) return;
+    take_change(day, day.value);
+    out_.state = true;
+    if (out_.date_sign != Sign::none) return;
+    out_.date = day;
+    out_.date_value = day.value;
+    out_.date_source = Source::dom;
+    out_.date_sign = std::min(sign, Sign::anywhere);  // any other day goes before it
+  }
+
+  // Soon behind the day of a change may stand that of publication ("Updated 7 March", "Published 5 March").
+  bool is_beside_change(NodeId id) const {
+    constexpr NodeId kBeside = 12;
+    return change_ != 0 && id < change_ + kBeside && out_.headline_date.iso == out_.only_change;
   }
 
   static constexpr std::size_t kMostBesideDate = 24;  // bytes: "Published: ", " 10:30 AM"
@@ -425,6 +474,7 @@ class Sweep {
     bool dates_differ = false;
   };
   Aside aside_;
+  NodeId change_ = 0;     // the text by the headline that tells the day of a change and no other
   NodeId aside_end_ = 0;  // of the region the sweep is in
 };
 

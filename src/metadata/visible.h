@@ -28,9 +28,13 @@ struct Visible {
   FoundDate date;
   std::string date_value;  ///< what it was read from
   Source date_source = Source::none;
-  std::string changed;      ///< the day of a change, where a text gives it beside that of publication
-  std::string only_change;  ///< likewise, where none stands beside it; `date` may be that day
+  FoundDate changed;  ///< the day of a change, where readers are told one
+  std::string changed_value;
+  bool state = false;  ///< … which may be that of publication ("Stand: …"): `date` is, if it is the same
+  std::string
+      only_change;  ///< the day of a change that no other stands beside; the other two may be that day
   FoundDate headline_date;  ///< the date closest to the headline, whatever else there is
+  std::string headline_value;
   Sign date_sign = Sign::none;
 };
 

@@ -48,7 +48,7 @@ constexpr auto kMonths = sorted(std::to_array<Month>({
                                 }),
                                 [](const Month& a, const Month& b) { return a.name < b.name; });
 
-constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::several) + 1;
+constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::pictures) + 1;
 
 // For each kind and first byte, the lengths of the words that begin with it, as bits: nearly every look-up
 // ends here.
@@ -84,35 +84,36 @@ constexpr auto kFirstMonths = [] {
 static_assert(std::all_of(kMonths.begin(), kMonths.end(),
                           [](const Month& row) { return row.name.size() < 64; }));
 
-// For each first byte of a prefix or label, a bit for each second byte, modulo 32; all for a word of one
-// byte.
-constexpr auto kBylineStarts = [] {
-  std::array<std::uint32_t, 128> starts{};
-  for (const Listed& row : kWords) {
-    if (row.kind > WordKind::label) continue;
-    const auto first = static_cast<unsigned char>(row.word[0]);
-    if (first >= 0x80) continue;
-    const bool any = row.word.size() == 1 || static_cast<unsigned char>(row.word[1]) >= 0x80;
-    starts[first] |= any ? ~0U : 1U << (static_cast<unsigned char>(row.word[1]) % 32);
-  }
-  return starts;
-}();
+// How the words of some kinds begin: for each first byte a bit for each second byte, modulo 32, all for a
+// word of one byte; and a bit for the first three letters, where all are ASCII.
+struct Starts {
+  std::array<std::uint32_t, 128> twos{};
+  std::array<std::uint64_t, (1U << 15) / 64> threes{};
+};
 
-// The first three letters of prefixes and labels, where all are ASCII: a bit for each three.
 constexpr std::size_t three_letters(std::string_view text) {
   const auto number = [&](std::size_t i) { return static_cast<std::size_t>(text[i]) % 32; };
   return number(0) << 10 | number(1) << 5 | number(2);
 }
 
-constexpr auto kBylineThrees = [] {
-  std::array<std::uint64_t, (1U << 15) / 64> threes{};
+constexpr Starts starts_of(WordKind first_kind, WordKind last_kind) {
+  Starts starts;
   for (const Listed& row : kWords) {
-    if (row.kind > WordKind::label || row.word.size() < 3) continue;
+    if (row.kind < first_kind || row.kind > last_kind) continue;
+    const auto first = static_cast<unsigned char>(row.word[0]);
+    if (first < 0x80) {
+      const bool any = row.word.size() == 1 || static_cast<unsigned char>(row.word[1]) >= 0x80;
+      starts.twos[first] |= any ? ~0U : 1U << (static_cast<unsigned char>(row.word[1]) % 32);
+    }
+    if (row.word.size() < 3) continue;
     const std::size_t bit = three_letters(row.word);
-    threes[bit / 64] |= 1ULL << bit % 64;
+    starts.threes[bit / 64] |= 1ULL << bit % 64;
   }
-  return threes;
-}();
+  return starts;
+}
+
+constexpr Starts kBylineStarts = starts_of(WordKind::prefix, WordKind::credit);
+constexpr Starts kOtherRoleStarts = starts_of(WordKind::other_role, WordKind::other_role);
 
 // The number of the first row of each kind whose word does not come before each byte: rows that begin alike
 // stand side by side.
@@ -202,6 +203,19 @@ bool may_be_listed(const std::array<std::uint64_t, 256>& lengths, std::string_vi
   return std::any_of(word.begin(), word.end(), is_beyond_ascii);
 }
 
+bool may_start(const Starts& starts, std::string_view text) {
+  if (text.empty()) return false;
+  const auto first = static_cast<unsigned char>(base::ascii_lowercase(text[0]));
+  // A capital beyond ASCII may differ from its small letter in any byte.
+  if (first >= 0x80) return true;
+  const auto second = static_cast<unsigned char>(text.size() > 1 ? base::ascii_lowercase(text[1]) : 0);
+  const bool any = second <= ' ' || second >= 0x80;  // white space may become a single space
+  if (any ? starts.twos[first] == 0 : (starts.twos[first] >> (second % 32) & 1U) == 0) return false;
+  if (text.size() < 3 || !base::is_ascii_alpha(text[1]) || !base::is_ascii_alpha(text[2])) return true;
+  const std::size_t bit = three_letters(text);
+  return (starts.threes[bit / 64] >> bit % 64 & 1U) != 0;
+}
+
 bool may_be_class_word(std::string_view word) {
   const std::size_t ends = class_ends(word);
   return (kClassWordEnds[ends / 64] >> ends % 64 & 1U) != 0;
@@ -237,16 +251,11 @@ bool is_listed_lowered(WordKind kind, std::string_view word) {
 }
 
 bool may_start_byline(std::string_view text) {
-  if (text.empty()) return false;
-  const auto first = static_cast<unsigned char>(base::ascii_lowercase(text[0]));
-  // A capital beyond ASCII may differ from its small letter in any byte.
-  if (first >= 0x80) return true;
-  const auto second = static_cast<unsigned char>(text.size() > 1 ? base::ascii_lowercase(text[1]) : 0);
-  const bool any = second <= ' ' || second >= 0x80;  // white space may become a single space
-  if (any ? kBylineStarts[first] == 0 : (kBylineStarts[first] >> (second % 32) & 1U) == 0) return false;
-  if (text.size() < 3 || !base::is_ascii_alpha(text[1]) || !base::is_ascii_alpha(text[2])) return true;
-  const std::size_t bit = three_letters(text);
-  return (kBylineThrees[bit / 64] >> bit % 64 & 1U) != 0;
+  return may_start(kBylineStarts, text);
+}
+
+bool may_start_other_role(std::string_view text) {
+  return may_start(kOtherRoleStarts, text);
 }
 
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case) {

@@ -10,6 +10,8 @@ namespace pith::metadata {
 enum class WordKind : std::uint8_t {
   prefix,
   label,
+  ours,
+  credit,
   joins,
   after,
   job,
@@ -30,9 +32,12 @@ enum class WordKind : std::uint8_t {
   organisation,
   other_day,
   changed_day,
+  state_day,
   given,
   honorific,
   several,
+  place,
+  pictures,
 };
 
 /// Is `word` (in lower case) in the list as that kind?
@@ -45,9 +50,10 @@ bool is_listed_lowered(WordKind kind, std::string_view word);
 /// by something else than a letter (phrases of scripts without spaces: by anything); 0 if there is none.
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case);
 
-/// Could text that starts like this (after lower-casing ASCII) begin with a listed prefix or label? For
-/// refusing early.
+/// Could text that starts like this (after lower-casing ASCII) begin with what announces a writer (prefix,
+/// label, ours, credit), or somebody else (other_role)? For refusing early.
 bool may_start_byline(std::string_view text);
+bool may_start_other_role(std::string_view text);
 
 /// Which of the class_… kinds the words of a class or id attribute belong to, as bits 1 << kind. Words end at
 /// anything but letters and where a capital follows a small letter ("entry-author", "authorName").

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"

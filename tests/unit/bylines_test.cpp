@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "html/native_parser.h"
+#include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/metadata.h"
 #include "metadata/names.h"
@@ -329,6 +330,42 @@ TEST(Bylines, Hostile) {
   NodeId last = static_cast<NodeId>(empty.size() - 1);
   EXPECT_EQ(next_text(empty, last), "");
   EXPECT_EQ(with_more_names(empty, last, "Ann Reed"), "Ann Reed");
+}
+
+TEST(Dates, LabelsBesideTimeElements) {
+  const auto expect = [](const std::string& html, std::string_view published, std::string_view modified) {
+    const Metadata metadata = read(kHead + html);
+    EXPECT_EQ(metadata.date_published, published) << html;
+    EXPECT_EQ(metadata.date_modified, modified) << html;
+  };
+  const std::string time = "<time datetime=2021-05-03T10:00:00Z>3 May 2021</time>";
+  expect("<p>Last updated: " + time, "", "2021-05-03T10:00:00Z");
+  expect("<p><span>Last updated:</span> " + time, "", "2021-05-03T10:00:00Z");
+  expect("<time datetime=2021-05-03T10:00:00Z>Updated 3 May 2021</time>", "", "2021-05-03T10:00:00Z");
+  expect(kLongText + "<p>Last updated: " + time, "", "2021-05-03T10:00:00Z");
+  expect("<p>Published: " + time, "2021-05-03T10:00:00Z", "");
+  expect("<h2>Updates</h2><p>" + time, "2021-05-03T10:00:00Z", "");
+  expect("<p><time datetime=2021-05-01>1 May 2021</time>, updated " + time, "2021-05-01",
+         "2021-05-03T10:00:00Z");
+  expect("<p>Published 1 May 2021 <span>Last updated</span> " + time, "2021-05-01", "2021-05-03T10:00:00Z");
+  expect("<p>Last updated: <time datetime=x></time>", "", "");
+  expect("<span class=date>Last updated 4 May 2021, 10:00 | First published 3 May 2021, 09:00</span>",
+         "2021-05-03T09:00:00", "2021-05-04T10:00:00");
+}
+
+TEST(Dates, GermanStand) {
+  const auto expect = [](const std::string& html, std::string_view published, std::string_view modified) {
+    const Metadata metadata = read(kHead + html);
+    EXPECT_EQ(metadata.date_published, published) << html;
+    EXPECT_EQ(metadata.date_modified, modified) << html;
+  };
+  expect("<p>Stand: 3.5.2021, 14:30 Uhr", "2021-05-03T14:30:00", "");
+  expect("<p>2.5.2021, 10:00 Uhr \u00B7 Stand: 3.5.2021, 14:30 Uhr", "2021-05-02T10:00:00",
+         "2021-05-03T14:30:00");
+  expect("<p>Stand: 3.5.2021</p><p>Erstellt: 2.5.2021", "2021-05-02", "2021-05-03");
+  expect("<p>Stand: 3.5.2021</p><time datetime=2021-05-02>2. Mai</time>", "2021-05-02", "2021-05-03");
+  expect("<p>Am Stand waren am 3.5.2021 viele", "2021-05-03", "");
+  expect("<p>Stand: 33.5.2021", "", "");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 
 namespace pith::metadata {
@@ -91,6 +92,22 @@ TEST(FindDate, NearlyDates) {
   }
   EXPECT_FALSE(has_digits_of_day("١٢ أكتوبر"));
   EXPECT_TRUE(has_digits_of_day("١ أكتوبر ٢٠١٦"));
+}
+
+TEST(WithTime, ManyWritings) {
+  const std::string day = "2021-05-03";
+  for (const std::string_view text :
+       {"3 mai 2021 \u00E0 14h30", "3 de maio de 2021, 14h30min", "3.5.2021, 14:30 Uhr",
+        "3.5.2021 um 14.30 Uhr", "May 3, 2021, 2:30 p.m.", "3 May 2021 2:30 PM"}) {
+    EXPECT_EQ(with_time(day, text), "2021-05-03T14:30:00") << text;
+  }
+  EXPECT_EQ(with_time(day, "4 mai 2021 \u00E0 9h05"), "2021-05-03T09:05:00");
+  EXPECT_EQ(with_time(day, "9h05, 3 mai 2021"), "2021-05-03T09:05:00");
+  EXPECT_EQ(with_time(day, "May 3, 2021, 12:05 a.m."), "2021-05-03T00:05:00");
+  for (const std::string_view text : {"3 mai 2021", "24h30", "14h3", "14h300", "114h30", "h30", "14h",
+                                      "3.5.2021, 14.30", "14.61 Uhr", ".30 Uhr"}) {
+    EXPECT_EQ(with_time(day, text), day) << text;
+  }
 }
 
 TEST(ParseDate, Epochs) {

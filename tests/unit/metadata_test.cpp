@@ -410,7 +410,8 @@ TEST(TextMetadata, NameAloneOnItsLine) {
       from_text(top + "Local News\n\nAnn Reed\n\nShare Article" + lead + "\nAnn Reed writes about ships.\n")
           .authors,
       Names{"Ann Reed"});
-  EXPECT_EQ(from_text(top + "Local News\n\nAnn Reed\n\nShare Article" + lead).authors, Names{})
+  EXPECT_EQ(from_text(top + "Local News\n\nAnn Reed\n\nShare Article" + lead).authors, Names{"Ann Reed"});
+  EXPECT_EQ(from_text(top + "Local News\n\nTarn Head\n\nShare Article" + lead).authors, Names{})
       << "nothing tells which of the three is a name";
 }
 

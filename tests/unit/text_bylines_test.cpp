@@ -5,28 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "blocks/segment.h"
 #include "metadata/metadata.h"
-#include "plaintext/plaintext.h"
+#include "support/text_metadata.h"
 
 namespace pith::metadata {
 namespace {
 
 using Names = std::vector<std::string>;
-
-// The line stands between a headline and an article, whose blocks alone have twelve words and more.
-Metadata from_line(std::string_view line) {
-  const Document document = plaintext::parse_plain_text(
-      "Northern ferries to sail again on Monday\n\n" + std::string(line) +
-      "\n\nThe ferries to the northern islands will sail again on Monday, the harbour office said, after a "
-      "week of storms that had kept all of the ships at the pier.\n\nTickets of last week stay valid until "
-      "the end of the month, and nobody has to pay for the bus along the coast before the islands are "
-      "reached again.\n");
-  const Blocks blocks = blocks::segment(document);
-  std::vector<std::uint8_t> keep;
-  for (const Block& block : blocks.items) keep.push_back(block.words >= 25 ? 1 : 0);
-  return read_text_metadata(blocks, keep);
-}
 
 struct Case {
   std::string_view line;
@@ -38,7 +23,7 @@ constexpr std::string_view kPublished = "2021-03-01", kChanged = "2021-03-03";
 
 void check(const std::vector<Case>& cases) {
   for (const Case& expected : cases) {
-    const Metadata metadata = from_line(expected.line);
+    const Metadata metadata = test::metadata_of_line(expected.line);
     EXPECT_EQ(metadata.title, "Northern ferries to sail again on Monday") << expected.line;
     EXPECT_EQ(metadata.authors, expected.authors) << expected.line;
     EXPECT_EQ(metadata.date, expected.date) << expected.line;
@@ -58,7 +43,7 @@ TEST(TextBylines, NameAndJobBesideTheDayOfAChange) {
       {"Last updated: 3 March 2021, 10:32 | Martha Quill, Chief Political Correspondent",
        {"Martha Quill"},
        kChanged,
-       kChanged},
+       "2021-03-03T10:32:00"},
       {"Updated 3 March 2021 | Martha Quill and Bo Li, Staff Writers",
        {"Martha Quill", "Bo Li"},
        kChanged,
@@ -98,7 +83,7 @@ TEST(TextBylines, NameAndJobInOtherLanguages) {
       {"Zuletzt aktualisiert: 03.03.2021, 10:32 Uhr \u2013 Anna Schmidt, Wirtschaftsredakteurin",
        {"Anna Schmidt"},
        kChanged,
-       kChanged},
+       "2021-03-03T10:32:00"},
       {"Mis \u00E0 jour le 3 mars 2021 | Claire Dubois, journaliste", {"Claire Dubois"}, kChanged, kChanged},
       {"Actualizado el 3 de marzo de 2021 | Luc\u00EDa Ramos, redactora",
        {"Luc\u00EDa Ramos"},
@@ -159,7 +144,7 @@ TEST(TextBylines, DaysOfPublicationAndOfChange) {
       {"Published March 1, 2021, 8:48 p.m. \u00B7 Last updated March 3, 2021, 10:54 a.m.",
        {},
        kPublished,
-       kChanged},
+       "2021-03-03T10:54:00"},
       {"1 March 2021 (updated 3 March 2021)", {}, kPublished, kChanged},
       {"Updated 3 March 2021 | Published 1 March 2021 | Martha Quill, Staff Writer",
        {"Martha Quill"},
@@ -186,7 +171,7 @@ TEST(TextBylines, DaysOfPublicationAndOfChange) {
       {"Publi\u00E9 le 1er mars 2021 \u00E0 10h32, mis \u00E0 jour le 3 mars 2021 \u00E0 8h00",
        {},
        kPublished,
-       kChanged},
+       "2021-03-03T08:00:00"},
       {"Actualizado el 3 de marzo de 2021 | Publicado el 1 de marzo de 2021", {}, kPublished, kChanged},
       {"Aggiornato il 3 marzo 2021 | Pubblicato il 1 marzo 2021", {}, kPublished, kChanged},
       {"Publicado em 1 de mar\u00E7o de 2021 | Atualizado em 3 de mar\u00E7o de 2021",
@@ -279,8 +264,10 @@ TEST(TextBylines, DaysOnOtherLines) {
       {"3 March 2021\n\nLast updated on 1 March 2021", {}, kChanged, ""},
       {"Updated 3 March 2021", {}, kChanged, kChanged},
   });
-  EXPECT_EQ(from_line("Updated 3 March 2021").date_published, "") << "nobody knows when that was";
-  EXPECT_EQ(from_line("Updated 3 March 2021 | Published 1 March 2021").date_published, kPublished);
+  EXPECT_EQ(test::metadata_of_line("Updated 3 March 2021").date_published, "")
+      << "nobody knows when that was";
+  EXPECT_EQ(test::metadata_of_line("Updated 3 March 2021 | Published 1 March 2021").date_published,
+            kPublished);
 }
 
 TEST(TextBylines, LinesOfNothingButSigns) {
@@ -288,7 +275,18 @@ TEST(TextBylines, LinesOfNothingButSigns) {
        {std::string("| | | \u2022 \u00B7 - "), std::string(200, '|'), std::string("Updated | , |"),
         std::string("Updated 99 March 2021 | Published 0/0/2021"),
         std::string("\xC2 | \xE2\x80 | 1 March 2021")})
-    EXPECT_EQ(from_line(line).authors, Names{}) << line;
+    EXPECT_EQ(test::metadata_of_line(line).authors, Names{}) << line;
+}
+
+TEST(TextBylines, GermanStand) {
+  check({
+      {"Stand: 3.3.2021, 14:30 Uhr", {}, kChanged, ""},
+      {"1.3.2021, 10:00 Uhr \u00B7 Stand: 3.3.2021, 14:30 Uhr", {}, kPublished, "2021-03-03T14:30:00"},
+      {"Stand: 3.3.2021\n\nErstellt: 1.3.2021", {}, kPublished, kChanged},
+      {"Erstellt: 1.3.2021\n\nStand: 3.3.2021", {}, kPublished, kChanged},
+      {"Von Anna Schmidt\n\nStand: 3.3.2021", {"Anna Schmidt"}, kChanged, ""},
+  });
+  EXPECT_EQ(test::metadata_of_line("Stand: 3.3.2021, 14:30 Uhr").date_published, "2021-03-03T14:30:00");
 }
 
 }  // namespace
