@@ -68,10 +68,6 @@ Source choose_site(Metadata& metadata, const Document& document, const Declared&
     const std::string title = element_text(document, declared.title);
     metadata.sitename = clean(site_in_title(title, SiteMatcher({{}, {}, host})), kLongestSite);
   }
-  if (metadata.sitename.empty()) {
-    source = Source::url;
-    metadata.sitename = std::string(host);
-  }
   if (metadata.sitename.empty()) return Source::dom;  // take_site_behind_title() may find it
   note_source(metadata, "sitename", source);
   return source;
@@ -86,7 +82,9 @@ bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId
   if (cuts.empty() || letters_only(text.substr(0, cuts.back().begin)) != letters_only(metadata.title))
     return false;
   const std::string_view tail = std::string_view(text).substr(cuts.back().end);
-  if (word_count(tail) > kMostWords || letters_only(tail).empty()) return false;
+  if (word_count(tail) > kMostWords || letters_only(tail).empty() || byline_prefix(tail) > 0 ||
+      has_digits_of_day(tail))
+    return false;
   metadata.sitename = clean(tail);
   note_source(metadata, "sitename", Source::dom);
   return true;
@@ -212,7 +210,8 @@ struct Basis {
   Source site_source = Source::dom;  // where the site's name stands
 
   SiteMatcher site(const Metadata& metadata) const {
-    return SiteMatcher({metadata.sitename, json_ld.publisher, host_of(url)});
+    const std::string_view host = host_of(url);
+    return SiteMatcher({metadata.sitename.empty() ? host : metadata.sitename, json_ld.publisher, host});
   }
 
   bool says_article() const {
@@ -262,6 +261,10 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
   metadata.title = title.text;
   if (!metadata.title.empty()) note_source(metadata, "title", title.source);
   if (take_site_behind_title(metadata, document, declared.title)) site = basis.site(metadata);
+  if (const std::string_view host = host_of(basis.url); metadata.sitename.empty() && !host.empty()) {
+    metadata.sitename = host;
+    note_source(metadata, "sitename", Source::url);
+  }
   const DayOrder order = day_order(language_with_region(metadata.language, declared, json_ld));
   // What readers see is searched only where it can decide something: it takes longer than all the rest.
   const FoundDate published = read_date(declared.text(MetaField::published), order);

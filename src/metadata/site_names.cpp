@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/ascii.h"
 #include "metadata/strings.h"
+#include "text/chars.h"
+#include "text/utf8.h"
 
 namespace pith::metadata {
 namespace {
@@ -12,6 +15,59 @@ namespace {
 constexpr std::array<std::string_view, 14> kSeparators = {
     " | ",      " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " \u2022 ", " \u00BB ",
     " \u00AB ", " / ", " > ",      " :: ",     " // ",     " ~ ",      "|"};
+
+// The ASCII letters that addresses have for those of ß (U+00DF) to ſ (U+017F), in lower case: the same
+// without its sign, and for some the spelling that a language has ("Altmühler": "altmuehler").
+constexpr char32_t kFirstLatin = 0xDF;
+constexpr std::string_view kPlain =
+    "saaaaaaaceeeeiiiidnooooo ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
+    "uuuu"
+    "uuuuuuuuwwyyyzzzzzzs";
+constexpr char32_t kLastLatin = 0x17F;
+static_assert(kPlain.size() == kLastLatin - kFirstLatin + 1);
+
+struct Spelling {
+  char32_t letter;
+  std::string_view spelled;
+};
+
+constexpr std::array<Spelling, 10> kSpellings = {{{0xDF, "ss"},
+                                                  {0xE4, "ae"},
+                                                  {0xE5, "aa"},
+                                                  {0xE6, "ae"},
+                                                  {0xF6, "oe"},
+                                                  {0xF8, "oe"},
+                                                  {0xFC, "ue"},
+                                                  {0xFE, "th"},
+                                                  {0x133, "ij"},
+                                                  {0x153, "oe"}}};
+
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// `letters` as an address may write them.
+std::string as_in_address(std::string_view letters, bool spelled) {
+  std::string out;
+  for (std::size_t at = 0; at < letters.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(letters, at);
+    const auto* const spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
+                                              [&](const Spelling& one) { return one.letter == c; });
+    const bool ligature = c == 0xDF || c == 0xE6 || c == 0x153;  // which nobody writes as one letter
+    if (spelling != kSpellings.end() && (spelled || ligature)) {
+      out += spelling->spelled;
+    } else if (c >= kFirstLatin && c <= kLastLatin) {
+      out += kPlain[c - kFirstLatin];
+    } else if (c == 0x219 || c == 0x21B) {
+      out += c == 0x219 ? 's' : 't';  // Romanian
+    } else {
+      out += letters.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -21,9 +77,19 @@ SiteMatcher::SiteMatcher(const SiteNames& names)
       full_host_(letters_only(names.host)),
       host_(letters_only(names.host.substr(0, names.host.rfind('.')))) {}
 
+bool SiteMatcher::is_host(std::string_view letters) const {
+  return letters == host_ || letters == full_host_;
+}
+
 bool SiteMatcher::is(std::string_view letters) const {
-  return letters.empty() || letters == name_ || letters == publisher_ || letters == host_ ||
-         letters == full_host_;
+  if (letters.empty() || letters == name_ || letters == publisher_ || is_host(letters)) return true;
+  return !is_ascii(letters) &&
+         (is_host(as_in_address(letters, false)) || is_host(as_in_address(letters, true)));
+}
+
+bool SiteMatcher::resembles_host(std::string_view letters) const {
+  if (letters.size() >= 3 && host_.find(letters) != std::string::npos) return true;
+  return host_.size() > 3 && letters.size() < 4 * host_.size() && letters.find(host_) != std::string::npos;
 }
 
 bool SiteMatcher::resembles(std::string_view letters) const {
@@ -32,8 +98,9 @@ bool SiteMatcher::resembles(std::string_view letters) const {
   if (!name_.empty() && letters.size() > 3 && name_.find(letters) != std::string::npos) return true;
   if (name_.size() > 3 && letters.size() < 3 * name_.size() && letters.find(name_) != std::string::npos)
     return true;
-  if (letters.size() >= 3 && host_.find(letters) != std::string::npos) return true;
-  return host_.size() > 3 && letters.size() < 4 * host_.size() && letters.find(host_) != std::string::npos;
+  if (resembles_host(letters)) return true;
+  return !is_ascii(letters) &&
+         (resembles_host(as_in_address(letters, false)) || resembles_host(as_in_address(letters, true)));
 }
 
 std::vector<Cut> cuts_of(std::string_view title) {

@@ -15,7 +15,8 @@ struct SiteNames {
   std::string_view host;       ///< without "www."
 };
 
-/// The same, made for comparing.
+/// The same, made for comparing. Addresses spell names in ASCII: "Altmühler Bote" is "altmuehler-bote" or
+/// "altmuhler-bote" there.
 class SiteMatcher {
  public:
   explicit SiteMatcher(const SiteNames& names);
@@ -27,6 +28,9 @@ class SiteMatcher {
   bool resembles(std::string_view letters) const;
 
  private:
+  bool is_host(std::string_view letters) const;
+  bool resembles_host(std::string_view letters) const;
+
   std::string name_, publisher_, full_host_, host_;
 };
 

@@ -11,6 +11,8 @@
 #include "metadata/dates.h"
 #include "metadata/language.h"
 #include "metadata/metadata.h"
+#include "metadata/site_names.h"
+#include "metadata/strings.h"
 #include "metadata/titles.h"
 #include "support/page_metadata.h"
 
@@ -322,6 +324,48 @@ TEST(Details, HostilePages) {
       "<meta property=article:modified_time content='2020-02-30'><h1>Still here</h1>");
   EXPECT_EQ(odd.canonical_url + odd.image + odd.date + odd.date_modified, "");
   EXPECT_EQ(odd.title, "Still here");
+}
+
+TEST(Sitename, AddressesSpellNamesInAscii) {
+  const auto resembles = [](std::string_view host, std::string_view name) {
+    return metadata::SiteMatcher({{}, {}, host}).is(metadata::letters_only(name));
+  };
+  EXPECT_TRUE(resembles("altmuehler-bote.de", "Altm\u00FChler Bote"));
+  EXPECT_TRUE(resembles("altmuhler-bote.de", "Altm\u00FChler Bote"));
+  EXPECT_TRUE(resembles("soendagsavisen.dk", "S\u00F8ndagsavisen"));
+  EXPECT_TRUE(resembles("sondagsavisen.dk", "S\u00F8ndagsavisen"));
+  EXPECT_TRUE(resembles("strassenblatt.de", "Stra\u00DFenblatt"));
+  EXPECT_TRUE(resembles("lecho-du-piemont.fr", "L\u2019\u00C9cho du Pi\u00E9mont"));
+  EXPECT_TRUE(resembles("gazetalodzka.pl", "Gaz\u0119ta \u0141\u00F3dzka"));
+  EXPECT_TRUE(resembles("tanara.ro", "T\u00E2n\u0103ra"));
+  EXPECT_FALSE(resembles("altmuehler-bote.de", "Altm\u00E4hler Bote"));
+  EXPECT_FALSE(resembles("example.org", "\u4F50\u85E4"));
+  EXPECT_FALSE(metadata::SiteMatcher({{}, {}, "example.org"}).resembles("\xFF\xC3"));
+  EXPECT_FALSE(resembles("", "\u00FC"));
+  EXPECT_EQ(
+      test::metadata_of("<title>Altm\u00FChler Bote - Altm\u00FChler Bote</title><h1>Ferries sail again</h1>",
+                        "https://www.altmuehler-bote.de/a")
+          .sitename,
+      "Altm\u00FChler Bote");
+}
+
+TEST(Sitename, BehindTheHeadlineWhateverTheAddress) {
+  const std::string page =
+      "<title>Ferries sail again - The Barrowby Herald</title><h1>Ferries sail again</h1>";
+  const auto source = [&](std::string_view url) {
+    const Metadata metadata = test::metadata_of(page, url);
+    EXPECT_EQ(metadata.sitename, "The Barrowby Herald") << url;
+    return std::string(test::source_of(metadata, "sitename"));
+  };
+  EXPECT_EQ(source(""), "dom");
+  EXPECT_EQ(source("https://bh-news.example/a"), "dom");
+  for (const std::string tail : {"by Ann Reed", "12/20/2024", "one two three four five six seven", "!"}) {
+    const Metadata metadata =
+        test::metadata_of("<title>Ferries sail again - " + tail + "</title><h1>Ferries sail again</h1>",
+                          "https://bh-news.example/a");
+    EXPECT_EQ(metadata.sitename, "bh-news.example") << tail;
+    EXPECT_EQ(test::source_of(metadata, "sitename"), "url");
+  }
 }
 
 }  // namespace
