@@ -53,19 +53,21 @@ std::string_view without_indent(std::string_view text) {
   return text.substr(first);
 }
 
-bool may_be_byline(std::string_view text) {
+// `others` too: those who did something else, whose line may name the writers as well.
+bool may_be_byline(std::string_view text, bool others) {
   while (!text.empty() && (text[0] == '-' || text[0] == '|')) text = without_indent(text.substr(1));
-  if (!may_start_byline(text) && !may_start_other_role(text)) return false;
+  const bool writer = may_start_byline(text), other = others && may_start_other_role(text);
+  if (!writer && !other) return false;
   std::array<char, 64> start{};
   text = text.substr(0, start.size());
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
     return true;
   std::transform(text.begin(), text.end(), start.begin(), base::ascii_lowercase);
   const std::string_view lower(start.data(), text.size());
-  for (const WordKind kind : {WordKind::prefix, WordKind::label, WordKind::ours, WordKind::credit}) {
-    if (listed_prefix(kind, lower) > 0) return true;
-  }
-  return listed_prefix(WordKind::other_role, lower) > 0;
+  const auto begins = [&](WordKind kind) { return listed_prefix(kind, lower) > 0; };
+  return (writer && (begins(WordKind::prefix) || begins(WordKind::label) || begins(WordKind::ours) ||
+                     begins(WordKind::credit))) ||
+         (other && begins(WordKind::other_role));
 }
 
 bool holds_day(std::string_view raw) {
@@ -134,7 +136,7 @@ void BylineSweep::visit_text(NodeId id) {
   if (headline_.known() && id > headline_.begin && id < headline_.end) return;  // "By the Sea"
   const bool near = headline_.around(id);
   if (told_ && !near) return;  // nobody looks for a signature below a byline
-  const bool announces = may_be_byline(raw);
+  const bool announces = may_be_byline(raw, near);
   const bool bare = !announces && id >= told_end_ && may_be_name(raw) &&
                     raw.size() <= (near ? kLongestByline : kShortLine) && (near || signs_text(id));
   if (!announces && !bare) return;

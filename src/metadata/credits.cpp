@@ -128,19 +128,32 @@ bool is_certain(std::string_view text, std::size_t at, std::size_t prefix) {
   return phrase.find(' ') != std::string_view::npos || phrase.ends_with(':') || phrase.ends_with("\uFF1A");
 }
 
-bool tells_pictures(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" ,-", at), text.size());
-    if (is_listed_lowered(WordKind::pictures, text.substr(at, end - at))) return true;
-    at = end + 1;
+// Does a word that tells of pictures begin here ("photographer")?
+bool begins_with_pictures(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != ' ' && text[end] != ',') ++end;
+  return is_listed_lowered(WordKind::pictures, text.substr(0, end));
+}
+
+// Calls fn(at) where a word may begin that tells of somebody who did something else than write.
+template <class Fn>
+void for_each_other(std::string_view text, const Fn& fn) {
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (begins && text[at] != ' ' && may_start_other_role(text.substr(at))) fn(at);
+    begins = text[at] == ' ' || text[at] == '-';
   }
-  return false;
+}
+
+bool tells_pictures(std::string_view text) {
+  bool tells = false;
+  for_each_other(text, [&](std::size_t at) { tells = tells || begins_with_pictures(text.substr(at)); });
+  return tells;
 }
 
 // "Ann Reed, Reporter" of "John Smith, Staff Photographer | Ann Reed, Reporter": the parts before or behind
 // those of people who take pictures.
 std::string_view without_pictures(std::string_view text) {
-  if (!tells_pictures(text)) return text;
   const std::vector<std::string_view> parts = parts_of_line(text);
   const char* begin = nullptr;
   const char* end = nullptr;
@@ -192,10 +205,18 @@ std::string_view without_label(std::string_view text) {
 
 Credits credits_of(std::string_view text) {
   enum Role : unsigned char { kWriter, kEither, kOther, kNone };
+  bool others = false, pictures = false;
+  for_each_other(text, [&](std::size_t at) {
+    others = others || other_prefix(text.substr(at)) > 0;
+    pictures = pictures || begins_with_pictures(text.substr(at));
+  });
+  if (!others) {  // as in nearly every line
+    const bool announced = byline_prefix(text) > 0;
+    return {announced || !pictures ? text : without_pictures(text), announced, false};
+  }
   Credits credits{text, false, false};
   std::size_t begin = 0;
   Role role = kNone, best = kNone;
-  bool others = false;
   std::string_view part;
   const auto take = [&](std::size_t end) {
     if (role < best) part = text.substr(begin, end - begin), best = role;
@@ -206,9 +227,8 @@ Credits credits_of(std::string_view text) {
     const std::size_t length = std::max(writer, other);
     if (length > 0 && (other == length || is_certain(text, at, writer))) {
       take(at);
-      if (begin == 0 && role == kNone) credits.writers = text.substr(0, at);
+      if (role == kNone) credits.writers = text.substr(0, at);
       role = writer == other ? kEither : writer > other ? kWriter : kOther;
-      others = others || role != kWriter;
       begin = at;
       at += length;
     } else {
@@ -219,12 +239,7 @@ Credits credits_of(std::string_view text) {
   take(text.size());
   credits.announced = best <= kEither;
   credits.weak = best == kEither;
-  if (!others) {
-    credits.announced = byline_prefix(text) > 0;
-    credits.writers = credits.announced ? text : without_pictures(text);
-  } else if (credits.announced) {
-    credits.writers = part;
-  }
+  if (credits.announced) credits.writers = part;
   return credits;
 }
 

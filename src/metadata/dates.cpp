@@ -437,13 +437,21 @@ DayOrder day_order(std::string_view language) {
 }
 
 bool has_digits_of_day(std::string_view text) {
+  constexpr std::size_t kMostAtOnce = 8 * 255;  // so that no byte of a sum overflows
   unsigned ascii_digits = 0;
   std::uint64_t bytes = 0;  // all of them laid over each other
-  const char* const end = text.data() + text.size();
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    const std::uint64_t eight = base::load_eight(text.data() + at, end);
-    ascii_digits += base::count_bytes(base::bytes_within(eight, '0', '9'));
-    bytes |= eight;
+  for (std::string_view rest = text; !rest.empty() && ascii_digits < kFewestDigits;) {
+    const std::string_view part = rest.substr(0, kMostAtOnce);
+    rest.remove_prefix(part.size());
+    std::uint64_t sums = 0;
+    const auto add = [&](std::uint64_t eight) {
+      sums += base::bytes_within(eight, '0', '9') >> 7;
+      bytes |= eight;
+    };
+    std::size_t at = 0;
+    for (; at + 8 <= part.size(); at += 8) add(base::load_eight(part.data() + at));
+    add(base::load_fewer(part.data() + at, part.size() - at));
+    for (; sums != 0; sums >>= 8) ascii_digits += sums & 0xFF;
   }
   if (ascii_digits >= kFewestDigits) return true;
   if ((bytes & base::kHighBits) == 0) return false;

@@ -126,13 +126,28 @@ std::string_view until_other_words(std::string_view text) {
   return span_of(words, 0, end);
 }
 
+bool is_before_place(std::string_view word) {
+  return is_listed(WordKind::place, word);
+}
+
+// Do two such words stand in the text? Nearly none has them.
+bool has_places(std::string_view text) {
+  int places = 0;
+  for (std::size_t at = text.find(' '); at != std::string_view::npos && places < 2;) {
+    const std::size_t end = text.find(' ', at + 1);
+    places += is_before_place(text.substr(at + 1, std::min(end, text.size()) - at - 1)) ? 1 : 0;
+    at = end;
+  }
+  return places > 1;
+}
+
 // The parts of "Ann Reed in Osterwyn and Bo Li in Port Calder" that name people: where the word before a
 // place comes again, a name stands between a place and the next such word.
 std::vector<std::string_view> names_at_places(std::string_view text) {
   std::vector<std::string_view> parts;
+  if (!has_places(text)) return parts;
   const std::vector<std::string_view> words = words_of(text);
-  const auto first = std::find_if(words.begin(), words.end(),
-                                  [](std::string_view word) { return is_listed(WordKind::place, word); });
+  const auto first = std::find_if(words.begin(), words.end(), is_before_place);
   if (first == words.end() || std::count(first, words.end(), *first) < 2) return parts;
   auto begin = words.begin();
   for (auto next = first; next != words.end(); next = std::find(next + 1, words.end(), *first)) {

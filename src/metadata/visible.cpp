@@ -21,7 +21,7 @@ namespace {
 
 // Nodes behind the headline (or the start) that are searched at all: bylines at the end of an article are
 // nearer, and most of a long page belongs to other things.
-constexpr NodeId kFarthest = 2000;
+constexpr NodeId kFarthest = 1500;
 
 constexpr unsigned kind_bit(WordKind kind) {
   return 1U << static_cast<unsigned>(kind);
@@ -80,11 +80,11 @@ constexpr std::uint32_t kTelling =
 // class_kinds of class and id that tell of people, days and comments.
 unsigned kinds_of(const Document& document, const Node& node, ClassKinds& class_kinds_of) {
   unsigned kinds = 0;
-  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
-    const auto& [name, whole] = document.attributes[node.attributes + i];
-    if (name == "class") kinds |= class_kinds_of.of(whole.substr(0, blocks::kMaxValue));
-    if (name == "id") kinds |= class_kinds(whole.substr(0, blocks::kMaxValue));
-  }
+  const auto id = static_cast<NodeId>(&node - document.nodes.data());
+  if (node.has(KnownAttribute::class_))
+    kinds |= class_kinds_of.of(document.attribute(id, KnownAttribute::class_).substr(0, blocks::kMaxValue));
+  if (node.has(KnownAttribute::id))
+    kinds |= class_kinds(document.attribute(id, KnownAttribute::id).substr(0, blocks::kMaxValue));
   return kinds & ~kOfTitles;
 }
 

@@ -48,7 +48,7 @@ constexpr auto kMonths = sorted(std::to_array<Month>({
                                 }),
                                 [](const Month& a, const Month& b) { return a.name < b.name; });
 
-constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::pictures) + 1;
+constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::place) + 1;
 
 // For each kind and first byte, the lengths of the words that begin with it, as bits: nearly every look-up
 // ends here.
@@ -113,7 +113,7 @@ constexpr Starts starts_of(WordKind first_kind, WordKind last_kind) {
 }
 
 constexpr Starts kBylineStarts = starts_of(WordKind::prefix, WordKind::credit);
-constexpr Starts kOtherRoleStarts = starts_of(WordKind::other_role, WordKind::other_role);
+constexpr Starts kOtherRoleStarts = starts_of(WordKind::other_role, WordKind::pictures);
 
 // The number of the first row of each kind whose word does not come before each byte: rows that begin alike
 // stand side by side.

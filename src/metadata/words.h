@@ -28,6 +28,7 @@ enum class WordKind : std::uint8_t {
   path_author,
   path_user,
   other_role,
+  pictures,
   collective,
   organisation,
   other_day,
@@ -37,7 +38,6 @@ enum class WordKind : std::uint8_t {
   honorific,
   several,
   place,
-  pictures,
 };
 
 /// Is `word` (in lower case) in the list as that kind?
@@ -51,7 +51,7 @@ bool is_listed_lowered(WordKind kind, std::string_view word);
 std::size_t listed_prefix(WordKind kind, std::string_view lower_case);
 
 /// Could text that starts like this (after lower-casing ASCII) begin with what announces a writer (prefix,
-/// label, ours, credit), or somebody else (other_role)? For refusing early.
+/// label, ours, credit), or what tells of somebody else (other_role, pictures)? For refusing early.
 bool may_start_byline(std::string_view text);
 bool may_start_other_role(std::string_view text);
 
