@@ -437,7 +437,7 @@ DayOrder day_order(std::string_view language) {
 }
 
 bool has_digits_of_day(std::string_view text) {
-  constexpr std::size_t kMostAtOnce = 8 * 255;  // so that no byte of a sum overflows
+  constexpr std::size_t kMostAtOnce = std::size_t{8} * 255;  // so that no byte of a sum overflows
   unsigned ascii_digits = 0;
   std::uint64_t bytes = 0;  // all of them laid over each other
   for (std::string_view rest = text; !rest.empty() && ascii_digits < kFewestDigits;) {

@@ -19,8 +19,10 @@ struct Listed {
   std::string_view word;
 };
 
-constexpr bool by_kind_and_word(const Listed& a, const Listed& b) {
-  return a.kind != b.kind ? a.kind < b.kind : a.word < b.word;
+// Look-ups go through the rows of a kind that begin with the same byte.
+constexpr bool by_kind_and_first_byte(const Listed& a, const Listed& b) {
+  if (a.kind != b.kind) return a.kind < b.kind;
+  return static_cast<unsigned char>(a.word[0]) < static_cast<unsigned char>(b.word[0]);
 }
 
 struct Month {
@@ -39,7 +41,7 @@ constexpr auto kWords = sorted(std::to_array<Listed>({
 #include "words/byline.inc"
 #undef PITH_WORD
                                }),
-                               by_kind_and_word);
+                               by_kind_and_first_byte);
 
 constexpr auto kMonths = sorted(std::to_array<Month>({
 #define PITH_WORD(number, name) {number, name},
