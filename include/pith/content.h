@@ -151,4 +151,9 @@ struct ContentOptions {
 /// Nesting is at most 64 deep. Linear in the page, iterative.
 PITH_API Content content_of(const Extraction& extraction, const ContentOptions& options = {});
 
+/// The same of each of the comments that the extraction has, in their order; they have no footnotes. What
+/// only the page's JSON-LD has is paragraphs. Linear in the page and in the comments, iterative.
+PITH_API std::vector<Content> contents_of_comments(const Extraction& extraction,
+                                                   const ContentOptions& options = {});
+
 }  // namespace pith

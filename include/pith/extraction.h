@@ -52,6 +52,12 @@ struct Comment {
   std::string date;         ///< ISO 8601, with the time where the page gives it; likewise
   std::string text;         ///< paragraphs separated by a blank line; never empty
   std::uint32_t depth = 0;  ///< 0: on the article; else an answer to the last one before it that is less deep
+
+  /// Where the page shows it, for contents_of_comments(): the element that holds it, and in it, in document
+  /// order, its text nodes and the elements that show something without text, or whose text is a formula.
+  /// None where only the page's JSON-LD has it.
+  NodeId element = kNoNode;
+  std::vector<NodeId> nodes = {};
 };
 
 /// Which blocks are kept, and what is thought of the page as a whole.

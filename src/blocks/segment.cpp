@@ -43,7 +43,7 @@ bool is_white(std::string_view text) {
 
 class Segmenter {
  public:
-  explicit Segmenter(const Document& document) : document_(document) {}
+  Segmenter(const Document& document, bool all) : document_(document), all_(all) {}
 
   Blocks run() {
     blocks_.items.reserve(document_.size() / 8 + 8);
@@ -312,7 +312,7 @@ class Segmenter {
     trim();
     after_numbers_ = false;
     count();
-    if (block_.words > 0) {
+    if (block_.words > 0 || (all_ && block_.text_end > block_.text_begin)) {
       blocks_.items.push_back(block_);
       blocks_.text.push_back('\n');
       breaks_ = 0;
@@ -323,6 +323,7 @@ class Segmenter {
   }
 
   const Document& document_;
+  const bool all_;
   Blocks blocks_;
   Block block_;
   std::vector<OpenElement> open_;  // below them all one without an end
@@ -343,8 +344,8 @@ class Segmenter {
 
 }  // namespace
 
-Blocks segment(const Document& document) {
-  return Segmenter(document).run();
+Blocks segment(const Document& document, bool all) {
+  return Segmenter(document, all).run();
 }
 
 }  // namespace pith::blocks

@@ -10,7 +10,8 @@ namespace pith::blocks {
 /// a block of its own; inline elements do not cut, nor do rows and items that are lines of
 /// code. <noscript> is read (pages keep whole threads in it),
 /// hidden elements are read and marked, scripts, styles, templates, form fields and the head are not. Blocks
-/// without a letter or a number are dropped. Linear in the document, iterative.
-Blocks segment(const Document& document);
+/// without a letter or a number are dropped, unless `all` are wanted that show something. Linear in the
+/// document, iterative.
+Blocks segment(const Document& document, bool all = false);
 
 }  // namespace pith::blocks

@@ -62,6 +62,7 @@ class Thread {
 
  private:
   std::string_view text_of(const Piece& piece) const {
+    if (piece.silent) return {};
     return piece.formula == kNone ? page_.document[piece.node].text : found_.formulas.all[piece.formula].tex;
   }
 
@@ -159,8 +160,16 @@ class Thread {
       const Piece& piece = found_.pieces[i];
       const std::uint32_t owner = fates_[piece.candidate].owner;
       if (owner == kNone || in_body_[i] || (fates_[owner].has_text && piece.use != Use::text)) continue;
-      write(piece, written[owner], fates_[owner].comment.text);
+      Comment& comment = fates_[owner].comment;
+      // Pictures before it are of its author, where its text is not marked.
+      if (piece.silent && piece.use != Use::text && comment.text.empty()) continue;
+      comment.element = found_.candidates[owner].node;
+      if (write(piece, written[owner], comment.text)) comment.nodes.push_back(node_of(piece));
     }
+  }
+
+  NodeId node_of(const Piece& piece) const {
+    return piece.formula == kNone ? piece.node : found_.formulas.all[piece.formula].node;
   }
 
   // What was written last of a comment.
@@ -171,7 +180,9 @@ class Thread {
     bool formula = false;
   };
 
-  void write(const Piece& piece, Written& last, std::string& out) const {
+  // Returns false for what is no part of the comment.
+  bool write(const Piece& piece, Written& last, std::string& out) const {
+    if (piece.silent) return true;
     const std::size_t before = out.size();
     const bool same = piece.paragraph == last.paragraph && piece.line == last.line;
     const bool is_formula = piece.formula != kNone;
@@ -191,13 +202,15 @@ class Thread {
       blocks::append_collapsed(source, out, next.begin, next.space);
     }
     // "says:", between the name and the comment.
-    if (before == 0 && is_says(std::string_view(out).substr(begin))) out.clear();
+    const bool says = before == 0 && is_says(std::string_view(out).substr(begin));
+    if (says) out.clear();
     if (out.size() > begin) {
       last = next;
     } else {
       out.resize(before);
       if (same) last.space = next.space;
     }
+    return !says;
   }
 
   static bool is_listed(const Fate& fate) {

@@ -65,6 +65,7 @@ class Walk {
     last_source_ = source;
     const Open& around = open_.back();
     if (around.part != kNone) return false;  // a name or a day is text
+    if (again) add_silent(id);               // the tree asks for the source of what it shows
     if (again || around.candidate == kNone || around.use == Use::none) return true;
     NodeId first = id + 1;
     while (first < node.end && document_[first].type != NodeType::text) ++first;
@@ -75,12 +76,39 @@ class Walk {
 
   void add_piece(NodeId id, const Open& around) {
     found_.pieces.push_back(
-        {id, kNone, around.candidate, paragraph_, line_, around.use, around.preformatted});
+        {id, kNone, around.candidate, paragraph_, line_, around.use, around.preformatted, false});
+  }
+
+  void add_silent(NodeId id) {
+    const Open& around = open_.back();
+    if (around.candidate == kNone || around.part != kNone || around.use == Use::none) return;
+    add_piece(id, around);
+    found_.pieces.back().silent = true;
+  }
+
+  // Elements that show something without text, and such as hold a place (an empty cell) or say what is shown
+  // (the box of a task).
+  static bool is_silent(const Node& node) {
+    if (blocks::embedded_by(node) != blocks::Embedded::nothing) return true;
+    if (node.ns != Namespace::html) return false;
+    switch (node.tag) {
+      case Tag::br:
+      case Tag::hr:
+      case Tag::input:
+      case Tag::picture:
+      case Tag::td:
+      case Tag::th:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // Returns false when nothing in the element is to be read.
   bool open(NodeId id, const Node& node) {
     const Flow flow = blocks::flow_of(document_, id);
+    const bool silent = is_silent(node);
+    if (silent && (flow == Flow::skipped || flow == Flow::br)) add_silent(id);
     if (flow == Flow::skipped) return false;
     if (flow == Flow::br) return ++line_, true;
     Open opened = open_.back();
@@ -95,6 +123,7 @@ class Walk {
     if (marks.replies || (list && opened.candidate != kNone && opened.use != Use::text)) ++opened.lists;
     if (!candidate(id, node, marks, opened)) part(id, node, marks, opened);
     open_.push_back(opened);
+    if (silent) add_silent(id);
     return true;
   }
 
@@ -110,6 +139,7 @@ class Walk {
 
   bool candidate(NodeId id, const Node& node, const Marks& marks, Open& opened) {
     Candidate made;
+    made.node = id;
     made.parent = opened.candidate;
     made.lists = opened.lists;
     made.level = marks.level;

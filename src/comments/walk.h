@@ -24,6 +24,7 @@ enum class Claim : std::uint8_t {
 
 /// An element that may be a comment.
 struct Candidate {
+  NodeId node = 0;
   std::uint32_t parent = kNone;  ///< the innermost candidate round it
   Claim claim = Claim::named;
   std::uint32_t lists = 0;  ///< so many lists of replies are round it
@@ -35,7 +36,8 @@ struct Candidate {
 /// Whether a text is part of what a comment says.
 enum class Use : std::uint8_t { plain, text, none };
 
-/// A text node, or a formula, of which `node` is the first text node that shows it, if any does.
+/// A text node; a formula, of which `node` is the first text node that shows it, if any does; or, `silent`,
+/// an element that the comment's tree has for something else than its text: a line break, an image, a cell.
 struct Piece {
   NodeId node = 0;
   std::uint32_t formula = kNone;  ///< of Found::formulas
@@ -44,6 +46,7 @@ struct Piece {
   std::uint32_t line = 0;       ///< likewise
   Use use = Use::plain;
   bool preformatted = false;
+  bool silent = false;
 };
 
 /// An element that holds an author, a date or both.

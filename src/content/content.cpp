@@ -20,6 +20,7 @@
 #include "content/formulas.h"
 #include "content/images.h"
 #include "content/page.h"
+#include "content/part_tree.h"
 #include "content/preformatted.h"
 #include "content/tables.h"
 #include "content/words.h"
@@ -65,13 +66,14 @@ enum class Gap : std::uint8_t { none, figures, all };
 
 class Walk {
  public:
-  Walk(const Extraction& extraction, const ContentOptions& options)
+  Walk(const Extraction& extraction, const ContentOptions& options, Addresses addresses, bool is_part)
       : chosen_(extraction),
         document_(extraction.document),
         options_(options),
-        addresses_(document_, extraction.url.empty() ? extraction.metadata.canonical_url : extraction.url),
+        is_part_(is_part),
+        addresses_(std::move(addresses)),
         page_(options.captions ? with_captions(chosen_, addresses_) : chosen_),
-        footnotes_(find_footnotes(page_)),
+        footnotes_(is_part ? Footnotes{} : find_footnotes(page_)),
         formulas_(find_formulas(document_, page_.blocks)) {}
 
   Content run() {
@@ -448,6 +450,7 @@ class Walk {
   // What is taken from an element without kept text. Between kept blocks of its parent, pictures, unless
   // something was dropped beside them; elsewhere, those of figures next to a kept block.
   Gap gap_of(NodeId id, const Node& node) const {
+    if (is_part_) return Gap::all;
     const NodeId parent = node.parent;
     const bool before = last_first_ != kNoNode && last_first_ > parent;
     const bool after = next_first() < document_[parent].end;
@@ -473,6 +476,7 @@ class Walk {
   const KeptPage chosen_;
   const Document& document_;
   const ContentOptions options_;
+  const bool is_part_;  // all of it is kept, with what stands at its ends
   const Addresses addresses_;
   const KeptPage page_;  // with captions, where they are asked for
   const Footnotes footnotes_;
@@ -502,10 +506,19 @@ class Walk {
 };
 
 }  // namespace
+
+Addresses addresses_of(const Extraction& extraction) {
+  return {extraction.document, extraction.url.empty() ? extraction.metadata.canonical_url : extraction.url};
+}
+
+Content part_tree(const Extraction& part, const Addresses& addresses, const ContentOptions& options) {
+  return Walk(part, options, addresses, true).run();
+}
+
 }  // namespace content
 
 Content content_of(const Extraction& extraction, const ContentOptions& options) {
-  return content::Walk(extraction, options).run();
+  return content::Walk(extraction, options, content::addresses_of(extraction), false).run();
 }
 
 }  // namespace pith

@@ -54,6 +54,25 @@ void TreeWriter::add_text(std::uint32_t begin, std::uint32_t end) {
   node.text = {begin, end};
 }
 
+void TreeWriter::graft(const Content& tree) {
+  const auto shift = static_cast<std::uint32_t>(content_.nodes.size() - 1);
+  const std::uint32_t text = text_size();
+  const auto values = static_cast<std::uint32_t>(content_.values.size());
+  const auto move = [](TextRange& range, std::uint32_t by) {
+    if (range.begin != range.end) range = {range.begin + by, range.end + by};
+  };
+  for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
+    ContentNode& node = content_.nodes.emplace_back(tree.nodes[i]);
+    node.parent = node.parent == 0 ? path_.back() : node.parent + shift;
+    node.end += shift;
+    move(node.text, text);
+    for (TextRange* const range : {&node.value, &node.label, &node.language}) move(*range, values);
+  }
+  content_.text.append(tree.text);
+  content_.values.append(tree.values);
+  if (content_.text.size() > text) content_.text.push_back('\n');
+}
+
 TextRange TreeWriter::add_value(std::string_view value) {
   const auto begin = static_cast<std::uint32_t>(content_.values.size());
   content_.values.append(value);

@@ -42,6 +42,9 @@ class TreeWriter {
   /// of them.
   void add_text(std::uint32_t begin, std::uint32_t end);
 
+  /// The nodes of another tree as children of the innermost one. A line ends behind its text.
+  void graft(const Content& tree);
+
   std::string& text() { return content_.text; }
   std::uint32_t text_size() const { return static_cast<std::uint32_t>(content_.text.size()); }
   TextRange add_value(std::string_view value);

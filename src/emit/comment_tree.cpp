@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
-#include "blocks/white_space.h"
 #include "content/tree_writer.h"
 
 namespace pith::emit {
@@ -36,39 +36,15 @@ void add_head(content::TreeWriter& writer, const Comment& comment) {
   end_paragraph(writer);
 }
 
-void add_line(content::TreeWriter& writer, std::string_view line) {
-  const std::uint32_t begin = writer.text_size();
-  bool space = false;
-  blocks::append_collapsed(line, writer.text(), begin, space);
-  writer.add_text(begin, writer.text_size());
-}
-
-// Lines of one paragraph follow each other, paragraphs are parted by empty lines.
-void add_paragraphs(content::TreeWriter& writer, std::string_view text) {
-  bool open = false;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const bool blank = line.find_first_not_of(" \t") == std::string_view::npos;
-    if (blank && open) end_paragraph(writer);
-    if (!blank && open) {
-      writer.text().push_back('\n');
-      writer.leaf(ContentKind::line_break);
-    }
-    if (!blank && !open) writer.open(ContentKind::paragraph);
-    if (!blank) add_line(writer, line);
-    open = !blank;
-  }
-  if (open) end_paragraph(writer);
-}
-
 }  // namespace
 
-Content comment_tree(const std::vector<Comment>& comments) {
+Content comment_tree(const Extraction& extraction, const ContentOptions& options) {
   content::TreeWriter writer;
+  if (!extraction.comments) return writer.finish();
+  const std::vector<Content> contents = contents_of_comments(extraction, options);
   std::size_t open = 0;  // lists inside each other
-  for (const Comment& comment : comments) {
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const Comment& comment = (*extraction.comments)[i];
     const std::size_t lists = std::min<std::size_t>({comment.depth + std::size_t{1}, open + 1, kDeepest});
     if (lists > open) {
       writer.open(ContentKind::list);
@@ -78,7 +54,7 @@ Content comment_tree(const std::vector<Comment>& comments) {
     open = lists;
     writer.open(ContentKind::item);
     add_head(writer, comment);
-    add_paragraphs(writer, comment.text);
+    writer.graft(contents[i]);
   }
   return writer.finish();
 }

@@ -20,18 +20,21 @@ namespace pith {
 namespace {
 
 // For forms that mark captions as such; in plain text they would be paragraphs among the others.
-Content marked_content(const Extraction& extraction, const FormatOptions& options) {
-  return content_of(extraction,
-                    {.links = options.links, .images = options.images, .captions = options.images});
+ContentOptions marked(const FormatOptions& options) {
+  return {.links = options.links, .images = options.images, .captions = options.images};
+}
+
+ContentOptions plain(const FormatOptions& options) {
+  return {.links = options.links, .images = options.images};
 }
 
 // The comments as `write` writes them, behind `before`; nothing where none are asked for or known.
 template <class Write>
-std::string comments_of(const Extraction& extraction, const FormatOptions& options, std::string_view before,
-                        const Write& write) {
+std::string comments_of(const Extraction& extraction, const FormatOptions& options,
+                        const ContentOptions& shown, std::string_view before, const Write& write) {
   if (!options.comments || !extraction.comments || extraction.comments->empty()) return {};
   std::string out(before);
-  return out += write(emit::comment_tree(*extraction.comments));
+  return out += write(emit::comment_tree(extraction, shown));
 }
 
 // HTML has no document without a title.
@@ -49,27 +52,24 @@ constexpr std::string_view kRule = "\n***\n\n";
 
 std::string to_text(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::header_lines(extraction) : std::string();
-  const bool plain = !options.links && !options.images && options.width == 0;
+  const bool as_it_is = !options.links && !options.images && options.width == 0;
   const std::string text =
-      plain ? to_text(extraction)
-            : emit::text_of_tree(extraction,
-                                 content_of(extraction, {.links = options.links, .images = options.images}),
-                                 options.width);
-  return header + text + comments_of(extraction, options, kRule, [&options](const Content& comments) {
-           return emit::text_of_tree(comments, options.width);
-         });
+      as_it_is ? to_text(extraction)
+               : emit::text_of_tree(extraction, content_of(extraction, plain(options)), options.width);
+  const auto write = [&options](const Content& comments) { return emit::text_of_tree(comments, options.width); };
+  return header + text + comments_of(extraction, options, plain(options), kRule, write);
 }
 
 std::string to_markdown(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::yaml_front_matter(extraction) : std::string();
-  return header + emit::markdown_of(marked_content(extraction, options)) +
-         comments_of(extraction, options, kRule, emit::markdown_of);
+  return header + emit::markdown_of(content_of(extraction, marked(options))) +
+         comments_of(extraction, options, marked(options), kRule, emit::markdown_of);
 }
 
 std::string to_html(const Extraction& extraction, const FormatOptions& options) {
   const std::vector<emit::HeaderField> fields = emit::header_fields(extraction);
   const std::string language = emit::language_tag(extraction);
-  const Content content = marked_content(extraction, options);
+  const Content content = content_of(extraction, marked(options));
   const Direction direction = content.nodes[0].direction;
   const bool turned = direction == Direction::rtl || direction == Direction::automatic;
   return fmt::format(
@@ -79,7 +79,7 @@ std::string to_html(const Extraction& extraction, const FormatOptions& options) 
       turned ? fmt::format(" dir=\"{}\"", emit::direction_name(direction)) : "",
       emit::element("title", title_of(extraction, fields)),
       options.metadata ? emit::html_metadata(fields) : "", emit::html_article(content),
-      comments_of(extraction, options, {}, emit::html_comments));
+      comments_of(extraction, options, marked(options), {}, emit::html_comments));
 }
 
 std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
@@ -93,8 +93,8 @@ std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
       "</teiHeader>\n<text>\n{}{}</text>\n</TEI>\n",
       language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language),
       emit::tei_header(fields, options.metadata ? std::string_view(language) : std::string_view()),
-      emit::tei_body(marked_content(extraction, options)),
-      comments_of(extraction, options, {}, emit::tei_back));
+      emit::tei_body(content_of(extraction, marked(options))),
+      comments_of(extraction, options, marked(options), {}, emit::tei_back));
 }
 
 }  // namespace pith

@@ -3,6 +3,7 @@
 
 #include "extract/judge.h"
 #include "fuzz/fuzz.h"
+#include "pith/content.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
 #include "pith/role.h"
@@ -40,7 +41,8 @@ void check_comments(const Extraction& made) {
   }
   // What its document holds, and what its JSON says once more.
   fuzz::expect(bytes <= 8 * made.bytes + 100, "more comments than page");
-  const FormatOptions options{.comments = true};
+  for (const Content& content : contents_of_comments(made)) fuzz::expect_none(test::content_fault(content));
+  const FormatOptions options{.links = true, .images = true, .comments = true};
   for (const std::string& form : {to_text(made, options), to_markdown(made, options), to_html(made, options)})
     fuzz::expect(text::is_valid_utf8(form), "comments are written as what is not UTF-8");
   fuzz::expect_none(test::xml_fault(to_tei(made, options)));

@@ -3,15 +3,18 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "metadata/declared.h"
+#include "pith/content.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
 #include "support/kept.h"
 #include "support/pieces.h"
+#include "support/rendered.h"
 
 namespace pith {
 namespace {
@@ -194,6 +197,118 @@ TEST(Comments, RecordsListThemWhereAsked) {
   EXPECT_TRUE(to_json_record(with_comments({{"", "2021-03-04", "a\nb", 0}, {"Bo", "", "c", 1}}))
                   .ends_with(R"("comments":[{"author":null,"date":"2021-03-04","text":"a\nb","depth":0},)"
                              R"({"author":"Bo","date":null,"text":"c","depth":1}]})"));
+}
+
+// The comments that a page shows, with nothing kept of it.
+Extraction page_of_comments(std::string_view body, std::string_view url = {}) {
+  Extraction page = test::from_html(body, url);
+  page.selection.keep.assign(page.blocks.items.size(), 0);
+  const metadata::JsonScripts scripts(page.document, metadata::read_declared(page.document).json_ld);
+  page.comments = comments::find_comments(page, scripts, metadata::DayOrder::day_first);
+  return page;
+}
+
+// What `form` makes of one comment, without its author.
+std::string markdown_of(std::string_view inside, const FormatOptions& options = {.comments = true}) {
+  const std::string made = to_markdown(
+      page_of_comments(fmt::format("<ul class=comments><li class=comment><b class=author>Ann</b><div "
+                                   "class=comment-text>{}</div><a class=reply>Reply</a></li></ul>",
+                                   inside),
+                       "https://example.org/blog/a"),
+      options);
+  constexpr std::string_view kHead = "\n***\n\n- **Ann**\n\n";
+  EXPECT_TRUE(made.starts_with(kHead)) << made;
+  return made.substr(std::min(kHead.size(), made.size()));
+}
+
+constexpr FormatOptions kAll = {.links = true, .images = true, .comments = true};
+
+TEST(Comments, TheirTreeIsOneLikeTheArticles) {
+  EXPECT_EQ(markdown_of("<p>It <em>really</em> is <b>the</b> <code>turn()</code>:<br>see &lt;b&gt;.</p>"),
+            "  It _really_ is **the** `turn()`:\\\n  see \\<b>.\n");
+  EXPECT_EQ(markdown_of("<pre><code class=language-cpp>int main() {\n  return 0;\n}\n</code></pre>"),
+            "  ```cpp\n  int main() {\n    return 0;\n  }\n  ```\n");
+  EXPECT_EQ(markdown_of("<p>So:</p><ol start=3><li>a<ul><li>b</ul><li>c</ol>"),
+            "  So:\n\n  3. a\n     - b\n  4. c\n");
+  EXPECT_EQ(markdown_of("<blockquote><p>Quoted.</p></blockquote><p>No.</p>"), "  > Quoted.\n\n  No.\n");
+  EXPECT_EQ(markdown_of("<p>So:</p><ul><li><input type=checkbox disabled checked> done</ul>"),
+            "  So:\n\n  - [x] done\n");
+  EXPECT_EQ(markdown_of("<p>a</p><hr><p>b</p>"), "  a\n\n  ***\n\n  b\n");
+  // Also what has no letter.
+  EXPECT_EQ(markdown_of("<p>Yes.</p><p>\xF0\x9F\x91\x8D</p>"), "  Yes.\n\n  \xF0\x9F\x91\x8D\n");
+}
+
+TEST(Comments, TheirTablesKeepEmptyCells) {
+  EXPECT_EQ(markdown_of("<table><tr><th>a<th>b<th>c<tr><td>1<td><td>3<tr><td>4<td>5<td>6</table>"),
+            "  | a | b | c |\n  | --- | --- | --- |\n  | 1 | | 3 |\n  | 4 | 5 | 6 |\n");
+}
+
+TEST(Comments, TheirLinksAndImagesAreThoseOfThePage) {
+  constexpr std::string_view kBoth =
+      "<p>See <a href=../w.html>the <i>wheel</i></a> <img src=w.jpg alt=Wheel> here.</p>";
+  EXPECT_EQ(markdown_of(kBoth), "  See the _wheel_ here.\n");
+  EXPECT_EQ(
+      markdown_of(kBoth, kAll),
+      "  See [the _wheel_](https://example.org/w.html) ![Wheel](https://example.org/blog/w.jpg) here.\n");
+  EXPECT_EQ(markdown_of("<p>Hm.</p><picture><source srcset=big.jpg><img src=s.jpg alt=S></picture>", kAll),
+            "  Hm.\n\n  ![S](https://example.org/blog/s.jpg)\n");
+  EXPECT_EQ(markdown_of("<p>No <a href='javascript:x()'>scripts</a>.</p>", kAll), "  No scripts.\n");
+}
+
+TEST(Comments, TheirFormulasAreMarked) {
+  EXPECT_EQ(markdown_of("<p>So <math><msup><mi>x</mi><mn>2</mn></msup></math>, and <span "
+                        "class=MathJax>y</span><script type='math/tex'>y_1</script>.</p>"),
+            "  So $x^{2}$, and $y_1$.\n");
+}
+
+TEST(Comments, TheirNotesAreNoneOfTheArticle) {
+  EXPECT_EQ(markdown_of("<p>So<sup><a href=#n>1</a></sup> it is.</p><ol><li id=n>A note. <a "
+                        "href=#r>back</a></ol>"),
+            "  So<sup>1</sup> it is.\n\n  1. A note. back\n");
+}
+
+TEST(Comments, TreesHoldWhatIsTheirsOnly) {
+  const Extraction page = page_of_comments(
+      "<ul class=comments><li class=comment><b class=author>Ann</b> says: <i>one</i> <time>2020-01-02</time>"
+      "<button>Like</button><p>two</p><ul class=replies><li class=comment><b class=author>Bo</b><p>in "
+      "<b>between</b></p></li></ul><p>three</p></li></ul>");
+  EXPECT_EQ(
+      to_markdown(page, {.comments = true}),
+      "\n***\n\n- **Ann**, 2020-01-02\n\n  _one_\n\n  two\n\n  three\n\n  - **Bo**\n\n    in **between**\n");
+  EXPECT_EQ(
+      to_markdown(page_of_comments("<ul class=comments><li class=comment><img src=/ann.jpg><b class=author>"
+                                   "Ann</b><p>Look: <img src=/b.jpg></p></li></ul>"),
+                  kAll),
+      "\n***\n\n- **Ann**\n\n  Look:\n\n  ![](/b.jpg)\n");
+  const std::vector<Content> contents = contents_of_comments(page);
+  ASSERT_EQ(contents.size(), 2U);
+  for (const Content& content : contents) EXPECT_EQ(test::content_fault(content), "");
+  EXPECT_EQ(contents_of_comments(test::from_html("<p>a")).size(), 0U);
+}
+
+TEST(Comments, PlacesThatThePageDoesNotHaveArePassedOver) {
+  Comment comment = {"Ann", "", "Text.", 0};
+  comment.nodes = {3, 1, 999};
+  for (const NodeId element : {NodeId{0}, NodeId{2}, NodeId{999}, kNoNode}) {
+    comment.element = element;
+    const Extraction page = with_comments({comment});
+    EXPECT_NE(to_markdown(page, {.comments = true}).find("Text."), std::string::npos) << element;
+  }
+}
+
+TEST(Comments, FormsOfHostilePagesAreBounded) {
+  const std::string head = "<li class=comment><b class=author>A</b><p>x <b>y</b>";
+  for (const std::string& body :
+       {test::repeat("<ul class=replies>" + head, 50'000), test::repeat(head + "</li>", 30'000),
+        "<ul class=comments>" + head + test::repeat("<ul><li>z", 50'000),
+        "<ul class=comments>" + head + test::repeat("<b><p>z", 20'000),
+        "<ul class=comments>" + head + test::repeat("<table><tr><td>z<td>", 20'000)}) {
+    const Extraction page = page_of_comments(body);
+    EXPECT_FALSE(page.comments->empty());
+    for (const Content& content : contents_of_comments(page)) ASSERT_EQ(test::content_fault(content), "");
+    for (const std::string& form : {to_markdown(page, kAll), to_html(page, kAll), to_tei(page, kAll)})
+      EXPECT_LT(form.size(), 60 * body.size());
+  }
 }
 
 TEST(Comments, DeepAnswersStayReadable) {
