@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
+#include <string_view>
 
 #include "content/footnotes.h"
 #include "content/page.h"
@@ -29,6 +31,40 @@ struct Range {
   std::size_t begin = 0, end = 0;
   bool empty() const { return begin >= end; }
 };
+
+// What stands in an element beside its own text and belongs to that: the attribution of a quotation.
+struct Part {
+  Range whole, part;
+  double words = 0, weight = 0;  // of the part and of what is in none
+  bool leads = false;            // and without it the rest says nothing: neither does it without the rest
+};
+
+// Is a <tag> in a <of> such a part?
+bool is_part(Tag of, Tag tag) {
+  switch (of) {
+    case Tag::details:
+      return tag == Tag::details;
+    case Tag::blockquote:
+      return tag == Tag::blockquote || tag == Tag::footer || tag == Tag::cite || tag == Tag::small;
+    case Tag::dd:
+      return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl;
+    case Tag::figure:
+      return tag == Tag::figcaption;
+    default:
+      return false;
+  }
+}
+
+// What a figure may have beside pictures.
+bool is_shown(Tag tag) {
+  return tag == Tag::table || tag == Tag::pre || tag == Tag::blockquote;
+}
+
+bool begins_with_dash(std::string_view text) {
+  constexpr std::string_view kDashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "--"};
+  return std::any_of(std::begin(kDashes), std::end(kDashes),
+                     [text](std::string_view dash) { return text.starts_with(dash); });
+}
 
 class Mender {
  public:
@@ -62,6 +98,8 @@ class Mender {
       id = is_whole ? node.end : id + 1;
       if (kept < id) kept = next_kept(id);
     }
+    settle_parts();
+    add_last_listings();
     add_notes();
     drop_leading_elsewhere();
     add_headings();
@@ -85,6 +123,7 @@ class Mender {
 
   // Returns true when all that stands in the element has been decided on.
   bool element(NodeId id, Tag tag) {
+    find_parts(id, tag);
     switch (tag) {
       case Tag::table:
         return table(id);
@@ -229,6 +268,77 @@ class Mender {
     }
   }
 
+  void find_parts(NodeId id, Tag of) {
+    if (of != Tag::details && of != Tag::blockquote && of != Tag::dd && of != Tag::figure) return;
+    const Range whole = blocks_in(id);
+    const std::size_t first = parts_.size();
+    std::size_t left = whole.end - whole.begin;  // blocks of neither parts nor what a figure shows
+    for (NodeId inner = id + 1; inner < document_[id].end;) {
+      const Node& node = document_[inner];
+      const bool is_element = node.type == NodeType::element && node.ns == Namespace::html;
+      const bool shown = is_element && of == Tag::figure && is_shown(node.tag);
+      const Range range = is_element && (is_part(of, node.tag) || shown) ? blocks_in(inner) : Range{};
+      // Not a <cite> that a line begins with.
+      const bool found = !range.empty() && blocks_.items[range.end - 1].last < node.end;
+      if (found) left -= range.end - range.begin;
+      if (found && !shown) parts_.push_back({whole, range, 0, 0, of == Tag::figure});
+      inner = found || (is_element && node.tag == of) ? node.end : inner + 1;
+    }
+    if (of == Tag::figure && (left > 0 || parts_.size() > first + 1)) parts_.resize(first);
+    if (of == Tag::blockquote) find_attribution(whole, first);
+    measure_parts(first);
+  }
+
+  // In a line of its own at the end.
+  void find_attribution(const Range& quotation, std::size_t first) {
+    const bool known = parts_.size() > first && parts_.back().part.end == quotation.end;
+    if (known || quotation.end - quotation.begin < 2) return;
+    const Range last = {quotation.end - 1, quotation.end};
+    if (words_in(last) <= kShortItem && begins_with_dash(blocks_.text_of(blocks_.items[last.begin])))
+      parts_.push_back({quotation, last});
+  }
+
+  void measure_parts(std::size_t first) {
+    if (parts_.size() == first) return;
+    double words = words_in(parts_[first].whole), weight = weight_in(parts_[first].whole);
+    for (std::size_t i = first; i < parts_.size(); ++i) {
+      words -= words_in(parts_[i].part);
+      weight -= weight_in(parts_[i].part);
+    }
+    for (std::size_t i = first; i < parts_.size(); ++i) {
+      parts_[i].words = words + words_in(parts_[i].part);
+      parts_[i].weight = weight + weight_in(parts_[i].part);
+    }
+  }
+
+  // From the outer ones to the inner ones.
+  void settle_parts() {
+    for (const Part& one : parts_) {
+      const Range before = {one.whole.begin, one.part.begin}, behind = {one.part.end, one.whole.end};
+      const bool has_part = keeps_any(one.part), has_rest = keeps_any(before) || keeps_any(behind);
+      const bool fits = one.weight >= cut_ * one.words;
+      if (has_rest && !has_part && fits) keep(one.part);
+      if (!one.leads || has_rest || !has_part || (before.empty() && behind.empty())) continue;
+      if (fits) {
+        keep(before);
+        keep(behind);
+      } else {
+        drop(one.part);
+      }
+    }
+  }
+
+  // Listings with which the text ends: what comes behind them makes them look like no part of it.
+  void add_last_listings() {
+    std::size_t i = keep_.size();
+    while (i > 0 && keep_[i - 1] == 0) --i;
+    for (; i > 0 && i < keep_.size() && blocks_.items[i].preformatted; ++i) {
+      const Range both = {i - 1, i + 1};
+      if (weight_in(both) < cut_ * words_in(both) || is_excluded(i)) return;
+      keep_[i] = 1;
+    }
+  }
+
   // Notes are short, and what else stands at the end of a page is not wanted.
   void add_notes() {
     const content::Footnotes footnotes = content::find_footnotes(whole_page());
@@ -306,6 +416,7 @@ class Mender {
   const bool tables_;
   std::vector<std::uint8_t> keep_;
   std::vector<Sum> sums_;
+  std::vector<Part> parts_;
   std::size_t next_ = 0;                         // block that next_kept() looks at
   float lowest_ = 1;                             // score that was kept
   double cut_ = 1;                               // halfway from there to the highest that was not

@@ -16,6 +16,11 @@ namespace pith::together {
 ///   - so are <summary> and what it unfolds, a term and its descriptions, where nothing of one side was kept.
 ///   In both cases by the mean score of the words: it has to be nearer to the lowest score that was kept than
 ///   to the highest that was not;
+///   - so is what belongs to the text of an element that holds it, where nothing of it was kept and the mean
+///   with that text is high enough: the attribution of a quotation (<footer>, <cite>, <small>, a short last
+///   line with a dash), a quotation in it, the list in a description, <details> in others, the caption of a
+///   table, listing or quotation in a <figure>. Nor is such a caption kept without what it is of,
+///   - a listing with which the text ends is kept with the block before it, by their mean,
 ///   - a short item of a list of which more than half of the items are kept is kept,
 ///   - a footnote of which a part was kept is kept whole, and where half of the footnotes were, so are others
 ///   that

@@ -211,6 +211,102 @@ TEST(Together, TermsInDivisions) {
             kKeptText + "Length\n82 metres between the perpendiculars\nCrew\n12 officers and sailors\n");
 }
 
+const std::string kQuotation =
+    "<blockquote><p>The sea does not wait for anybody, and neither does the harbour master.</p>";
+const std::string kKeptQuotation =
+    "The sea does not wait for anybody, and neither does the harbour master.\n";
+
+TEST(Together, AQuotationIsKeptWithItsAttribution) {
+  for (const std::string_view line : {"<footer>— <cite>Ann Reed</cite></footer>", "<p>— Ann Reed</p>",
+                                      "<p><small>— Ann Reed</small></p>", "<cite>— Ann Reed</cite>"}) {
+    const std::string quotation = kQuotation + std::string(line) + "</blockquote>";
+    EXPECT_EQ(mended(kText + quotation + kText, {{"— Ann", 0.2F}}),
+              kKeptText + kKeptQuotation + "— Ann Reed\n" + kKeptText)
+        << line;
+    EXPECT_EQ(mended(kText + quotation + kText, {{"— Ann", 0.2F}, {"The sea", 0.2F}}), kKeptText + kKeptText);
+  }
+  // Nor what is none, or is too much for the words that are quoted.
+  EXPECT_EQ(mended(kText + kQuotation + "<p>Click to expand</p></blockquote>", {{"Click", 0.2F}}),
+            kKeptText + kKeptQuotation);
+  const std::string speech = test::repeat("and so on ", 20);
+  EXPECT_EQ(mended(kText + kQuotation + "<footer>" + speech + "</footer></blockquote>", {{"and so", 0.1F}}),
+            kKeptText + kKeptQuotation);
+}
+
+TEST(Together, AQuotationIsKeptWithTheOneInIt) {
+  const std::string quotation =
+      kQuotation +
+      "<blockquote><p>No boat left.</p></blockquote><p>So he wrote to me of it.</p></blockquote>";
+  EXPECT_EQ(mended(kText + quotation, {{"No boat", 0.2F}}),
+            kKeptText + kKeptQuotation + "No boat left.\nSo he wrote to me of it.\n");
+  EXPECT_EQ(mended(kText + quotation, {{"No boat", 0.2F}, {"The sea", 0.1F}}),
+            kKeptText + "So he wrote to me of it.\n")
+      << "their mean is too low";
+}
+
+TEST(Together, AListInADescription) {
+  const std::string terms =
+      "<dl><dt>Spring tide</dt><dd>The highest tide, which comes after the full moon. It is watched for:"
+      "<ul><li>flood</li><li>strong currents</li></ul></dd></dl>";
+  EXPECT_EQ(mended(kText + terms, {{"flood", 0.2F}, {"strong", 0.2F}}),
+            kKeptText +
+                "Spring tide\nThe highest tide, which comes after the full moon. It is watched for:\nflood\n"
+                "strong currents\n");
+}
+
+TEST(Together, DetailsInDetails) {
+  const std::string details =
+      "<details><summary>How is it measured?</summary><p>With a float in a pipe, which moves a pen.</p>"
+      "<details><summary>Which radar?</summary><p>A small one.</p></details></details>";
+  const std::string whole =
+      kKeptText +
+      "How is it measured?\nWith a float in a pipe, which moves a pen.\nWhich radar?\nA small one.\n";
+  EXPECT_EQ(mended(kText + details, {{"Which", 0.2F}, {"A small", 0.2F}}), whole);
+  EXPECT_EQ(mended(kText + details, {{"Which", 0.1F}, {"A small", 0.55F}}), whole)
+      << "the pair falls by itself";
+}
+
+TEST(Together, AFigureOfATableIsKeptWithItsCaption) {
+  const std::string figure =
+      "<figure>" + kTable + "<figcaption>Table 1: the traffic of a year</figcaption></figure>";
+  const std::string whole = kKeptText + kKeptTable + "Table 1: the traffic of a year\n" + kKeptText;
+  EXPECT_EQ(mended(kText + figure + kText, {{"Table 1", 0.2F}}), whole);
+  const Scores low = {{"Traffic", 0.4F}, {"Line", 0.4F}, {"Cars", 0.4F},  {"Change", 0.4F}, {"Ostrey", 0.4F},
+                      {"41,203", 0.4F},  {"+3", 0.4F},   {"8,119", 0.4F}, {"n/a", 0.4F}};
+  EXPECT_EQ(mended("<p>Fares rise.</p>" + kText + figure + kText, {{"Fares", 0.5F},
+                                                                   {"Traffic", 0.4F},
+                                                                   {"Line", 0.4F},
+                                                                   {"Cars", 0.4F},
+                                                                   {"Change", 0.4F},
+                                                                   {"Ostrey", 0.4F},
+                                                                   {"41,203", 0.4F},
+                                                                   {"+3", 0.4F},
+                                                                   {"8,119", 0.4F},
+                                                                   {"n/a", 0.4F}}),
+            "Fares rise.\n" + whole)
+      << "the table with its caption";
+  EXPECT_EQ(mended(kText + figure + kText, low), kKeptText + kKeptText) << "or neither";
+  // What a picture shows is another matter.
+  EXPECT_EQ(
+      mended(kText + "<figure><img src=a.png><p>Zoom</p><figcaption>The quay.</figcaption></figure>" + kText,
+             {{"Zoom", 0.2F}}),
+      kKeptText + "The quay.\n" + kKeptText);
+}
+
+TEST(Together, AListingAtTheEnd) {
+  const std::string listing =
+      "<table class=highlighttable><tr><td class=linenos><pre>1\n2</pre></td><td class=code><pre>rows = "
+      "read(path)\nprint(high(rows))</pre></td></tr></table>";
+  const std::string kept_listing = "rows = read(path)\nprint(high(rows))\n";
+  const std::string foot = "<footer><p>Privacy of the harbour</p></footer>";
+  const Scores low = {{"rows", 0.3F}, {"Privacy", 0.1F}};
+  EXPECT_EQ(mended(kText + listing + foot, low), kKeptText + kept_listing);
+  EXPECT_EQ(mended(kText + listing + kText, low), kKeptText + kKeptText) << "not at the end";
+  EXPECT_EQ(mended(kText + "<p>Privacy</p>" + listing, low), kKeptText) << "something stands between";
+  EXPECT_EQ(mended(kText + "<pre>" + test::repeat("log of a server\n", 50) + "</pre>", {{"log", 0.2F}}),
+            kKeptText);
+}
+
 const std::string kList =
     "<ol><li>Book a place for the car at the office.</li><li>Be there.</li>"
     "<li>Drive on board when the light is green.</li><li>Stay on deck until the ship leaves.</li></ol>";
@@ -309,7 +405,9 @@ TEST(Together, DeepNesting) {
   for (const std::string_view piece :
        {"<details><summary>low</summary>text ", "<details><summary>text</summary>low ",
         "<dl><dt>low<dd>text ", "<ul><li>text<li>low<li>text<li>text ",
-        "<table><tr><td>text<td>low<tr><td>text<td>"}) {
+        "<table><tr><td>text<td>low<tr><td>text<td>", "<blockquote>text<blockquote>low</blockquote>",
+        "<blockquote>low<footer>text", "<figure><figcaption>text</figcaption><table><tr><td>low",
+        "<dl><dt>text<dd>text<ul><li>low", "<details>text<details>low</details>"}) {
     EXPECT_NE(
         mended(kText + test::repeat(piece, 400) + test::repeat("<p>low words</p>", 100'000), {{"low", 0.2F}}),
         "");
