@@ -13,7 +13,8 @@ std::string shortened(std::string_view text, std::size_t most) {
 }
 
 std::string_view exclusion_name(Exclusion exclusion) {
-  constexpr std::array<std::string_view, 5> kNames = {"", "repeated", "table", "no_article", "together"};
+  constexpr std::array<std::string_view, 6> kNames = {"",           "repeated", "table",
+                                                      "no_article", "together", "headline"};
   return kNames[static_cast<std::size_t>(exclusion)];
 }
 

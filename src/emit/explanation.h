@@ -15,7 +15,7 @@ namespace pith::emit {
 /// The text, or its beginning of at most `most` bytes and an ellipsis.
 std::string shortened(std::string_view text, std::size_t most);
 
-/// "repeated", "table", "no_article" or "together"; empty for none.
+/// "repeated", "table", "no_article", "together" or "headline"; empty for none.
 std::string_view exclusion_name(Exclusion exclusion);
 
 /// Why a block is kept in spite of its score: "keep_headline", "formula" or "together"; empty where it is

@@ -144,6 +144,15 @@ void add_headline(const Metadata& metadata, extract::Prepared& page, std::vector
   }
 }
 
+// The headline out of the kept text, and into the explanation, if there is one, that it is.
+void drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection,
+                   std::optional<Explanation>& explanation) {
+  const std::size_t headline = metadata::drop_headline(metadata, blocks, selection);
+  if (!explanation || headline == blocks.items.size()) return;
+  explanation->blocks[headline].exclusion = Exclusion::headline;
+  explanation->blocks[headline].kept_together = false;
+}
+
 // The same with the formulas between kept blocks.
 void add_formulas(const extract::Prepared& page, bool tables, std::vector<std::uint8_t>& keep,
                   std::optional<Explanation>& explanation) {
@@ -212,6 +221,8 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
                             : metadata::read_metadata(prepared.document, prepared.url, &scripts);
   if (options.keep_headline) {
     add_headline(extraction.metadata, prepared, extraction.selection.keep, extraction.explanation);
+  } else {
+    drop_headline(extraction.metadata, prepared.blocks, extraction.selection, extraction.explanation);
   }
   const bool has_formulas = prepared.blocks.has_formulas;
   if (has_formulas) {

@@ -1,4 +1,4 @@
-// Headline and byline back into the kept text, where the page shows them.
+// Headline and byline back into the kept text, where the page shows them, or the headline out of it.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -16,6 +16,7 @@ constexpr std::size_t kReachInside = 6;  // blocks of the text that may be headl
 constexpr std::size_t kShortestPart =
     12;  // bytes of letters by which a heading is known as part of the title
 constexpr std::uint32_t kBylineWords = 20;
+constexpr float kSurelyText = 2.0F / 3;  // score
 
 // The text of a block as titles and names are compared; empty for one that is too long to be either.
 std::string letters_of(const Blocks& blocks, std::size_t i) {
@@ -78,6 +79,20 @@ std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::v
   const std::size_t byline = find_byline(blocks, author, from, inside);
   if (byline < inside) keep[byline] = 1;
   return headline;
+}
+
+std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection) {
+  std::vector<std::uint8_t>& keep = selection.keep;
+  const std::size_t none = blocks.items.size(), size = std::min({none, keep.size(), selection.scores.size()});
+  const bool has_headline = selection.page_type == "article" || selection.page_type == "forum";
+  const auto first = std::find(keep.begin(), keep.end(), 1);
+  const auto block = static_cast<std::size_t>(first - keep.begin());
+  if (!has_headline || block >= size || selection.scores[block] >= kSurelyText) return none;
+  if (std::find(first + 1, keep.end(), 1) == keep.end()) return none;
+  const std::string title = letters_only(metadata.title);
+  if (title.empty() || letters_of(blocks, block) != title) return none;
+  *first = 0;
+  return block;
 }
 
 }  // namespace pith::metadata

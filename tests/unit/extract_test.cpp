@@ -14,10 +14,12 @@
 #include "extract/judge.h"
 #include "metadata/metadata.h"
 #include "pith/dump.h"
+#include "pith/explain.h"
 #include "pith/extractor.h"
 #include "pith/parse.h"
 #include "pith/reader.h"
 #include "support/invariants.h"
+#include "support/kept.h"
 #include "support/model_file.h"
 #include "support/temp_dir.h"
 
@@ -313,6 +315,59 @@ TEST_F(Extract, KeepHeadline) {
   nothing.selection.keep.assign(nothing.blocks.items.size(), 0);
   metadata::keep_headline(nothing.metadata, nothing.blocks, nothing.selection.keep);
   EXPECT_EQ(to_text(nothing), "");
+}
+
+TEST_F(Extract, TheTitleIsNoPartOfAnArticle) {
+  const auto drop = [](const std::string& body, std::string title, std::string_view type = "article",
+                       std::size_t first = 0, float score = 0.6F) {
+    Extraction page = test::from_html(body);
+    page.metadata.title = std::move(title);
+    for (std::size_t i = 0; i < first; ++i) page.selection.keep[i] = 0;
+    page.selection.page_type = type;
+    page.selection.scores.assign(page.blocks.items.size(), score);
+    metadata::drop_headline(page.metadata, page.blocks, page.selection);
+    return to_text(page);
+  };
+  const std::string body = "<h2>Pump house opens!</h2><p>On Sunday.</p><p>Pump house opens</p>";
+  const std::string without = "On Sunday.\n\nPump house opens\n";
+  const std::string with = "Pump house opens!\n\n" + without;
+  EXPECT_EQ(drop(body, "Pump House Opens"), without);
+  EXPECT_EQ(drop("<p>Home</p>" + body, "Pump house opens", "forum", 1), without);
+  EXPECT_EQ(drop("<p><b>Pump house</b> opens!<p>On Sunday.<p>Pump house opens", "Pump house opens"), without);
+  // The name of what is described, another heading, or one further down.
+  for (const std::string_view type : {"product", "service", "collection", "documentation", "listing", ""})
+    EXPECT_EQ(drop(body, "Pump house opens", type), with) << type;
+  EXPECT_EQ(drop(body, "Pump house opens on Sunday"), with);
+  EXPECT_EQ(drop(body, ""), with);
+  EXPECT_EQ(drop(body, "On Sunday"), with);
+  EXPECT_EQ(drop(body, "Pump house opens", "article", 0, 0.7F), with) << "the model is sure";
+  // All there is stays.
+  EXPECT_EQ(drop("<h1>Pump house opens</h1>", "Pump house opens"), "Pump house opens\n");
+  EXPECT_EQ(drop("", "Pump house opens"), "");
+  Selection longer;
+  longer.keep.assign(9, 1);
+  longer.page_type = "article";
+  EXPECT_EQ(metadata::drop_headline(Metadata{}, Blocks{}, longer), 0U);
+}
+
+// By the built-in model, which is unsure of the headlines of short pages.
+TEST(BuiltIn, ATitleThatItsScoreWouldKeepIsLeftOut) {
+  Options options;
+  options.favor = Favor::recall;
+  const std::string page = fmt::format(
+      "<!doctype html><html lang=en><title>Pump house opens</title><div id=content><p><b>Pump house "
+      "opens</b></p>"
+      "<p>{}</p><p>{}</p></div>",
+      kFirst, kSecond);
+  const std::string body = fmt::format("{}\n\n{}\n", kFirst, kSecond);
+  const Extraction made = *Extractor::create(options)->explain(page_of(page));
+  ASSERT_TRUE(made.selection.page_type == "article" || made.selection.page_type == "forum");
+  EXPECT_EQ(to_text(made), body);
+  ASSERT_GE(made.selection.scores[0], made.explanation->threshold.value());
+  EXPECT_EQ(made.explanation->blocks[0].exclusion, Exclusion::headline);
+  EXPECT_NE(to_explanation_json(made).find("\"excluded\":\"headline\""), std::string::npos);
+  options.keep_headline = true;
+  EXPECT_EQ(to_text(*Extractor::create(options)->extract(page_of(page))), "Pump house opens\n\n" + body);
 }
 
 TEST_F(Extract, ModelFilesThatCannotBeUsed) {

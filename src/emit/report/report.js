@@ -8,6 +8,7 @@ const EXCLUDED = {
   table: "Left out whatever its score is: it stands in a table, and tables are left out.",
   no_article: "Left out because the page is judged to have no article.",
   together: "Left out in spite of its score, as what it belongs together with is: a table, a term or summary, or what a heading stands over.",
+  headline: "Left out in spite of its score: it is the title, which is metadata.",
 };
 
 const PINNED = {
