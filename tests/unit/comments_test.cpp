@@ -264,7 +264,7 @@ TEST(Comments, TheirFormulasAreMarked) {
 TEST(Comments, TheirNotesAreNoneOfTheArticle) {
   EXPECT_EQ(markdown_of("<p>So<sup><a href=#n>1</a></sup> it is.</p><ol><li id=n>A note. <a "
                         "href=#r>back</a></ol>"),
-            "  So<sup>1</sup> it is.\n\n  1. A note. back\n");
+            "  So<sup>[1\\]</sup> it is.\n\n  1. A note. back\n");
 }
 
 TEST(Comments, TreesHoldWhatIsTheirsOnly) {
