@@ -13,6 +13,7 @@
 #include "emit/metadata_markup.h"
 #include "emit/tei.h"
 #include "emit/text.h"
+#include "emit/tree_text.h"
 #include "pith/content.h"
 #include "text/utf8.h"
 
@@ -28,13 +29,35 @@ ContentOptions plain(const FormatOptions& options) {
   return {.links = options.links, .images = options.images};
 }
 
+// A line that parts text and comments.
+constexpr std::string_view kRule = "\n***\n\n";
+
 // The comments as `write` writes them, behind `before`; nothing where none are asked for or known.
 template <class Write>
-std::string comments_of(const Extraction& extraction, const FormatOptions& options,
-                        const ContentOptions& shown, std::string_view before, const Write& write) {
+std::string comments_of(const Extraction& extraction, const FormatOptions& options, std::string_view before,
+                        const Write& write) {
   if (!options.comments || !extraction.comments || extraction.comments->empty()) return {};
   std::string out(before);
-  return out += write(emit::comment_tree(extraction, shown));
+  return out += write(emit::comment_tree(extraction, marked(options)));
+}
+
+// The same in plain text, each with a line of author and date where they are known.
+std::string text_of_comments(const Extraction& extraction, const FormatOptions& options) {
+  if (!options.comments || !extraction.comments || extraction.comments->empty()) return {};
+  std::string out(kRule);
+  const std::vector<Content> contents = contents_of_comments(extraction, plain(options));
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const Comment& comment = (*extraction.comments)[i];
+    std::string head = comment.author;
+    if (!head.empty() && !comment.date.empty()) head.append(", ");
+    head.append(comment.date);
+    const std::string text = emit::text_of_tree(contents[i], options.width);
+    if (i > 0) out.push_back('\n');
+    if (!head.empty()) out.append(emit::wrapped(head, options.width)).push_back('\n');
+    if (!head.empty() && !text.empty()) out.push_back('\n');
+    out.append(text);
+  }
+  return out;
 }
 
 // HTML has no document without a title.
@@ -45,9 +68,6 @@ std::string title_of(const Extraction& extraction, const std::vector<emit::Heade
   return text::repair_utf8(extraction.id);
 }
 
-// A line that parts text and comments.
-constexpr std::string_view kRule = "\n***\n\n";
-
 }  // namespace
 
 std::string to_text(const Extraction& extraction, const FormatOptions& options) {
@@ -56,14 +76,13 @@ std::string to_text(const Extraction& extraction, const FormatOptions& options) 
   const std::string text =
       as_it_is ? to_text(extraction)
                : emit::text_of_tree(extraction, content_of(extraction, plain(options)), options.width);
-  const auto write = [&options](const Content& comments) { return emit::text_of_tree(comments, options.width); };
-  return header + text + comments_of(extraction, options, plain(options), kRule, write);
+  return header + text + text_of_comments(extraction, options);
 }
 
 std::string to_markdown(const Extraction& extraction, const FormatOptions& options) {
   const std::string header = options.metadata ? emit::yaml_front_matter(extraction) : std::string();
   return header + emit::markdown_of(content_of(extraction, marked(options))) +
-         comments_of(extraction, options, marked(options), kRule, emit::markdown_of);
+         comments_of(extraction, options, kRule, emit::markdown_of);
 }
 
 std::string to_html(const Extraction& extraction, const FormatOptions& options) {
@@ -79,7 +98,7 @@ std::string to_html(const Extraction& extraction, const FormatOptions& options) 
       turned ? fmt::format(" dir=\"{}\"", emit::direction_name(direction)) : "",
       emit::element("title", title_of(extraction, fields)),
       options.metadata ? emit::html_metadata(fields) : "", emit::html_article(content),
-      comments_of(extraction, options, marked(options), {}, emit::html_comments));
+      comments_of(extraction, options, {}, emit::html_comments));
 }
 
 std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
@@ -94,7 +113,7 @@ std::string to_tei(const Extraction& extraction, const FormatOptions& options) {
       language.empty() ? "" : fmt::format(" xml:lang=\"{}\"", language),
       emit::tei_header(fields, options.metadata ? std::string_view(language) : std::string_view()),
       emit::tei_body(content_of(extraction, marked(options))),
-      comments_of(extraction, options, marked(options), {}, emit::tei_back));
+      comments_of(extraction, options, {}, emit::tei_back));
 }
 
 }  // namespace pith

@@ -1,6 +1,8 @@
 // The kept blocks as text: their words, and between them what emit/layout.h says.
 #include "emit/text.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -79,6 +81,74 @@ std::vector<Part> parts_of(const Extraction& extraction, const Content& content,
   return parts;
 }
 
+// The tag that a paragraph, item … of a tree had. An item's text may stand in a paragraph of its own.
+Tag leaf_of(const Content& content, std::uint32_t node) {
+  const std::uint32_t parent = content.nodes[node].parent;
+  const bool within = content.nodes[node].kind == ContentKind::paragraph && parent + 1 == node;
+  switch (content.nodes[within ? parent : node].kind) {
+    case ContentKind::item:
+      return Tag::li;
+    case ContentKind::term:
+      return Tag::dt;
+    case ContentKind::description:
+      return Tag::dd;
+    default:
+      return Tag::p;
+  }
+}
+
+// A line of a tree that is of no page, as if the nodes of the tree were the page's.
+Block block_of(const Content& content, const TreeLine& line) {
+  const ContentNode& node = content.nodes[line.node];
+  Block block;
+  block.container = line.node;
+  block.leaf = leaf_of(content, line.node);
+  block.words = static_cast<std::uint32_t>(std::ranges::count(line.text, ' ')) + 1;
+  block.heading = node.kind == ContentKind::heading ? static_cast<std::uint8_t>(node.number) : 0;
+  block.preformatted = node.kind == ContentKind::code_block;
+  return block;
+}
+
+// Where a node of the tree stands, in the same way; `before` is the place of one that is not behind it.
+emit::Place place_in(const Content& content, std::uint32_t node, const emit::Place& before) {
+  emit::Place place;
+  for (std::uint32_t id = node; id != 0; id = content.nodes[id].parent) {
+    const ContentKind kind = content.nodes[id].kind;
+    if (kind == ContentKind::list || kind == ContentKind::definitions) place.list = id;
+    if (place.table != kNoNode) continue;
+    if (kind == ContentKind::cell) place.cell = id;
+    if (kind == ContentKind::row) place.row = id;
+    if (kind == ContentKind::table) place.table = id;
+  }
+  if (place.row == kNoNode) return place;
+  place.in_data = true;
+  // On from the cell before, so that a long row is walked along once.
+  const bool goes_on = before.row == place.row;
+  place.column = goes_on ? before.column : 0;
+  for (std::uint32_t cell = goes_on ? before.cell : place.row + 1; cell < place.cell;
+       cell = content.nodes[cell].end)
+    place.column += content.nodes[cell].columns;
+  return place;
+}
+
+// The same of a tree that is of no page. Its blocks are put into `blocks`, which has to live as long.
+std::vector<Part> parts_of(const Content& content, const std::vector<TreeLine>& lines,
+                           std::vector<Block>& blocks) {
+  blocks.reserve(lines.size());
+  std::vector<Part> parts;
+  parts.reserve(lines.size());
+  emit::Place place;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Block& block = blocks.emplace_back(block_of(content, lines[i]));
+    place = place_in(content, lines[i].node, place);
+    block.in_table = place.row != kNoNode;
+    block.after_br = i > 0 && lines[i - 1].node == lines[i].node;
+    parts.push_back({.block = &block, .place = place, .text = lines[i].text});
+  }
+  emit::judge_rows(parts);
+  return parts;
+}
+
 }  // namespace
 
 std::vector<std::string> emit::separators(const Extraction& extraction,
@@ -95,7 +165,9 @@ std::string emit::text_of_tree(const Extraction& extraction, const Content& cont
 }
 
 std::string emit::text_of_tree(const Content& content, std::size_t width) {
-  return text_of_tree(Extraction{}, content, width);
+  const std::vector<TreeLine> lines = tree_lines(content);
+  std::vector<Block> blocks;
+  return text_of(pith::parts_of(content, lines, blocks), width);
 }
 
 std::string to_text(const Extraction& extraction) {

@@ -19,7 +19,8 @@ std::vector<std::string> separators(const Extraction& extraction, const std::vec
 /// line is longer than `width` columns, if that is not 0. Code and rows of tables keep their lines.
 std::string text_of_tree(const Extraction& extraction, const Content& content, std::size_t width);
 
-/// The text of a tree that is of no page: paragraphs and their lines.
+/// The text of a tree that is of no page, as comments are, laid out in the same way. Linear in the tree times
+/// its depth.
 std::string text_of_tree(const Content& content, std::size_t width);
 
 }  // namespace pith::emit

@@ -238,6 +238,19 @@ TEST(Comments, TheirTreeIsOneLikeTheArticles) {
   EXPECT_EQ(markdown_of("<p>Yes.</p><p>\xF0\x9F\x91\x8D</p>"), "  Yes.\n\n  \xF0\x9F\x91\x8D\n");
 }
 
+TEST(Comments, TextLaysThemOutAsItDoesTheArticle) {
+  const Extraction page = page_of_comments(
+      "<ul class=comments><li class=comment><b class=author>Ann</b><div class=comment-text><p>The planks:</p>"
+      "<table><tr><th>Wood<th>Price<th>Left<tr><td>Oak<td>12<td>3<tr><td>Ash<td><td>4</table>"
+      "<ul><li>saw<ul><li>fine</ul><li>glue</ul><pre>for i in x:\n    go(i)</pre><dl><dt>Ply<dd>Layers.</dl>"
+      "<p>One<br>two.</div><a class=reply>Reply</a></li><li class=comment><b class=author>Mia</b>"
+      "<div class=comment-text><ul><li>Thanks</ul></div><a class=reply>Reply</a></li></ul>",
+      "https://example.org/blog/a");
+  EXPECT_EQ(to_text(page, {.comments = true}),
+            "\n***\n\nAnn\n\nThe planks:\n\nWood\tPrice\tLeft\nOak\t12\t3\nAsh\t\t4\n\nsaw\nfine\nglue\n\n"
+            "for i in x:\n    go(i)\n\nPly\nLayers.\n\nOne\ntwo.\n\nMia\n\nThanks\n");
+}
+
 TEST(Comments, TheirTablesKeepEmptyCells) {
   EXPECT_EQ(markdown_of("<table><tr><th>a<th>b<th>c<tr><td>1<td><td>3<tr><td>4<td>5<td>6</table>"),
             "  | a | b | c |\n  | --- | --- | --- |\n  | 1 | | 3 |\n  | 4 | 5 | 6 |\n");
