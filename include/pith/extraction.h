@@ -65,7 +65,7 @@ struct Selection {
   std::vector<float> scores;       ///< calibrated P(block is main content), one per block
   std::vector<std::uint8_t> keep;  ///< 1 = kept, one per block
   std::string_view page_type;      ///< article, documentation, service, forum, listing, product, collection
-  float confidence = 0;            ///< expected word F1 of the kept text under the scores, 0 to 1
+  float confidence = 0;            ///< expected word F1 of the kept text, 0 to 1
 };
 
 /// The article of one page. Owns the parsed page; movable. Const access from many threads is safe.

@@ -133,8 +133,7 @@ class Table {
         why.threshold ? fmt::format("kept is what scores {:.3f} or more; ", *why.threshold) : "";
     write_words(fmt::format("{}no article with probability {:.2f}", threshold, why.no_article));
     if (extraction_.plain_text)
-      write_words(fmt::format("nothing but an article with probability {:.2f}{}", why.whole_text,
-                              why.whole_text > 0.5F ? "; all is kept" : ""));
+      write_words(fmt::format("nothing but an article with probability {:.2f}", why.whole_text));
     write_words(fmt::format("a block of which nothing is known has log-odds {:+.2f}", why.base));
     if (!why.most_reasons) return;
     write_words(

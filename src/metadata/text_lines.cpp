@@ -19,13 +19,6 @@ constexpr std::uint32_t kParagraphWords = 25;
 constexpr std::size_t kBlockBytes = 4000;   // of a text that are looked at for its words
 constexpr std::size_t kArticleWords = 600;  // that are enough; the block that reaches them is read on
 
-bool ends_sentence(std::string_view text) {
-  if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
-  const std::size_t last = text.find_last_not_of("\"')");
-  return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
-         text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
-}
-
 // Hash of a word of ASCII, whatever its case.
 std::uint64_t hash_of(std::string_view word) {
   constexpr std::uint64_t kSmall = 0x20 * base::kEveryByte;
@@ -166,6 +159,13 @@ void add_tail(const Blocks& blocks, const std::vector<std::uint8_t>& keep, std::
 }
 
 }  // namespace
+
+bool ends_sentence(std::string_view text) {
+  if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
+  const std::size_t last = text.find_last_not_of("\"')");
+  return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&
+         text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
+}
 
 TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
   const std::size_t size = blocks.items.size();

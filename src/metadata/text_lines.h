@@ -44,6 +44,10 @@ struct TextLines {
   std::vector<TextLine> tail;  ///< the last kept line, if it is short, and the lines below it
 };
 
+/// Does a line end as sentences do that are no headline: with a full stop (of East Asia, too), a colon or a
+/// semicolon, a quotation mark behind it or none? Three dots are none.
+bool ends_sentence(std::string_view text);
+
 /// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
 /// kept; and four lines round the article's end. `keep` has one entry per block. The blocks must outlive the
 /// lines.

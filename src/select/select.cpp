@@ -224,26 +224,33 @@ Grounds weigh(const Blocks& blocks, const std::vector<float>& scores, const scor
   return grounds;
 }
 
-bool is_whole_text(const Grounds& grounds) {
+// Keeping all is right with the probability that the text is whole; a side that is favoured asks for more, or
+// for less.
+bool is_whole_text(const Grounds& grounds, Favor favor) {
+  switch (favor) {
+    case Favor::precision:
+      return grounds.whole_probability > 0.8F;
+    case Favor::recall:
+      return grounds.whole_probability > 0.2F;
+    case Favor::balanced:
+      break;
+  }
   return grounds.whole_probability > 0.5F;
 }
 
 // The prefix that is kept, of no length where nothing is: keeping nothing is right with the probability that
-// there is nothing, keeping the set with the highest F1 scores that, whichever side is favoured. Of a whole
-// text all is kept. Every prefix is shown to `look`.
+// there is nothing, keeping the set with the highest F1 scores that, whichever side is favoured. Every prefix
+// is shown to `look`.
 template <typename Look>
 Prefix best_prefix(const Blocks& blocks, const std::vector<float>& scores, const Grounds& grounds,
                    const SelectOptions& options, const Look& look) {
   Prefix best;
-  Prefix all;
   double highest_f1 = 0;
   for_each_prefix(blocks, scores, grounds.order, beta_squared(options.favor), [&](const Prefix& prefix) {
     look(prefix);
     highest_f1 = std::max(highest_f1, prefix.f1);
     if (prefix.f > best.f) best = prefix;
-    all = prefix;
   });
-  if (is_whole_text(grounds)) return all;
   return static_cast<double>(grounds.empty_probability) > highest_f1 ? Prefix{} : best;
 }
 
@@ -258,15 +265,15 @@ Selection select(const Blocks& blocks, std::vector<float> scores,
   selection.page_type = kPageTypes[static_cast<std::size_t>(type - type_probabilities.begin())];
   const Grounds grounds = weigh(blocks, scores, empty_page, options);
   const Prefix best = best_prefix(blocks, scores, grounds, options, [](const Prefix&) {});
-  if (best.length == 0) {
-    selection.confidence = grounds.empty_probability;
-  } else {
-    for (std::size_t k = 0; k < best.length; ++k) selection.keep[grounds.order[k]] = 1;
+  for (std::size_t k = 0; k < best.length; ++k) selection.keep[grounds.order[k]] = 1;
+  const float by_scores = static_cast<float>(best.f1) * (1.0F - grounds.empty_probability);
+  if (is_whole_text(grounds, options.favor)) {
+    const std::size_t begin = article_begin(blocks);
+    for (const std::uint32_t i : grounds.order) selection.keep[i] |= static_cast<std::uint8_t>(i >= begin);
     // A whole text has an F1 of 1, another one that of the scores.
-    const float by_scores = static_cast<float>(best.f1) * (1.0F - grounds.empty_probability);
-    selection.confidence = is_whole_text(grounds)
-                               ? grounds.whole_probability + (1.0F - grounds.whole_probability) * by_scores
-                               : by_scores;
+    selection.confidence = grounds.whole_probability + (1.0F - grounds.whole_probability) * by_scores;
+  } else {
+    selection.confidence = best.length == 0 ? grounds.empty_probability : by_scores;
   }
   selection.scores = std::move(scores);
   return selection;
@@ -288,12 +295,14 @@ Explanation explain(const Blocks& blocks, const Selection& selection, const scor
       explanation.cuts.push_back(cut);
     }
   });
-  if (best.length > 0) explanation.threshold = scores[grounds.order[best.length - 1]];
+  const bool is_whole = is_whole_text(grounds, options.favor);
+  for (const std::uint32_t i : grounds.order)
+    if (selection.keep[i] != 0) explanation.threshold = scores[i];  // by falling score
   explanation.blocks.resize(scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     explanation.blocks[i].exclusion = grounds.duplicate[i]                          ? Exclusion::repeated
                                       : !options.tables && blocks.items[i].in_table ? Exclusion::table
-                                      : best.length == 0                            ? Exclusion::no_article
+                                      : best.length == 0 && !is_whole               ? Exclusion::no_article
                                                                                     : Exclusion::none;
   }
   return explanation;

@@ -34,8 +34,8 @@ struct SelectOptions {
 /// 1979, chapter 7; the optimal set is a prefix of the blocks sorted by score: Lewis, "Evaluating and
 /// optimizing autonomous text classification systems", SIGIR 1995). Of blocks of five words or more with the
 /// same text only one is kept, the first that scores near the best, code and tables excepted. A page that the
-/// empty-page head judges empty keeps nothing; a plain text that is likelier than not to be an article alone
-/// keeps all but repeated text. O(blocks log blocks).
+/// empty-page head judges empty keeps nothing; a plain text that is likely to be an article alone (above
+/// .5; .8 where precision is favoured, .2 where recall is) keeps all but repeated text. O(blocks log blocks).
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options);

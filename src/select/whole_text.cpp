@@ -41,16 +41,20 @@ float log_odds(float score) {
   return std::log(clear / (1 - clear));
 }
 
+// The lines above an article: section, headline, byline, day.
+constexpr std::size_t kLinesAbove = 5;
+constexpr std::uint32_t kLineAbove = 25;  // words at most
+
 struct Line {
   double words = 0, score = 0;
   float log_odds = 0;
   bool sentence = false;
 };
 
-std::vector<Line> lines_of(const Blocks& blocks, const std::vector<float>& scores) {
+std::vector<Line> lines_of(const Blocks& blocks, const std::vector<float>& scores, std::size_t begin) {
   std::vector<Line> lines;
-  lines.reserve(scores.size());
-  for (std::size_t i = 0; i < scores.size(); ++i) {
+  lines.reserve(scores.size() - begin);
+  for (std::size_t i = begin; i < scores.size(); ++i) {
     const Block& block = blocks.items[i];
     if (block.words == 0) continue;
     lines.push_back({static_cast<double>(block.words), static_cast<double>(scores[i]), log_odds(scores[i]),
@@ -79,13 +83,24 @@ float mean_of_lowest_three(const std::vector<Line>& lines) {
 
 }  // namespace
 
+std::size_t article_begin(const Blocks& blocks) {
+  std::size_t above = 0;
+  for (std::size_t i = 0; i < blocks.items.size(); ++i) {
+    const Block& block = blocks.items[i];
+    if (block.words == 0) continue;
+    if (block.words > kLineAbove || ends_sentence(blocks.text_of(block))) return i;
+    if (++above > kLinesAbove) break;
+  }
+  return 0;
+}
+
 WholeTextNumbers whole_text_numbers(const Blocks& blocks, const std::vector<float>& scores,
                                     float no_article) {
   WholeTextNumbers numbers{};
   const auto set = [&numbers](WholeTextNumber number, double value) {
     numbers[static_cast<std::size_t>(number)] = static_cast<float>(value);
   };
-  const std::vector<Line> lines = lines_of(blocks, scores);
+  const std::vector<Line> lines = lines_of(blocks, scores, article_begin(blocks));
   if (lines.empty()) return numbers;
   const auto any = [](const Line&) { return true; };
   const auto one = [](const Line&) { return 1.0; };

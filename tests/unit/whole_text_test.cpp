@@ -78,6 +78,21 @@ TEST(WholeText, MenusAndLinksAreNoArticle) {
   }
 }
 
+// Sentences all of them, and none of an article.
+TEST(WholeText, NoticesAreNoArticle) {
+  for (const char* text :
+       {"Page not found. The page you are looking for does not exist or has been moved.\n",
+        "We use cookies to give you the best experience. By going on you agree to our policy.\n",
+        "Error 404.\n", "It works!\n", "Your session has expired. Please log in again to continue.\n",
+        "Please enable JavaScript to view this page.\n", "お探しのページは見つかりませんでした。\n",
+        "Sign up for our newsletter and never miss a story again.\n\n"
+        "By signing up you agree to our terms of use.\n"}) {
+    const Extraction made = explained(text);
+    EXPECT_LT(made.explanation->whole_text, 0.5F) << text;
+    EXPECT_EQ(to_text(made), "") << text;
+  }
+}
+
 TEST(WholeText, PagesOfHtmlAreNotAsked) {
   const std::string page = "<!doctype html><title>Ferries</title><p>" + std::string(kFerries) + "</p>";
   EXPECT_EQ(explained(page, InputType::html).explanation->whole_text, 0);

@@ -7,13 +7,13 @@ const EXCLUDED = {
   repeated: "Left out whatever its score is: another block with the same text stands for it, kept or not.",
   table: "Left out whatever its score is: it stands in a table, and tables are left out.",
   no_article: "Left out because the page is judged to have no article.",
-  together: "Left out in spite of its score, as what it belongs together with is: a table, a term or summary, or what a heading stands over.",
+  together: "Left out in spite of its score, as what it belongs together with is: a table, a term or summary, a quotation, or what a heading stands over.",
   headline: "Left out in spite of its score: it is the title, which is metadata.",
 };
 
 const PINNED = {
   keep_headline: "Kept whatever its score is: headline or byline, by --keep-headline.",
-  together: "Kept in spite of its score, as what it belongs together with is: a table, a list, a term or summary, or the text round a heading.",
+  together: "Kept in spite of its score, as what it belongs together with is: a table, a list, a term or summary, a quotation, a caption, or the text round a heading.",
   formula: "Kept whatever its score is: a formula between kept blocks.",
 };
 
