@@ -23,7 +23,8 @@ constexpr std::uint32_t kShortHeading = 6;
 constexpr std::size_t kNoteBlocks = 8;
 // Words of a line that a label such as "Read more:" may begin.
 constexpr std::uint32_t kLine = 30;
-// Of a heading with so small a share of the score at which text is kept the model is sure enough.
+// Of a heading or an attribution with so small a share of the score at which text is kept the model is sure
+// enough.
 constexpr double kSure = 0.2;
 
 // Blocks [begin, end).
@@ -34,10 +35,21 @@ struct Range {
 
 // What stands in an element beside its own text and belongs to that: the attribution of a quotation.
 struct Part {
-  Range whole, part;
-  double words = 0, weight = 0;  // of the part and of what is in none
-  bool leads = false;            // and without it the rest says nothing: neither does it without the rest
+  Range range;
+  bool is_attribution = false;
+  bool is_source = false;  // a <cite>, or begins with a dash: may be a link as a whole
 };
+
+// An element with such parts, which stand in a row.
+struct Whole {
+  Range range;
+  std::size_t first_part = 0, parts_end = 0;
+  bool leads = false;  // and without its part the rest says nothing: neither does that without the rest
+};
+
+bool is_attribution(Tag tag) {
+  return tag == Tag::footer || tag == Tag::cite || tag == Tag::small;
+}
 
 // Is a <tag> in a <of> such a part?
 bool is_part(Tag of, Tag tag) {
@@ -45,7 +57,7 @@ bool is_part(Tag of, Tag tag) {
     case Tag::details:
       return tag == Tag::details;
     case Tag::blockquote:
-      return tag == Tag::blockquote || tag == Tag::footer || tag == Tag::cite || tag == Tag::small;
+      return tag == Tag::blockquote || is_attribution(tag);
     case Tag::dd:
       return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl;
     case Tag::figure:
@@ -77,7 +89,8 @@ class Mender {
         sums_(keep_.size() + 1) {
     for (std::size_t i = 0; i < keep_.size(); ++i) {
       const double words = blocks.items[i].words, score = static_cast<double>(selection.scores[i]);
-      sums_[i + 1] = {sums_[i].kept + keep_[i], sums_[i].words + words, sums_[i].weight + words * score};
+      sums_[i + 1] = {sums_[i].kept + keep_[i], sums_[i].words + words,
+                      sums_[i].link_words + blocks.items[i].link_words, sums_[i].weight + words * score};
       if (keep_[i] != 0) lowest_ = std::min(lowest_, selection.scores[i]);
     }
     float highest = 0;
@@ -118,7 +131,7 @@ class Mender {
   // Of the blocks before one, as they were chosen. Sums of whole numbers are exact.
   struct Sum {
     std::size_t kept = 0;
-    double words = 0, weight = 0;
+    double words = 0, link_words = 0, weight = 0;
   };
 
   // Returns true when all that stands in the element has been decided on.
@@ -157,7 +170,11 @@ class Mender {
     const std::size_t kept = kept_in(range);
     return kept > 0 && kept < range.end - range.begin;
   }
+  std::string_view text_of(std::size_t block) const { return blocks_.text_of(blocks_.items[block]); }
   double words_in(const Range& range) const { return sums_[range.end].words - sums_[range.begin].words; }
+  double link_words_in(const Range& range) const {
+    return sums_[range.end].link_words - sums_[range.begin].link_words;
+  }
   double weight_in(const Range& range) const { return sums_[range.end].weight - sums_[range.begin].weight; }
 
   // Left out for another reason than its score.
@@ -281,51 +298,91 @@ class Mender {
       // Not a <cite> that a line begins with.
       const bool found = !range.empty() && blocks_.items[range.end - 1].last < node.end;
       if (found) left -= range.end - range.begin;
-      if (found && !shown) parts_.push_back({whole, range, 0, 0, of == Tag::figure});
+      if (found && !shown) add_part(range, node.tag);
       inner = found || (is_element && node.tag == of) ? node.end : inner + 1;
     }
     if (of == Tag::figure && (left > 0 || parts_.size() > first + 1)) parts_.resize(first);
     if (of == Tag::blockquote) find_attribution(whole, first);
-    measure_parts(first);
+    if (parts_.size() > first) wholes_.push_back({whole, first, parts_.size(), of == Tag::figure});
+  }
+
+  void add_part(const Range& range, Tag tag) {
+    if (!is_attribution(tag)) return parts_.push_back({range}), void();
+    if (words_in(range) > kShortItem) return;  // what is said
+    parts_.push_back({range, true, tag == Tag::cite || begins_with_dash(text_of(range.begin))});
   }
 
   // In a line of its own at the end.
   void find_attribution(const Range& quotation, std::size_t first) {
-    const bool known = parts_.size() > first && parts_.back().part.end == quotation.end;
+    const bool known = parts_.size() > first && parts_.back().range.end == quotation.end;
     if (known || quotation.end - quotation.begin < 2) return;
     const Range last = {quotation.end - 1, quotation.end};
-    if (words_in(last) <= kShortItem && begins_with_dash(blocks_.text_of(blocks_.items[last.begin])))
-      parts_.push_back({quotation, last});
+    if (words_in(last) <= kShortItem && begins_with_dash(text_of(last.begin)))
+      parts_.push_back({last, true, true});
   }
 
-  void measure_parts(std::size_t first) {
-    if (parts_.size() == first) return;
-    double words = words_in(parts_[first].whole), weight = weight_in(parts_[first].whole);
-    for (std::size_t i = first; i < parts_.size(); ++i) {
-      words -= words_in(parts_[i].part);
-      weight -= weight_in(parts_[i].part);
-    }
-    for (std::size_t i = first; i < parts_.size(); ++i) {
-      parts_[i].words = words + words_in(parts_[i].part);
-      parts_[i].weight = weight + weight_in(parts_[i].part);
-    }
-  }
-
-  // From the outer ones to the inner ones.
+  // From the outer ones to the inner ones. What stands in something that has been decided on is settled, so
+  // no block is looked at anew for each level of nesting.
   void settle_parts() {
-    for (const Part& one : parts_) {
-      const Range before = {one.whole.begin, one.part.begin}, behind = {one.part.end, one.whole.end};
-      const bool has_part = keeps_any(one.part), has_rest = keeps_any(before) || keeps_any(behind);
-      const bool fits = one.weight >= cut_ * one.words;
-      if (has_rest && !has_part && fits) keep(one.part);
-      if (!one.leads || has_rest || !has_part || (before.empty() && behind.empty())) continue;
-      if (fits) {
-        keep(before);
-        keep(behind);
+    if (wholes_.empty()) return;
+    kept_before_.resize(keep_.size() + 1);
+    for (std::size_t i = 0; i < keep_.size(); ++i) kept_before_[i + 1] = kept_before_[i] + keep_[i];
+    settled_.resize(keep_.size());
+    for (const Whole& whole : wholes_) {
+      if (settled_[whole.range.begin] != 0 || !kept_any(whole.range)) continue;
+      if (whole.leads && kept_any(parts_[whole.first_part].range)) {
+        settle_shown(whole.range, parts_[whole.first_part].range);
       } else {
-        drop(one.part);
+        settle_lacking(whole);
       }
     }
+  }
+
+  bool kept_any(const Range& range) const { return kept_before_[range.end] > kept_before_[range.begin]; }
+  void settle(const Range& range, bool stays) {
+    stays ? keep(range) : drop(range);
+    std::fill(settled_.begin() + static_cast<std::ptrdiff_t>(range.begin),
+              settled_.begin() + static_cast<std::ptrdiff_t>(range.end), std::uint8_t{1});
+  }
+
+  // What a kept caption is of.
+  void settle_shown(const Range& figure, const Range& caption) {
+    const Range before = {figure.begin, caption.begin}, behind = {caption.end, figure.end};
+    if (kept_any(before) || kept_any(behind) || (before.empty() && behind.empty())) return;
+    if (weight_in(figure) < cut_ * words_in(figure)) return settle(caption, false);
+    settle(before, true);
+    settle(behind, true);
+  }
+
+  // Those parts of which nothing was kept, by their mean with what is in no part. One is much less than the
+  // rest, many are not.
+  void settle_lacking(const Whole& whole) {
+    const auto parts_begin = parts_.begin() + static_cast<std::ptrdiff_t>(whole.first_part);
+    const auto parts_end = parts_.begin() + static_cast<std::ptrdiff_t>(whole.parts_end);
+    double words = words_in(whole.range), weight = weight_in(whole.range);
+    bool is_attributed = false;
+    std::for_each(parts_begin, parts_end, [&](const Part& part) {
+      words -= words_in(part.range);
+      weight -= weight_in(part.range);
+      is_attributed |= part.is_attribution && kept_any(part.range);
+    });
+    std::vector<Range> lacking;
+    std::for_each(parts_begin, parts_end, [&](const Part& part) {
+      if (kept_any(part.range) || !may_belong(part) || (part.is_attribution && is_attributed)) return;
+      is_attributed |= part.is_attribution;
+      lacking.push_back(part.range);
+      words += words_in(part.range);
+      weight += weight_in(part.range);
+    });
+    if (weight < cut_ * words) return;
+    for (const Range& range : lacking) settle(range, true);
+  }
+
+  // Not links alone ("Share this"), nor under a quotation what the model is sure of.
+  bool may_belong(const Part& part) const {
+    const double words = words_in(part.range);
+    if (part.is_attribution && weight_in(part.range) < kSure * cut_ * words) return false;
+    return part.is_source || words == 0 || link_words_in(part.range) < words;
   }
 
   // Listings with which the text ends: what comes behind them makes them look like no part of it.
@@ -417,6 +474,9 @@ class Mender {
   std::vector<std::uint8_t> keep_;
   std::vector<Sum> sums_;
   std::vector<Part> parts_;
+  std::vector<Whole> wholes_;
+  std::vector<std::size_t> kept_before_;         // blocks before each that are kept as settle_parts() begins
+  std::vector<std::uint8_t> settled_;            // blocks that it has decided on
   std::size_t next_ = 0;                         // block that next_kept() looks at
   float lowest_ = 1;                             // score that was kept
   double cut_ = 1;                               // halfway from there to the highest that was not

@@ -17,14 +17,15 @@ namespace pith::together {
 ///   In both cases by the mean score of the words: it has to be nearer to the lowest score that was kept than
 ///   to the highest that was not;
 ///   - so is what belongs to the text of an element that holds it, where nothing of it was kept and the mean
-///   with that text is high enough: the attribution of a quotation (<footer>, <cite>, <small>, a short last
-///   line with a dash), a quotation in it, the list in a description, <details> in others, the caption of a
-///   table, listing or quotation in a <figure>. Nor is such a caption kept without what it is of,
+///   of all such parts with that text is high enough: the attribution of a quotation (<footer>, <cite>,
+///   <small>, a last line with a dash; one of at most 15 words, whose own score is not next to nothing), a
+///   quotation in it, the list in a description, <details> in others, the caption of a table, listing or
+///   quotation in a <figure>. Not parts that are links alone, but for a <cite> and what begins with a dash. Nor
+///   is such a caption kept without what it is of,
 ///   - a listing with which the text ends is kept with the block before it, by their mean,
 ///   - a short item of a list of which more than half of the items are kept is kept,
 ///   - a footnote of which a part was kept is kept whole, and where half of the footnotes were, so are others
-///   that
-///     kept text has the marks of,
+///   that kept text has the marks of,
 ///   - a line that begins with a label for a link to another page ("Read more: ..."; `leads` in
 ///     models/words/roles.tsv) is left out, but for headings, terms, code and cells of tables,
 ///   - a heading below h1 between two kept blocks is kept, if text follows,

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -233,6 +234,49 @@ TEST(Together, AQuotationIsKeptWithItsAttribution) {
             kKeptText + kKeptQuotation);
 }
 
+TEST(Together, WhatStandsUnderAQuotationMayBeNoAttribution) {
+  const auto under = [](const std::string& lines, Scores low) {
+    return mended(kText + kQuotation + lines + "</blockquote>", low);
+  };
+  const std::string without = kKeptText + kKeptQuotation;
+  // The model is sure, or there are links alone.
+  EXPECT_EQ(under("<footer>Tweet Share this</footer>", {{"Tweet", 0.07F}}), without);
+  EXPECT_EQ(under("<small>Log in to reply</small>", {{"Log in", 0.06F}}), without);
+  EXPECT_EQ(under("<footer><a href=/t>Tweet</a> <a href=/s>Share this</a></footer>", {{"Tweet", 0.3F}}),
+            without);
+  EXPECT_EQ(under("<small><a href=/login>Log in to reply</a></small>", {{"Log in", 0.3F}}), without);
+  // A source may be a link.
+  for (const char* source : {"<cite><a href=/reed>Ann Reed</a></cite>",
+                             "<footer>by <cite><a href=/reed>Ann Reed</a></cite></footer>"})
+    EXPECT_EQ(under(source, {{"Ann", 0.2F}, {"by", 0.2F}}),
+              without + (std::string_view(source).starts_with("<cite>") ? "" : "by ") + "Ann Reed\n");
+  EXPECT_EQ(under("<footer>— <a href=/reed>Ann Reed</a></footer>", {{"—", 0.2F}}), without + "— Ann Reed\n");
+  // One is enough, and what is longer is no name.
+  const std::string two = "<footer>Ann Reed</footer><small>Photo: Tom Pell</small>";
+  EXPECT_EQ(under(two, {{"Ann", 0.2F}, {"Photo", 0.2F}}), without + "Ann Reed\n");
+  EXPECT_EQ(under(two, {{"Ann", 0.2F}}), without + "Photo: Tom Pell\n");
+  const std::string many = test::repeat("<footer>Ann Reed</footer>", 1000);
+  EXPECT_EQ(under(many, {{"Ann", 0.2F}}), without + "Ann Reed\n");
+  EXPECT_EQ(under("<footer>" + test::repeat("so on ", 8) + "</footer>", {{"so on", 0.5F}, {"The", 0.51F}}),
+            without + test::repeat("so on ", 8).substr(0, 47) + "\n")
+      << "kept by its own score";
+  EXPECT_EQ(under("<footer>" + test::repeat("so on ", 8) + "</footer>", {{"so on", 0.49F}}), without);
+}
+
+// One of them would be little beside what is kept.
+TEST(Together, PartsAreJudgedTogether) {
+  const std::string answer = "<details><summary>More</summary>Six more words for each.</details>";
+  const std::string details =
+      "<details><summary>How is it measured?</summary>With a float in a pipe, which "
+      "moves a pen on a drum.";
+  const std::string kept_details =
+      "How is it measured?\nWith a float in a pipe, which moves a pen on a drum.\n";
+  const Scores low = {{"More", 0.2F}, {"Six", 0.2F}};
+  EXPECT_EQ(mended(kText + details + answer + "</details>", low),
+            kKeptText + kept_details + "More\nSix more words for each.\n");
+  EXPECT_EQ(mended(kText + details + test::repeat(answer, 9) + "</details>", low), kKeptText + kept_details);
+}
+
 TEST(Together, AQuotationIsKeptWithTheOneInIt) {
   const std::string quotation =
       kQuotation +
@@ -412,6 +456,22 @@ TEST(Together, DeepNesting) {
         mended(kText + test::repeat(piece, 400) + test::repeat("<p>low words</p>", 100'000), {{"low", 0.2F}}),
         "");
     EXPECT_NE(mended(kText + test::repeat(piece, 50'000), {{"low", 0.2F}}), "");
+  }
+}
+
+// So it does where one element has many parts beside each other.
+TEST(Together, ManyParts) {
+  constexpr std::size_t kMany = 100'000;
+  const std::string end = "<p>text of the end</p>";
+  for (const auto& [begin, piece] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"<blockquote>", "<footer>low</footer>"},
+           {"<blockquote>", "<blockquote>low</blockquote>"},
+           {"<dl><dt>text<dd>", "<ul>low</ul>"},
+           {"<details>", "<details>low</details>"},
+           {"<details>", "<details>low<details>text</details></details>"}}) {
+    const std::string texts = mended(begin + test::repeat(piece, kMany) + end, {{"low", 0.2F}});
+    EXPECT_NE(texts.find("text of the end\n"), std::string::npos) << piece;
+    EXPECT_LE(std::count(texts.begin(), texts.end(), 'w'), 1) << piece;  // of "low"
   }
 }
 
