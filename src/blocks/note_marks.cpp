@@ -10,22 +10,59 @@ namespace {
 constexpr NodeId kMostNodes = 8;
 constexpr std::size_t kLongestMark = 4;
 
-// "12", "b", "iv", "*", "††".
-bool is_mark(std::string_view text) {
-  if (text.size() <= kLongestMark && std::all_of(text.begin(), text.end(), base::is_ascii_alphanumeric))
-    return !text.empty();
-  for (const std::string_view sign : {"*", "\u2020", "\u2021"}) {
-    std::string_view rest = text;
-    while (rest.starts_with(sign)) rest.remove_prefix(sign.size());
-    if (rest.empty() && text.size() <= kLongestMark * sign.size()) return true;
+// "i" to "xlix", in letters of one case.
+bool is_roman_number(std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), base::is_ascii_lower_alpha) &&
+      !std::all_of(text.begin(), text.end(), base::is_ascii_upper_alpha))
+    return false;
+  const auto skip = [&text](std::string_view digits) {
+    const bool found = base::equals_ignoring_ascii_case(text.substr(0, digits.size()), digits);
+    if (found) text.remove_prefix(digits.size());
+    return found;
+  };
+  if (!skip("xl")) {
+    for (int tens = 0; tens < 3 && skip("x");) ++tens;
   }
-  return false;
+  if (!skip("ix") && !skip("iv")) {
+    skip("v");
+    for (int ones = 0; ones < 3 && skip("i");) ++ones;
+  }
+  return text.empty();
 }
 
-// "cite_ref-1", "fnref:1", "footnote-ref-1"; "ref1" is the place of a note.
+// Of asterisks, daggers, section and paragraph signs.
+bool is_of_signs(std::string_view text) {
+  for (std::size_t length = 0; length < kLongestMark && !text.empty(); ++length) {
+    for (const std::string_view sign : {"*", "\u2020", "\u2021", "\u00A7", "\u00B6"}) {
+      if (!text.starts_with(sign)) continue;
+      text.remove_prefix(sign.size());
+      break;
+    }
+  }
+  return text.empty();
+}
+
+// "12", "b", "iv", "*", "††"; not "th" and "TM".
+bool is_mark(std::string_view text) {
+  if (text.empty() || is_of_signs(text)) return !text.empty();
+  if (text.size() > kLongestMark) return false;
+  return std::all_of(text.begin(), text.end(), base::is_ascii_digit) ||
+         (text.size() == 1 && base::is_ascii_alpha(text[0])) || is_roman_number(text);
+}
+
+// "cite_ref-1", "fnref:1", "_ftnref1", "footnoteRef1". "ref1" is the place of a note, and so may be "bref1".
 bool names_mark(std::string_view fragment) {
-  const std::size_t at = fragment.find("ref", 1);
-  return at != std::string_view::npos && !fragment.substr(at).starts_with("reference");
+  for (std::size_t at = 1; at + 3 <= fragment.size(); ++at) {
+    const std::string_view before = fragment.substr(0, at), rest = fragment.substr(at);
+    if (!base::equals_ignoring_ascii_case(rest.substr(0, 3), "ref")) continue;
+    const bool begins_word =
+        !base::is_ascii_alpha(before.back()) || (rest[0] == 'R' && base::is_ascii_lower_alpha(before.back()));
+    const bool follows_note = before.ends_with("fn") || before.ends_with("ftn") || before.ends_with("edn") ||
+                              before.ends_with("note") || before.ends_with("cite");
+    if ((begins_word || follows_note) && !base::equals_ignoring_ascii_case(rest.substr(0, 9), "reference"))
+      return true;
+  }
+  return false;
 }
 
 // Is there a bracket before the link, or before the <sup> round it?
@@ -54,7 +91,7 @@ bool detail::is_bare_mark(const Document& document, NodeId link) {
     if (!text.empty() && !mark.empty()) return false;
     if (!text.empty()) mark = text;
   }
-  return is_mark(mark) && !mark.empty() && !names_mark(fragment) && !follows_bracket(document, link);
+  return is_mark(mark) && !names_mark(fragment) && !follows_bracket(document, link);
 }
 
 }  // namespace pith::blocks

@@ -14,9 +14,9 @@ namespace detail {
 bool is_bare_mark(const Document& document, NodeId link);
 }
 
-/// Is the element a mark that has no brackets of its own, a number, a letter or asterisks in or round <sup>?
-/// In a text, where nothing is raised, it would be part of the word before it. Not the number of a note,
-/// which leads back to its mark.
+/// Is the element a mark that has no brackets of its own, in or round <sup>: a number, a letter, a
+/// Roman number, or signs such as asterisks? In a text, where nothing is raised, it would be part of the word
+/// before it. Not the number of a note, which leads back to its mark, nor the end of a word ("19th").
 inline bool is_bare_mark(const Document& document, NodeId element) {
   const Node& node = document[element];
   if (node.tag != Tag::a || node.end == element + 1) return false;

@@ -435,6 +435,19 @@ TEST(Segment, MarksOfFootnotesStandInBrackets) {
   EXPECT_EQ(shown("<p>stay<sup><a href=#ref2>2</a></sup>"), "stay[2]");
   EXPECT_EQ(texts("<p>a<sup><a href='#n2'>2</a><a href=\"#n3\">3</a></sup>b", HtmlParser::gumbo),
             Texts{"a[2] [3]b"});
+  // Every kind of mark, and ids of notes that only hold "ref".
+  for (const std::string mark : {"7", "1234", "c", "B", "ii", "XIV", "xlix", "**", "\u2020", "\u2021",
+                                 "\u00A7", "\u00B6", "*\u2020\u2021\u00A7"})
+    EXPECT_EQ(shown("<p>stay<sup><a href=#n2>" + mark + "</a></sup>"), "stay[" + mark + "]");
+  for (const std::string id : {"bref3", "xref4", "pref5", "ref6", "n-reference7", "myReference8", "fn1"})
+    EXPECT_EQ(shown("<p>stay<sup><a href='#" + id + "'>2</a></sup>"), "stay[2]") << id;
+  // Words and endings of them.
+  for (const std::string raised : {"th", "st", "TM", "up", "nd", "er", "Xi", "iiii", "vx", "mm", "2a",
+                                   "12345", "*a", "*****", "\u00A9", "?"})
+    EXPECT_EQ(shown("<p>19<sup><a href=#x>" + raised + "</a></sup>"), "19" + raised);
+  for (const std::string back : {"fnref1", "fnref:1", "_ftnref1", "_ednref1", "cite_ref-1", "footnote-ref-1",
+                                 "footnoteref1", "footnoteRef1", "note1-ref", "fn1ref", "x.ref1"})
+    EXPECT_EQ(shown("<p><sup><a href='#" + back + "'>1</a></sup> Reed"), "1 Reed") << back;
   // With brackets of their own, or back from a note; exponents, links to elsewhere and words.
   for (const char* other :
        {"stay[<sup><a href=#n2>2</a></sup>]", "stay<sup>(<a href=#n2>2</a>)</sup>",
