@@ -20,8 +20,8 @@ namespace pith::together {
 ///   of all such parts with that text is high enough: the attribution of a quotation (<footer>, <cite>,
 ///   <small>, a last line with a dash; one of at most 15 words, whose own score is not next to nothing), a
 ///   quotation in it, the list in a description, <details> in others, the caption of a table, listing or
-///   quotation in a <figure>. Not parts that are links alone, but for a <cite> and what begins with a dash. Nor
-///   is such a caption kept without what it is of,
+///   quotation in a <figure>. Not parts that are links alone, but for a <cite> and what begins with a dash.
+///   Nor is such a caption kept without what it is of,
 ///   - a listing with which the text ends is kept with the block before it, by their mean,
 ///   - a short item of a list of which more than half of the items are kept is kept,
 ///   - a footnote of which a part was kept is kept whole, and where half of the footnotes were, so are others

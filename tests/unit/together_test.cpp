@@ -218,13 +218,15 @@ const std::string kKeptQuotation =
     "The sea does not wait for anybody, and neither does the harbour master.\n";
 
 TEST(Together, AQuotationIsKeptWithItsAttribution) {
+  const auto around = [](std::string_view line) {
+    return kText + kQuotation + std::string(line) + "</blockquote>" + kText;
+  };
+  const std::string whole = kKeptText + kKeptQuotation + "— Ann Reed\n" + kKeptText,
+                    none = kKeptText + kKeptText;
   for (const std::string_view line : {"<footer>— <cite>Ann Reed</cite></footer>", "<p>— Ann Reed</p>",
                                       "<p><small>— Ann Reed</small></p>", "<cite>— Ann Reed</cite>"}) {
-    const std::string quotation = kQuotation + std::string(line) + "</blockquote>";
-    EXPECT_EQ(mended(kText + quotation + kText, {{"— Ann", 0.2F}}),
-              kKeptText + kKeptQuotation + "— Ann Reed\n" + kKeptText)
-        << line;
-    EXPECT_EQ(mended(kText + quotation + kText, {{"— Ann", 0.2F}, {"The sea", 0.2F}}), kKeptText + kKeptText);
+    EXPECT_EQ(mended(around(line), {{"— Ann", 0.2F}}), whole) << line;
+    EXPECT_EQ(mended(around(line), {{"— Ann", 0.2F}, {"The sea", 0.2F}}), none) << line;
   }
   // Nor what is none, or is too much for the words that are quoted.
   EXPECT_EQ(mended(kText + kQuotation + "<p>Click to expand</p></blockquote>", {{"Click", 0.2F}}),
