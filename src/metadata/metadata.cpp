@@ -73,8 +73,27 @@ Source choose_site(Metadata& metadata, const Document& document, const Declared&
   return source;
 }
 
-// Where nothing names the site: what stands in <title> behind the headline. Is that taken?
-bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId title) {
+std::vector<std::string_view> topics_of(const Metadata& metadata) {
+  std::vector<std::string_view> topics = {metadata.section};
+  topics.insert(topics.end(), metadata.categories.begin(), metadata.categories.end());
+  topics.insert(topics.end(), metadata.tags.begin(), metadata.tags.end());
+  return topics;
+}
+
+// Could this be the part or the section of an article, rather than its site?
+bool may_be_of_article(std::string_view tail, std::string_view letters, const Metadata& metadata) {
+  const std::vector<std::string_view> topics = topics_of(metadata);
+  return std::any_of(tail.begin(), tail.end(), base::is_ascii_digit) ||
+         std::any_of(topics.begin(), topics.end(),
+                     [&](std::string_view topic) { return letters_only(topic) == letters; });
+}
+
+// Where nothing names the site: what stands in <title> behind the headline. Parts and sections of an article,
+// its writers and second headlines stand there too: where the host is known, a bare host is better than a
+// wrong name, so the page has to show it as its site elsewhere. A person's name is left to the authors. Is it
+// certain enough to be dropped from them?
+bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId title,
+                            std::string_view host) {
   constexpr std::size_t kMostWords = 6;
   if (!metadata.sitename.empty() || metadata.title.empty() || title == kNoNode) return false;
   const std::string text = element_text(document, title);
@@ -82,12 +101,15 @@ bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId
   if (cuts.empty() || letters_only(text.substr(0, cuts.back().begin)) != letters_only(metadata.title))
     return false;
   const std::string_view tail = std::string_view(text).substr(cuts.back().end);
-  if (word_count(tail) > kMostWords || letters_only(tail).empty() || byline_prefix(tail) > 0 ||
-      has_digits_of_day(tail))
+  const std::string letters = letters_only(tail);
+  if (word_count(tail) > kMostWords || letters.empty() || byline_prefix(tail) > 0 ||
+      has_digits_of_day(tail) || begins_with_given_name(trimmed(tail)))
     return false;
+  const bool shown = is_shown_as_site(document, letters, host);
+  if (!shown && (!host.empty() || may_be_of_article(tail, letters, metadata))) return false;
   metadata.sitename = clean(tail);
   note_source(metadata, "sitename", Source::dom);
-  return true;
+  return shown;
 }
 
 // What the page declares, in the order of the sources.
@@ -242,13 +264,6 @@ Basis read_basis(const Document& document, std::string_view url, Metadata& metad
   return basis;
 }
 
-std::vector<std::string_view> topics_of(const Metadata& metadata) {
-  std::vector<std::string_view> topics = {metadata.section};
-  topics.insert(topics.end(), metadata.categories.begin(), metadata.categories.end());
-  topics.insert(topics.end(), metadata.tags.begin(), metadata.tags.end());
-  return topics;
-}
-
 // All that stands on the basis; gives everybody who may be the author, ranked.
 std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document& document, const Basis& basis,
                                              bool describe_all = false) {
@@ -260,7 +275,8 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
       choose_title(title_candidates(document, declared, json_ld, site, basis.url, basis.says_article()));
   metadata.title = title.text;
   if (!metadata.title.empty()) note_source(metadata, "title", title.source);
-  if (take_site_behind_title(metadata, document, declared.title)) site = basis.site(metadata);
+  if (take_site_behind_title(metadata, document, declared.title, host_of(basis.url)))
+    site = basis.site(metadata);
   if (const std::string_view host = host_of(basis.url); metadata.sitename.empty() && !host.empty()) {
     metadata.sitename = host;
     note_source(metadata, "sitename", Source::url);

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "blocks/element_kinds.h"
 #include "metadata/strings.h"
+#include "metadata/words.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -67,6 +69,25 @@ std::string as_in_address(std::string_view letters, bool spelled) {
     }
   }
   return out;
+}
+
+// "/", "https://www.herald.example", and of a page whose address is unknown any host without a path.
+bool is_home(std::string_view href, std::string_view host) {
+  href = base::strip(href.substr(0, blocks::kMaxValue), " ");
+  if (href == "/" || href == "./") return true;
+  const std::size_t slashes = href.find("//");
+  if (slashes == std::string_view::npos) return false;
+  const std::size_t path = href.find_first_of("/?#", slashes + 2);
+  if (path != std::string_view::npos && href.substr(path) != "/") return false;
+  return host.empty() || base::equals_ignoring_ascii_case(host_of(href), host);
+}
+
+bool is_logo(const Document& document, NodeId id) {
+  for (const KnownAttribute name : {KnownAttribute::class_, KnownAttribute::id}) {
+    const std::string_view value = document.attribute(id, name).substr(0, blocks::kMaxValue);
+    if ((class_kinds(value) >> static_cast<unsigned>(WordKind::class_site) & 1U) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -138,6 +159,32 @@ std::string_view site_in_title(std::string_view title, const SiteMatcher& site) 
   if (cuts.empty()) return {};
   const std::string_view tail = title.substr(cuts.back().end);
   return site.resembles(letters_only(tail)) ? tail : std::string_view{};
+}
+
+bool is_shown_as_site(const Document& document, std::string_view letters, std::string_view host) {
+  constexpr std::size_t kLongestShown = 100;
+  constexpr NodeId kLargest = 40;  // nodes of a link: what is larger is no name
+  constexpr std::string_view kLogo = "logo";
+  const auto is_name = [&](std::string_view text) {
+    std::string shown = letters_only(clean(text, kLongestShown));
+    if (shown.size() > letters.size() && shown.ends_with(kLogo)) shown.resize(shown.size() - kLogo.size());
+    return !shown.empty() && shown == letters;
+  };
+  NodeId home_end = 0;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    if (node.type != NodeType::element) continue;
+    if (node.tag == Tag::img) {
+      if ((id < home_end || is_logo(document, id)) && is_name(document.attribute(id, "alt"))) return true;
+    } else if (node.tag == Tag::a && node.end - id <= kLargest && node.has(KnownAttribute::href) &&
+               is_home(document.attribute(id, KnownAttribute::href), host)) {
+      home_end = node.end;
+      if (is_name(document.attribute(id, KnownAttribute::title)) ||
+          is_name(document.attribute(id, "aria-label")) || is_name(element_text(document, id, kLongestShown)))
+        return true;
+    }
+  }
+  return false;
 }
 
 std::string_view host_of(std::string_view url) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pith/document.h"
+
 namespace pith::metadata {
 
 /// The names a page has for its site: to recognise them in titles and among authors.
@@ -47,6 +49,10 @@ std::string_view without_site(std::string_view title, const SiteMatcher& site);
 
 /// The last part of a <title>, if it is the name of the site; else "".
 std::string_view site_in_title(std::string_view title, const SiteMatcher& site);
+
+/// Does the page show this as the name of its site: as the text or the picture of a link to its home page, or
+/// as that of its logo? `letters` are those of the name, `host` that of the page or "".
+bool is_shown_as_site(const Document& document, std::string_view letters, std::string_view host);
 
 /// The host of a URL without "www.", or "".
 std::string_view host_of(std::string_view url);

@@ -349,22 +349,45 @@ TEST(Sitename, AddressesSpellNamesInAscii) {
       "Altm\u00FChler Bote");
 }
 
+Metadata behind_title(const std::string& tail, std::string_view url, const std::string& body = "") {
+  return test::metadata_of(
+      "<title>Ferries sail again - " + tail + "</title>" + body + "<h1>Ferries sail again</h1>", url);
+}
+
 TEST(Sitename, BehindTheHeadlineWhateverTheAddress) {
-  const std::string page =
-      "<title>Ferries sail again - The Barrowby Herald</title><h1>Ferries sail again</h1>";
-  const auto source = [&](std::string_view url) {
-    const Metadata metadata = test::metadata_of(page, url);
-    EXPECT_EQ(metadata.sitename, "The Barrowby Herald") << url;
-    return std::string(test::source_of(metadata, "sitename"));
-  };
-  EXPECT_EQ(source(""), "dom");
-  EXPECT_EQ(source("https://bh-news.example/a"), "dom");
-  for (const std::string tail : {"by Ann Reed", "12/20/2024", "one two three four five six seven", "!"}) {
-    const Metadata metadata =
-        test::metadata_of("<title>Ferries sail again - " + tail + "</title><h1>Ferries sail again</h1>",
-                          "https://bh-news.example/a");
+  constexpr std::string_view kUrl = "https://bh-news.example/a";
+  EXPECT_EQ(behind_title("The Barrowby Herald", "").sitename, "The Barrowby Herald");
+  for (const std::string shown :
+       {"<a href=/>The Barrowby Herald</a>", "<a href=/><img src=l.png alt='The Barrowby Herald logo'></a>",
+        "<a href=https://www.bh-news.example/ aria-label='The Barrowby Herald'><svg></svg></a>",
+        "<a href=./ title='The Barrowby Herald'></a>", "<img class=site-logo alt='The Barrowby Herald'>"}) {
+    const Metadata metadata = behind_title("The Barrowby Herald", kUrl, shown);
+    EXPECT_EQ(metadata.sitename, "The Barrowby Herald") << shown;
+    EXPECT_EQ(test::source_of(metadata, "sitename"), "dom");
+  }
+  for (const std::string shown :
+       {"", "<a href=/a>The Barrowby Herald</a>", "<a href=https://other.example/>The Barrowby Herald</a>",
+        "<img alt='The Barrowby Herald'>", "<a href=/>Home</a><a href=//>The Barrowby Herald</a>"}) {
+    EXPECT_EQ(behind_title("The Barrowby Herald", kUrl, shown).sitename, "bh-news.example") << shown;
+  }
+  for (const std::string tail :
+       {"by Ann Reed", "12/20/2024", "one two three four five six seven", "!", "Part 1", "Opinion",
+        "Ann Reed", "Page 2 of 3", "Chapter two", "Why we love them"}) {
+    const Metadata metadata = behind_title(tail, kUrl);
     EXPECT_EQ(metadata.sitename, "bh-news.example") << tail;
     EXPECT_EQ(test::source_of(metadata, "sitename"), "url");
+  }
+  for (const std::string tail : {"Part 1", "Ann Reed"})
+    EXPECT_EQ(behind_title(tail, "").sitename, "") << tail;
+  EXPECT_EQ(behind_title("\xFF\xC3", kUrl, "<a href='\xFF//'>\xFF</a><img class=logo alt='\xC3'>").sitename,
+            "bh-news.example");
+}
+
+TEST(Sitename, BehindTheHeadlineRemovesNoAuthor) {
+  const Names both = {"Ann Reed", "Bo Li"};
+  const std::string byline = "<p class=byline>By Ann Reed and Bo Li</p>";
+  for (const std::string_view url : {"", "https://bh-news.example/a"}) {
+    EXPECT_EQ(behind_title("Ann Reed", url, byline).authors, both) << url;
   }
 }
 
