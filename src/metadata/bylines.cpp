@@ -126,8 +126,13 @@ bool is_long_byline(std::string_view text) {
 bool follows_change(const Document& document, NodeId element, NodeId headline_end) {
   constexpr NodeId kJustBefore = 4;
   constexpr std::size_t kLongestLabel = 40;
+  // A text stands where its element does, if that is one of a line.
+  const NodeId around = document[element].parent;
+  if (document[element].type == NodeType::text && around + 1 == element &&
+      (document[around].tag == Tag::time || document[around].tag == Tag::span))
+    element = around;
   const NodeId parent = document[element].parent;
-  for (NodeId before = element; before > headline_end && before + kJustBefore > element; --before) {
+  for (NodeId before = element - 1; before > headline_end && before + kJustBefore > element; --before) {
     const Node& node = document[before];
     if (node.type != NodeType::text || node.text.size() > kLongestByline) continue;
     const std::string text = clean(node.text, kLongestByline);

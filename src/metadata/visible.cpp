@@ -230,7 +230,8 @@ class Sweep {
     const Sign date = date_sign(node, marks, small);
     // <time class="updated">, beside that of publication
     const bool of_change = date == Sign::none && node.tag == Tag::time && is_of_change(marks);
-    if (date > out_.date_sign) {
+    if (date > out_.date_sign ||
+        (date != Sign::none && date == out_.date_sign && is_before_change(id, marks))) {
       take_date(id, date, marks);
     } else if (place_.just_behind(id) &&
                (of_change || (date != Sign::none && follows_change(document_, id, place_.end)))) {
@@ -389,6 +390,7 @@ class Sweep {
     DayFound day = day_of(id, marks);
     if (day.date.iso.empty()) return;
     if (sign < Sign::microdata) read_label(id, day);
+    if (day.date.iso == out_.only_change) dated_change_ = id;
     out_.date = std::move(day.date);
     out_.date_value = std::move(day.value);
     out_.date_source = source_of(sign, marks);
@@ -455,10 +457,20 @@ class Sweep {
 
   // Soon behind the day of a change may stand that of publication ("Updated 7 March", "Published 5 March").
   bool is_beside_change(NodeId id) const {
-    constexpr NodeId kBeside = 12;
     return change_ != 0 && id < change_ + kBeside && out_.headline_date.iso == out_.only_change;
   }
 
+  // The same of elements whose day is marked: "Last updated: <time datetime=…>", "Published: <time
+  // datetime=…>".
+  bool is_before_change(NodeId id, const Marks& marks) const {
+    if (dated_change_ == 0 || id >= dated_change_ + kBeside || out_.date.iso != out_.only_change)
+      return false;
+    const DayFound day = day_of(id, marks);
+    return !day.date.iso.empty() && day.date.iso < out_.date.iso &&
+           !follows_change(document_, id, headline_end());
+  }
+
+  static constexpr NodeId kBeside = 12;
   static constexpr std::size_t kMostBesideDate = 24;  // bytes: "Published: ", " 10:30 AM"
 
   const Document& document_;
@@ -474,8 +486,9 @@ class Sweep {
     bool dates_differ = false;
   };
   Aside aside_;
-  NodeId change_ = 0;     // the text by the headline that tells the day of a change and no other
-  NodeId aside_end_ = 0;  // of the region the sweep is in
+  NodeId change_ = 0;        // the text by the headline that tells the day of a change and no other
+  NodeId dated_change_ = 0;  // the element that does, whose day is out_.date
+  NodeId aside_end_ = 0;     // of the region the sweep is in
 };
 
 }  // namespace

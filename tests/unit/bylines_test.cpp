@@ -348,6 +348,22 @@ TEST(Dates, LabelsBesideTimeElements) {
   expect("<p><time datetime=2021-05-01>1 May 2021</time>, updated " + time, "2021-05-01",
          "2021-05-03T10:00:00Z");
   expect("<p>Published 1 May 2021 <span>Last updated</span> " + time, "2021-05-01", "2021-05-03T10:00:00Z");
+  const std::string published = "<time datetime=2021-05-01>1 May 2021</time>";
+  for (const std::string_view between :
+       {"</p><p>Published: ", " | Published: ", "</p><p><span>Published:</span> "})
+    expect("<p>Last updated: " + time + std::string(between) + published, "2021-05-01",
+           "2021-05-03T10:00:00Z");
+  expect("<p>Last updated: <time>3 May 2021</time></p><p>Published: <time>1 May 2021</time>", "2021-05-01",
+         "2021-05-03");
+  expect(
+      "<p>Last updated: <time datetime=2021-05-03>yesterday</time> Published: <time datetime=2021-05-01>3 "
+      "days "
+      "ago</time>",
+      "2021-05-01", "2021-05-03");
+  expect(
+      "<p>Last updated: <time datetime=2021-05-03>3 May</time> Updated: <time datetime=2021-05-01>1 "
+      "May</time>",
+      "", "2021-05-03");
   expect("<p>Last updated: <time datetime=x></time>", "", "");
   expect("<span class=date>Last updated 4 May 2021, 10:00 | First published 3 May 2021, 09:00</span>",
          "2021-05-03T09:00:00", "2021-05-04T10:00:00");
