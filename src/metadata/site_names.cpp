@@ -45,8 +45,8 @@ constexpr std::array<Spelling, 10> kSpellings = {{{0xDF, "ss"},
                                                   {0x133, "ij"},
                                                   {0x153, "oe"}}};
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+bool is_all_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_ascii);
 }
 
 // `letters` as an address may write them.
@@ -104,7 +104,7 @@ bool SiteMatcher::is_host(std::string_view letters) const {
 
 bool SiteMatcher::is(std::string_view letters) const {
   if (letters.empty() || letters == name_ || letters == publisher_ || is_host(letters)) return true;
-  return !is_ascii(letters) &&
+  return !is_all_ascii(letters) &&
          (is_host(as_in_address(letters, false)) || is_host(as_in_address(letters, true)));
 }
 
@@ -120,7 +120,7 @@ bool SiteMatcher::resembles(std::string_view letters) const {
   if (name_.size() > 3 && letters.size() < 3 * name_.size() && letters.find(name_) != std::string::npos)
     return true;
   if (resembles_host(letters)) return true;
-  return !is_ascii(letters) &&
+  return !is_all_ascii(letters) &&
          (resembles_host(as_in_address(letters, false)) || resembles_host(as_in_address(letters, true)));
 }
 

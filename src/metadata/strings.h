@@ -21,6 +21,10 @@ std::string clean(std::string_view text, std::size_t limit = kLongestValue);
 /// and feeds ("Tom &amp;amp; Ann", "<em>now</em>").
 std::string clean_escaped(std::string_view text, std::size_t limit = kLongestValue);
 
+constexpr bool is_ascii(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// Simple lower case, character by character.
 std::string lowered(std::string_view text);
 

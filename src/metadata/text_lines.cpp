@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
+#include "metadata/strings.h"
 #include "metadata/text_bylines.h"
 #include "text/chars.h"
 #include "text/words.h"
@@ -26,10 +27,6 @@ std::uint64_t hash_of(std::string_view word) {
   for (; word.size() >= 8; word.remove_prefix(8))
     state = base::fold8(state, base::load_eight(word.data()) | kSmall);
   return base::mix(base::fold8(state, base::load_fewer(word.data(), word.size()) | kSmall));
-}
-
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
 }
 
 bool is_word_of_ascii(char c) {
