@@ -96,10 +96,7 @@ bool is_as_long(std::string_view text, const std::string& lower, std::size_t len
 
 bool ends_with_preposition(std::string_view phrase) {
   const std::string_view last = phrase.substr(phrase.rfind(' ') + 1);
-  constexpr std::array<std::string_view, 10> kPrepositions = {"by", "von",  "par", "por", "de",
-                                                              "di", "door", "av",  "af",  "da"};
-  return last.size() < phrase.size() &&
-         std::find(kPrepositions.begin(), kPrepositions.end(), last) != kPrepositions.end();
+  return last.size() < phrase.size() && is_listed(WordKind::done_by, last);
 }
 
 // The same as byline_prefix() of what tells that somebody did something else: "Photos: ", "Edited by ".
@@ -126,6 +123,12 @@ bool is_certain(std::string_view text, std::size_t at, std::size_t prefix) {
   if (before >= 0x80 && !(text::char_class(text::next_code_point(text, last)) & text::kLetter)) return true;
   const std::string_view phrase = base::strip(text.substr(at, prefix), " ");
   return phrase.find(' ') != std::string_view::npos || phrase.ends_with(':') || phrase.ends_with("\uFF1A");
+}
+
+// Does a word that joins two names stand before?
+bool is_joined(std::string_view text, std::size_t at) {
+  const std::string_view before = base::strip(text.substr(0, at), " ");
+  return is_listed_lowered(WordKind::joins, before.substr(before.rfind(' ') + 1));  // npos + 1 is 0
 }
 
 // Does a word that tells of pictures begin here ("photographer")?
@@ -225,7 +228,8 @@ Credits credits_of(std::string_view text) {
     const std::string_view rest = text.substr(at);
     const std::size_t writer = byline_prefix(rest), other = other_prefix(rest);
     const std::size_t length = std::max(writer, other);
-    if (length > 0 && (other == length || is_certain(text, at, writer))) {
+    if (length > 0 &&
+        (other == length || is_certain(text, at, writer) || (role == kOther && is_joined(text, at)))) {
       take(at);
       if (role == kNone) credits.writers = text.substr(0, at);
       role = writer == other ? kEither : writer > other ? kWriter : kOther;

@@ -118,7 +118,10 @@ std::string_view until_other_words(std::string_view text) {
     if (end == 0) continue;  // a byline of one word may be anything, a user's name with digits for example
     const bool number = std::any_of(words[end].begin(), words[end].end(), base::is_ascii_digit);
     const std::string_view word = trimmed(words[end]);
-    if (number || is_month_lowered(word) || is_listed_lowered(WordKind::after, word)) {
+    // "Ann Photo"
+    const bool surname = end == 1 && end + 1 == words.size() &&
+                         is_listed_lowered(WordKind::other_role, word) && begins_with_given_name(text);
+    if (number || is_month_lowered(word) || (!surname && is_listed_lowered(WordKind::after, word))) {
       const bool initial_or_joint = is_listed(WordKind::joins, words[end]) && end + 1 < words.size();
       if (!initial_or_joint) break;
     }
@@ -167,6 +170,11 @@ std::vector<std::string_view> names_at_places(std::string_view text) {
   return parts;
 }
 
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && (text::char_class(text::next_code_point(word, at)) & text::kUpper) != 0;
+}
+
 bool is_job(std::string_view part) {
   const std::vector<std::string_view> words = words_of(part);
   if (words.empty()) return true;
@@ -174,13 +182,10 @@ bool is_job(std::string_view part) {
     // "von der Leyen" begins small as well, but stands at the beginning, where no job title does.
     return true;
   }
+  // "Camera operator"
+  if (begins_with_capital(words.front()) && begins_small(words.back())) return true;
   return std::any_of(words.begin(), words.end(),
                      [](std::string_view word) { return is_listed_lowered(WordKind::job, word); });
-}
-
-bool begins_with_capital(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && (text::char_class(text::next_code_point(word, at)) & text::kUpper) != 0;
 }
 
 // Shorter ones are names as well (Ma, Head), and those who are several are no job of one ("Herald Staff").
@@ -207,6 +212,18 @@ std::string_view without_job(std::string_view part) {
   const auto last = std::find_if(words.begin() + 1, words.end(), is_end);
   const bool is_name = !is_listed_lowered(WordKind::job, *last);
   return span_of(words, 0, static_cast<std::size_t>(last - words.begin()) + (is_name ? 1 : 0));
+}
+
+// "Ann Reed" of "Photo Editor Ann Reed".
+std::string_view without_job_before(std::string_view part) {
+  const std::vector<std::string_view> words = words_of(part);
+  if (words.size() < 3 || begins_with_given_name(part)) return part;
+  for (std::size_t i = words.size() - 2; i-- > 0;) {
+    if (!is_job_word(words[i])) continue;
+    const std::string_view behind = span_of(words, i + 1, words.size());
+    return begins_with_given_name(behind) ? behind : part;
+  }
+  return part;
 }
 
 // A word of capitals behind a name: "PSP", "E-RYT", "CEPF\u00AE".
@@ -274,7 +291,7 @@ void add_part(std::vector<std::string>& names, std::string_view part, bool first
          part.rfind(' ') + 4 < part.size()) {
     part.remove_suffix(1);
   }
-  if (first) part = without_job(part);
+  if (first) part = without_job_before(without_job(part));
   if (!first &&
       (is_job(part) || (!names.empty() && is_degree(part)) || is_listed_lowered(WordKind::collective, part)))
     return;
@@ -426,15 +443,15 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
 }
 
 std::vector<std::string> names_before_job(std::string_view text) {
-  constexpr std::string_view kKorean = "\uAE30\uC790";
   std::vector<std::string> names;
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     const std::string_view behind = text.substr(at + 1);
-    const bool korean = behind.starts_with(kKorean);
-    if (!korean && !behind.starts_with("\u8BB0\u8005") && !behind.starts_with("\u8A18\u8005")) continue;
+    if (listed_prefix(WordKind::behind_name, behind) == 0) continue;
+    std::size_t first = 0;
+    const bool spaced = (text::char_class(text::next_code_point(behind, first)) & text::kOwnWord) == 0;
     std::string_view name = text.substr(0, at);
     name = name.substr(name.rfind(' ') + 1);
-    if (korean || looks_personal_without_spaces(name)) add_names(names, names_in(name, NameSource::visible));
+    if (spaced || looks_personal_without_spaces(name)) add_names(names, names_in(name, NameSource::visible));
   }
   return names;
 }

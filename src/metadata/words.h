@@ -38,6 +38,8 @@ enum class WordKind : std::uint8_t {
   honorific,
   several,
   place,
+  done_by,
+  behind_name,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

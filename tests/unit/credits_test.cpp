@@ -52,6 +52,10 @@ TEST(Credits, WordsAndPictures) {
       {"Text und Fotos: Anna Schmidt", {"Anna Schmidt"}},
       {"Texte : Claire Dubois \u2013 Photos : Jean Dupuis", {"Claire Dubois"}},
       {"Testo di Anna Rossi / Foto di Luca Bianchi", {"Anna Rossi"}},
+      {"Photos: Bo Li and By Ann Reed", {"Ann Reed"}},
+      {"Story: Ann Reed", {"Ann Reed"}},
+      {"By Ann Photo", {"Ann Photo"}},
+      {"By Ann Reed Photos", {"Ann Reed"}},
       {"Photos: Bo Li", {}},
       {"Photographs by Bo Li", {}},
       {"\u6587\uFF1D\u4F50\u85E4\u7F8E\u54B2\u3000\u5199\u771F\uFF1D\u5C71\u7530\u592A\u90CE",
@@ -66,6 +70,8 @@ TEST(Credits, JobsThatAreNotWriting) {
       {"John Smith, Photographer | Ann Reed, Reporter", {"Ann Reed"}},
       {"Photographer: John Smith", {}},
       {"By Ann Reed, photographer", {"Ann Reed"}},
+      {"By Ann Reed, Camera operator at BBC", {"Ann Reed"}},
+      {"By Photo Editor Ann Reed", {"Ann Reed"}},
   });
   EXPECT_EQ(test::metadata_of_line("John Smith, Staff Photographer | 3 March 2021").authors, Names{});
   EXPECT_EQ(of_page("John Smith, Staff Photographer | 3 March 2021").authors, Names{});
