@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +10,8 @@
 #include "comments/are_content.h"
 #include "comments/names.h"
 #include "comments/walk.h"
+#include "content/addresses.h"
+#include "content/part_tree.h"
 #include "metadata/strings.h"
 
 namespace pith::comments {
@@ -20,6 +23,7 @@ struct Fate {
   bool accepted = false;
   bool author = false, date = false;
   bool has_text = false;    // that is marked as such
+  bool begun = false;       // has text that is its own
   std::size_t own = 0;      // bytes of text that the body does not keep
   std::size_t in_body = 0;  // and of text that it does
   std::uint32_t depth = 0;
@@ -155,67 +159,42 @@ class Thread {
       const std::uint32_t owner = fates_[piece.candidate].owner;
       if (owner != kNone && piece.use == Use::text) fates_[owner].has_text = true;
     }
-    std::vector<Written> written(fates_.size());
     for (std::size_t i = 0; i < found_.pieces.size(); ++i) {
       const Piece& piece = found_.pieces[i];
       const std::uint32_t owner = fates_[piece.candidate].owner;
       if (owner == kNone || in_body_[i] || (fates_[owner].has_text && piece.use != Use::text)) continue;
-      Comment& comment = fates_[owner].comment;
+      Fate& fate = fates_[owner];
       // Pictures before it are of its author, where its text is not marked.
-      if (piece.silent && piece.use != Use::text && comment.text.empty()) continue;
-      comment.element = found_.candidates[owner].node;
-      if (write(piece, written[owner], comment.text)) comment.nodes.push_back(node_of(piece));
+      if (piece.silent && piece.use != Use::text && !fate.begun) continue;
+      // "says:", between the name and the comment.
+      if (!fate.begun && !piece.silent) {
+        const std::string text = collapsed(text_of(piece));
+        if (is_says(text)) continue;
+        fate.begun = !text.empty();
+      }
+      fate.comment.element = found_.candidates[owner].node;
+      fate.comment.nodes.push_back(node_of(piece));
     }
+    const content::Addresses addresses = content::addresses_of(page_);
+    for (Fate& fate : fates_) {
+      if (!fate.begun || fate.own <= fate.in_body) continue;
+      fate.comment.text = content::paragraphs_in(
+          content::tree_of_comment(page_, fate.comment, addresses, {.links = false, .images = false}));
+    }
+  }
+
+  static std::string collapsed(std::string_view text) {
+    std::string out;
+    bool space = false;
+    blocks::append_collapsed(text, out, 0, space);
+    return out;
   }
 
   NodeId node_of(const Piece& piece) const {
     return piece.formula == kNone ? piece.node : found_.formulas.all[piece.formula].node;
   }
 
-  // What was written last of a comment.
-  struct Written {
-    std::uint32_t paragraph = 0, line = 0;
-    std::size_t begin = 0;  // of the line
-    bool space = false;
-    bool formula = false;
-  };
-
-  // Returns false for what is no part of the comment.
-  bool write(const Piece& piece, Written& last, std::string& out) const {
-    if (piece.silent) return true;
-    const std::size_t before = out.size();
-    const bool same = piece.paragraph == last.paragraph && piece.line == last.line;
-    const bool is_formula = piece.formula != kNone;
-    Written next{piece.paragraph, piece.line, last.begin, last.space, is_formula};
-    // Formulas side by side are two.
-    if (same && is_formula && last.formula) next.space = true;
-    if (before > 0 && !same) {
-      const bool line = piece.paragraph == last.paragraph && piece.line == last.line + 1;
-      out.append(line ? "\n" : "\n\n");
-    }
-    if (!same) next = {piece.paragraph, piece.line, out.size(), false, is_formula};
-    const std::size_t begin = out.size();
-    const std::string_view source = text_of(piece);
-    if (piece.preformatted) {
-      blocks::append_preformatted(source, out);
-    } else {
-      blocks::append_collapsed(source, out, next.begin, next.space);
-    }
-    // "says:", between the name and the comment.
-    const bool says = before == 0 && is_says(std::string_view(out).substr(begin));
-    if (says) out.clear();
-    if (out.size() > begin) {
-      last = next;
-    } else {
-      out.resize(before);
-      if (same) last.space = next.space;
-    }
-    return !says;
-  }
-
-  static bool is_listed(const Fate& fate) {
-    return fate.accepted && !fate.comment.text.empty() && fate.own > fate.in_body;
-  }
+  static bool is_listed(const Fate& fate) { return fate.accepted && !fate.comment.text.empty(); }
 
   bool are_posts() const {
     std::size_t listed = 0, kept = 0, kept_bytes = 0, body_bytes = 0;

@@ -20,8 +20,6 @@ struct Open {
   std::uint32_t lists = 0;
   Use use = Use::plain;
   bool region = false;
-  bool preformatted = false;
-  bool block = false;
 };
 
 // "https://schema.org/Comment", "http://schema.org/UserComments", "Comment"
@@ -40,7 +38,7 @@ class Walk {
   Found run() {
     open_.assign(1, Open{});
     for (NodeId id = 1; id < document_.size();) {
-      while (open_.back().end <= id) close();
+      while (open_.back().end <= id) open_.pop_back();
       const Node& node = document_[id];
       if (node.type == NodeType::text) text(id, node);
       const bool inside = node.type != NodeType::element || (!formula(id, node) && open(id, node));
@@ -50,11 +48,6 @@ class Walk {
   }
 
  private:
-  void close() {
-    if (open_.back().block) ++paragraph_;
-    open_.pop_back();
-  }
-
   // Is the element a formula? All of it has been read then.
   bool formula(NodeId id, const Node& node) {
     const std::vector<content::Formula>& all = found_.formulas.all;
@@ -75,8 +68,7 @@ class Walk {
   }
 
   void add_piece(NodeId id, const Open& around) {
-    found_.pieces.push_back(
-        {id, kNone, around.candidate, paragraph_, line_, around.use, around.preformatted, false});
+    found_.pieces.push_back({id, kNone, around.candidate, around.use, false});
   }
 
   void add_silent(NodeId id) {
@@ -110,14 +102,11 @@ class Walk {
     const bool silent = is_silent(node);
     if (silent && (flow == Flow::skipped || flow == Flow::br)) add_silent(id);
     if (flow == Flow::skipped) return false;
-    if (flow == Flow::br) return ++line_, true;
+    if (flow == Flow::br) return true;
     Open opened = open_.back();
     opened.end = node.end;
-    opened.block = flow == Flow::block;
-    opened.preformatted |= node.tag == Tag::pre;
     const Marks marks = marks_of(id, node);
     if (marks.skip) return false;
-    if (opened.block) ++paragraph_;
     opened.region |= marks.region;
     const bool list = node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl;
     if (marks.replies || (list && opened.candidate != kNone && opened.use != Use::text)) ++opened.lists;
@@ -225,7 +214,6 @@ class Walk {
   const Document& document_;
   Found found_;
   std::vector<Open> open_;  // below them all one without an end
-  std::uint32_t paragraph_ = 0, line_ = 0;
   std::size_t next_formula_ = 0;
   NodeId last_source_ = kNoNode;  // of the last formula
 };

@@ -42,10 +42,7 @@ struct Piece {
   NodeId node = 0;
   std::uint32_t formula = kNone;  ///< of Found::formulas
   std::uint32_t candidate = kNone;
-  std::uint32_t paragraph = 0;  ///< texts with the same number stand in one
-  std::uint32_t line = 0;       ///< likewise
   Use use = Use::plain;
-  bool preformatted = false;
   bool silent = false;
 };
 

@@ -1,6 +1,8 @@
 // The trees of comments: what the page shows of each is cut out as a page of its own.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -89,21 +91,6 @@ class Cutter {
   NodeId copied_ = 0;  // all before this node has been copied or is no part
 };
 
-Content tree_of(const Extraction& page, const Comment& comment, const Addresses& addresses,
-                const ContentOptions& options) {
-  if (comment.element >= page.document.size() || comment.nodes.empty()) return {};
-  Extraction part;
-  part.document = Cutter(page.document, comment).cut();
-  part.blocks = blocks::segment(part.document, true);
-  part.selection.keep.assign(part.blocks.items.size(), 1);
-  return part_tree(part, addresses, options);
-}
-
-void end_paragraph(TreeWriter& writer) {
-  writer.text().push_back('\n');
-  writer.close_to(writer.depth() - 1);
-}
-
 void add_line(TreeWriter& writer, std::string_view line) {
   const std::uint32_t begin = writer.text_size();
   bool space = false;
@@ -120,7 +107,7 @@ Content paragraphs_of(std::string_view text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     const bool blank = line.find_first_not_of(" \t") == std::string_view::npos;
-    if (blank && open) end_paragraph(writer);
+    if (blank && open) writer.end_paragraph();
     if (!blank && open) {
       writer.text().push_back('\n');
       writer.leaf(ContentKind::line_break);
@@ -129,11 +116,37 @@ Content paragraphs_of(std::string_view text) {
     if (!blank) add_line(writer, line);
     open = !blank;
   }
-  if (open) end_paragraph(writer);
+  if (open) writer.end_paragraph();
   return writer.finish();
 }
 
 }  // namespace
+
+Content tree_of_comment(const Extraction& page, const Comment& comment, const Addresses& addresses,
+                        const ContentOptions& options) {
+  if (comment.element >= page.document.size() || comment.nodes.empty()) return {};
+  Extraction part;
+  part.document = Cutter(page.document, comment).cut();
+  part.blocks = blocks::segment(part.document, true);
+  part.selection.keep.assign(part.blocks.items.size(), 1);
+  return part_tree(part, addresses, options);
+}
+
+std::string paragraphs_in(const Content& tree) {
+  std::string out;
+  std::uint32_t node = 0;
+  for (const ContentBlock& block : tree.blocks) {
+    const std::string_view text = tree.text_of(block);
+    if (text.empty()) continue;
+    // What ends the block before, which is not the end of the line in a table in a cell.
+    const bool goes_on = tree.text[std::max(block.text.begin, 1U) - 1] == ' ';
+    if (!out.empty()) out.append(block.node != node ? "\n\n" : goes_on ? " " : "\n");
+    out.append(text);
+    node = block.node;
+  }
+  return out;
+}
+
 }  // namespace pith::content
 
 namespace pith {
@@ -143,7 +156,7 @@ std::vector<Content> contents_of_comments(const Extraction& extraction, const Co
   if (!extraction.comments) return contents;
   const content::Addresses addresses = content::addresses_of(extraction);
   for (const Comment& comment : *extraction.comments) {
-    Content tree = content::tree_of(extraction, comment, addresses, options);
+    Content tree = content::tree_of_comment(extraction, comment, addresses, options);
     contents.push_back(tree.text.empty() ? content::paragraphs_of(comment.text) : std::move(tree));
   }
   return contents;

@@ -42,6 +42,12 @@ class TreeWriter {
   /// of them.
   void add_text(std::uint32_t begin, std::uint32_t end);
 
+  /// Closes the innermost node, a block of text, whose last line ends.
+  void end_paragraph() {
+    text().push_back('\n');
+    close_to(depth() - 1);
+  }
+
   /// The nodes of another tree as children of the innermost one. A line ends behind its text.
   void graft(const Content& tree);
 

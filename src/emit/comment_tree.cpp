@@ -18,11 +18,6 @@ void add_text(content::TreeWriter& writer, std::string_view text) {
   writer.add_text(begin, writer.text_size());
 }
 
-void end_paragraph(content::TreeWriter& writer) {
-  writer.text().push_back('\n');
-  writer.close_to(writer.depth() - 1);
-}
-
 void add_head(content::TreeWriter& writer, const Comment& comment) {
   if (comment.author.empty() && comment.date.empty()) return;
   writer.open(ContentKind::paragraph);
@@ -33,7 +28,7 @@ void add_head(content::TreeWriter& writer, const Comment& comment) {
   }
   if (!comment.author.empty() && !comment.date.empty()) add_text(writer, ", ");
   add_text(writer, comment.date);
-  end_paragraph(writer);
+  writer.end_paragraph();
 }
 
 }  // namespace

@@ -280,6 +280,36 @@ TEST(Comments, TheirNotesAreNoneOfTheArticle) {
             "  So<sup>[1\\]</sup> it is.\n\n  1. A note. back\n");
 }
 
+// Without white space, tags and backslashes of Markdown.
+std::string signs_of(std::string_view markdown) {
+  std::string out;
+  bool tag = false;
+  for (const char c : markdown) {
+    tag |= c == '<';
+    if (!tag && c != '\\' && c != ' ' && c != '\n') out.push_back(c);
+    tag &= c != '>';
+  }
+  return out;
+}
+
+TEST(Comments, TextMarkdownAndRecordHaveTheSameWords) {
+  constexpr std::string_view kText =
+      "So she said \u201Cdo \u2018come\u2019\u201D and we stay[2] here, \u6F22\u5B57(\u304B\u3093) in a "
+      "big word.\n\nOne\ntwo a b.";
+  constexpr std::string_view kInside =
+      "<p>So she said <q>do <q>come</q></q> and we stay<sup><a href=#n2>2</a></sup> here, "
+      "<ruby>\u6F22\u5B57<rt>\u304B\u3093</rt></ruby> in a <x-by>big</x-by>word.</p>"
+      "<p>One<br>two <a href=/a>a</a><a href=/b>b</a>.</p>";
+  const std::string page = fmt::format(
+      "<div class=comment><b class=author>Ann</b><div class=comment-text>{}</div></div>", kInside);
+  EXPECT_EQ(comments_in(page), Lines({fmt::format("Ann |  | {}", kText)}));
+  EXPECT_EQ(to_text(page_of_comments(page), {.comments = true}), fmt::format("\n***\n\nAnn\n\n{}\n", kText));
+  EXPECT_EQ(signs_of(markdown_of(kInside)), signs_of(kText));
+  // Marks that never close, and blocks in them, add nothing.
+  EXPECT_EQ(comments_in("<div class=comment><b class=author>Ann</b><q>one<p>two<ruby><rt>"),
+            Lines({"Ann |  | one\n\ntwo"}));
+}
+
 TEST(Comments, TreesHoldWhatIsTheirsOnly) {
   const Extraction page = page_of_comments(
       "<ul class=comments><li class=comment><b class=author>Ann</b> says: <i>one</i> <time>2020-01-02</time>"
@@ -319,7 +349,8 @@ TEST(Comments, FormsOfHostilePagesAreBounded) {
     const Extraction page = page_of_comments(body);
     EXPECT_FALSE(page.comments->empty());
     for (const Content& content : contents_of_comments(page)) ASSERT_EQ(test::content_fault(content), "");
-    for (const std::string& form : {to_markdown(page, kAll), to_html(page, kAll), to_tei(page, kAll)})
+    for (const std::string& form :
+         {to_text(page, kAll), to_markdown(page, kAll), to_html(page, kAll), to_tei(page, kAll)})
       EXPECT_LT(form.size(), 60 * body.size());
   }
 }
