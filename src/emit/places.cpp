@@ -16,6 +16,12 @@ bool is_of_table(Tag tag) {
   return tag == Tag::td || tag == Tag::th || tag == Tag::tr;
 }
 
+// Of a cell among others in their order.
+std::size_t column_of(const std::vector<std::pair<std::uint32_t, std::size_t>>& columns, std::uint32_t cell) {
+  const auto found = std::lower_bound(columns.begin(), columns.end(), std::pair(cell, std::size_t{0}));
+  return found != columns.end() && found->first == cell ? found->second : 0;
+}
+
 }  // namespace
 
 Places::Places(const content::KeptPage& page, const std::vector<ContentBlock>& others)
@@ -50,8 +56,7 @@ Place Places::inside(NodeId id, Place place) {
 }
 
 std::size_t Places::column_of(NodeId cell) const {
-  const auto found = std::lower_bound(columns_.begin(), columns_.end(), std::pair(cell, std::size_t{0}));
-  return found != columns_.end() && found->first == cell ? found->second : 0;
+  return emit::column_of(columns_, cell);
 }
 
 bool Places::is_written(NodeId row) const {
@@ -103,6 +108,34 @@ Place Places::at(NodeId id) {
     open_.push_back({way_.back(), place});
   }
   return place;
+}
+
+Place TreePlaces::of(std::uint32_t node) {
+  Place place;
+  for (std::uint32_t id = node; id != 0; id = content_.nodes[id].parent) {
+    const ContentKind kind = content_.nodes[id].kind;
+    if (kind == ContentKind::list || kind == ContentKind::definitions) place.list = id;
+    if (kind == ContentKind::cell) place.cell = id;
+    if (kind == ContentKind::row) place.row = id;
+    if (kind == ContentKind::table) place.table = id;
+  }
+  if (place.cell == kNoNode) return place;
+  place.in_data = true;
+  place.column = column_of(place.table, place.cell);
+  return place;
+}
+
+std::size_t TreePlaces::column_of(std::uint32_t table, std::uint32_t cell) {
+  if (table != table_) {
+    table_ = table;
+    columns_.clear();
+    for (const std::vector<std::uint32_t>& row : grid_of(content_, table)) {
+      for (std::size_t column = 0; column < row.size(); ++column) {
+        if (row[column] != kNoCell) columns_.emplace_back(row[column], column);
+      }
+    }
+  }
+  return emit::column_of(columns_, cell);
 }
 
 }  // namespace pith::emit

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -53,6 +54,22 @@ class Places {
   std::vector<Open> open_;
   std::vector<NodeId> way_;
   std::vector<std::pair<NodeId, std::size_t>> columns_;  // of the cells of the table of data that is open
+};
+
+/// The places of nodes of a tree that is of no page, as if its nodes were elements. Asked for in their order,
+/// they take time linear in the tree times its depth.
+class TreePlaces {
+ public:
+  explicit TreePlaces(const Content& content) : content_(content) {}
+
+  Place of(std::uint32_t node);
+
+ private:
+  std::size_t column_of(std::uint32_t table, std::uint32_t cell);
+
+  const Content& content_;
+  std::uint32_t table_ = 0;
+  std::vector<std::pair<std::uint32_t, std::size_t>> columns_;  // of that table's cells
 };
 
 }  // namespace pith::emit

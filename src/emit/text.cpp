@@ -1,7 +1,6 @@
 // The kept blocks as text: their words, and between them what emit/layout.h says.
 #include "emit/text.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "emit/layout.h"
 #include "emit/places.h"
 #include "emit/tree_text.h"
+#include "text/words.h"
 
 namespace pith {
 namespace {
@@ -103,32 +103,12 @@ Block block_of(const Content& content, const TreeLine& line) {
   Block block;
   block.container = line.node;
   block.leaf = leaf_of(content, line.node);
-  block.words = static_cast<std::uint32_t>(std::ranges::count(line.text, ' ')) + 1;
+  // Without addresses.
+  const bool named = line.block != TreeLine::kNone;
+  block.words = text::count_words(named ? content.text_of(content.blocks[line.block]) : line.text);
   block.heading = node.kind == ContentKind::heading ? static_cast<std::uint8_t>(node.number) : 0;
   block.preformatted = node.kind == ContentKind::code_block;
   return block;
-}
-
-// Where a node of the tree stands, in the same way; `before` is the place of one that is not behind it.
-emit::Place place_in(const Content& content, std::uint32_t node, const emit::Place& before) {
-  emit::Place place;
-  for (std::uint32_t id = node; id != 0; id = content.nodes[id].parent) {
-    const ContentKind kind = content.nodes[id].kind;
-    if (kind == ContentKind::list || kind == ContentKind::definitions) place.list = id;
-    if (place.table != kNoNode) continue;
-    if (kind == ContentKind::cell) place.cell = id;
-    if (kind == ContentKind::row) place.row = id;
-    if (kind == ContentKind::table) place.table = id;
-  }
-  if (place.row == kNoNode) return place;
-  place.in_data = true;
-  // On from the cell before, so that a long row is walked along once.
-  const bool goes_on = before.row == place.row;
-  place.column = goes_on ? before.column : 0;
-  for (std::uint32_t cell = goes_on ? before.cell : place.row + 1; cell < place.cell;
-       cell = content.nodes[cell].end)
-    place.column += content.nodes[cell].columns;
-  return place;
 }
 
 // The same of a tree that is of no page. Its blocks are put into `blocks`, which has to live as long.
@@ -137,10 +117,10 @@ std::vector<Part> parts_of(const Content& content, const std::vector<TreeLine>& 
   blocks.reserve(lines.size());
   std::vector<Part> parts;
   parts.reserve(lines.size());
-  emit::Place place;
+  emit::TreePlaces places(content);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Block& block = blocks.emplace_back(block_of(content, lines[i]));
-    place = place_in(content, lines[i].node, place);
+    const emit::Place place = places.of(lines[i].node);
     block.in_table = place.row != kNoNode;
     block.after_br = i > 0 && lines[i - 1].node == lines[i].node;
     parts.push_back({.block = &block, .place = place, .text = lines[i].text});

@@ -251,6 +251,27 @@ TEST(Comments, TextLaysThemOutAsItDoesTheArticle) {
             "for i in x:\n    go(i)\n\nPly\nLayers.\n\nOne\ntwo.\n\nMia\n\nThanks\n");
 }
 
+TEST(Comments, TextLaysOutTablesAsItDoesTheArticles) {
+  const std::string prose = test::repeat("\u6F22\u5B57", 20);
+  for (const std::string& table :
+       {std::string("<tr><th>Kind<th>Year<th>Left<tr><td rowspan=2>Oak<td>1999<td>12<tr><td>2000<td>13"),
+        std::string("<tr><th colspan=2>Kind<th>Left<tr><td>Oak<td>red<td>12<tr><td colspan=2>Ash<td>13"),
+        "<tr><th>Kind<th>Text<tr><td>Oak<td>" + prose + "<tr><td>Ash<td>none",
+        std::string("<tr><th>a<th>b<tr><td rowspan=60000 colspan=900>c<td>d<tr><td>e<td rowspan=0>f"),
+        "<tr><th>Kind<th>See<tr><td>Oak<td><a href='/" + test::repeat("a-", 30) +
+            "'>here</a><tr><td>Ash<td>b"}) {
+    const std::string inside = "<p>So:</p><table>" + table + "</table><p>Yes.</p>";
+    for (const bool links : {false, true}) {
+      const std::string article = to_text(test::from_html(inside), {.links = links});
+      const std::string comment =
+          to_text(page_of_comments("<div class=comment><b class=author>Ann</b><div class=comment-text>" +
+                                   inside + "</div></div>"),
+                  {.links = links, .comments = true});
+      EXPECT_EQ(comment, "\n***\n\nAnn\n\n" + article);
+    }
+  }
+}
+
 TEST(Comments, TheirTablesKeepEmptyCells) {
   EXPECT_EQ(markdown_of("<table><tr><th>a<th>b<th>c<tr><td>1<td><td>3<tr><td>4<td>5<td>6</table>"),
             "  | a | b | c |\n  | --- | --- | --- |\n  | 1 | | 3 |\n  | 4 | 5 | 6 |\n");
