@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,19 +20,24 @@ void add_text(content::TreeWriter& writer, std::string_view text) {
 }
 
 void add_head(content::TreeWriter& writer, const Comment& comment) {
-  if (comment.author.empty() && comment.date.empty()) return;
+  const std::string head = comment_head(comment);
+  if (head.empty()) return;
   writer.open(ContentKind::paragraph);
   if (!comment.author.empty()) {
     writer.open(ContentKind::strong);
     add_text(writer, comment.author);
     writer.close_to(writer.depth() - 1);
   }
-  if (!comment.author.empty() && !comment.date.empty()) add_text(writer, ", ");
-  add_text(writer, comment.date);
+  add_text(writer, std::string_view(head).substr(comment.author.size()));
   writer.end_paragraph();
 }
 
 }  // namespace
+
+std::string comment_head(const Comment& comment) {
+  const bool both = !comment.author.empty() && !comment.date.empty();
+  return comment.author + (both ? ", " : "") + comment.date;
+}
 
 Content comment_tree(const Extraction& extraction, const ContentOptions& options) {
   content::TreeWriter writer;

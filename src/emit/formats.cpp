@@ -47,10 +47,7 @@ std::string text_of_comments(const Extraction& extraction, const FormatOptions& 
   std::string out(kRule);
   const std::vector<Content> contents = contents_of_comments(extraction, plain(options));
   for (std::size_t i = 0; i < contents.size(); ++i) {
-    const Comment& comment = (*extraction.comments)[i];
-    std::string head = comment.author;
-    if (!head.empty() && !comment.date.empty()) head.append(", ");
-    head.append(comment.date);
+    const std::string head = emit::comment_head((*extraction.comments)[i]);
     const std::string text = emit::text_of_tree(contents[i], options.width);
     if (i > 0) out.push_back('\n');
     if (!head.empty()) out.append(emit::wrapped(head, options.width)).push_back('\n');
