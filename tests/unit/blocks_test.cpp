@@ -14,6 +14,7 @@
 #include "plaintext/plaintext.h"
 #include "support/invariants.h"
 #include "support/pieces.h"
+#include "support/spans.h"
 #include "text/words.h"
 
 namespace pith::blocks {
@@ -548,6 +549,26 @@ TEST(Words, CountedAreThoseThatAreVisited) {
       text::for_each_word(part, [&](std::size_t, std::size_t, std::uint64_t) { ++visited; });
       EXPECT_EQ(text::count_words(part), visited) << part;
     }
+  }
+}
+
+TEST(Segment, SpansShowBracketsThatAreLostOrDoubled) {
+  const std::string html =
+      "<p>We stay<sup><a href=#n2>2</a></sup> here [3], (<a href=#n4><sup>4</sup></a>) too.</p>"
+      "<p><sup><a href=#n5>5</a></sup> And there.</p><p>[</p><p><a href=#n6><sup>6";
+  const Page page = read(html);
+  const std::string text = page.blocks.text;
+  EXPECT_EQ(test::spans_fault(page.blocks, html), "");
+  for (std::size_t at = 0; (at = text.find_first_of("[]", at)) != std::string::npos; ++at) {
+    Blocks lost = page.blocks, doubled = page.blocks;
+    lost.text[at] = ' ';
+    EXPECT_NE(test::spans_fault(lost, html), "") << at;
+    doubled.text.replace(at, 1, 2, text[at]);
+    for (Block& block : doubled.items) {
+      if (block.text_begin > at) ++block.text_begin;
+      if (block.text_end > at) ++block.text_end;
+    }
+    EXPECT_NE(test::spans_fault(doubled, html), "") << at;
   }
 }
 
