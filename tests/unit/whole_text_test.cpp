@@ -13,6 +13,7 @@
 
 #include "pith/extractor.h"
 #include "pith/formats.h"
+#include "select/select.h"
 
 namespace pith {
 namespace {
@@ -119,8 +120,8 @@ float number(const select::WholeTextNumbers& numbers, select::WholeTextNumber wh
 TEST(WholeText, NumbersSayWhatTheTableSays) {
   using enum select::WholeTextNumber;
   const Blocks blocks =
-      blocks_of({"Menu", "", "One two three four five six seven eight nine ten eleven twelve.",
-                 "He said: “It is done.”", "今天下雨。"});
+      blocks_of({"Menu!", "", "One two three four five six seven eight nine ten eleven twelve.",
+                 "He said: “It is done.”", "今天下雨"});
   const auto numbers = select::whole_text_numbers(blocks, {0.1F, 0.9F, 0.8F, 0.5F, 0.4F}, 0.25F);
   EXPECT_EQ(number(numbers, bias), 1);
   EXPECT_FLOAT_EQ(number(numbers, lines), std::log1p(4.0F));  // one has no words
@@ -135,8 +136,52 @@ TEST(WholeText, NumbersSayWhatTheTableSays) {
   EXPECT_FLOAT_EQ(number(numbers, long_share), 0.25F);
   EXPECT_FLOAT_EQ(number(numbers, sentence_share), 0.75F);
   EXPECT_FLOAT_EQ(number(numbers, sentence_words), 18.0F / 19);
-  EXPECT_EQ(number(numbers, first_sentence), 0);
-  EXPECT_EQ(number(numbers, last_sentence), 1);
+  EXPECT_EQ(number(numbers, first_sentence), 1);
+  EXPECT_EQ(number(numbers, last_sentence), 0);
+}
+
+TEST(WholeText, LinesAboveTheArticleAreNone) {
+  const std::string_view paragraph = "It has rained all week.";
+  EXPECT_EQ(select::article_begin(blocks_of({paragraph, "Home", paragraph})), 0U);
+  EXPECT_EQ(select::article_begin(blocks_of({"World", "", "A week of rain", "By Ann Reed", paragraph})), 4U);
+  EXPECT_EQ(select::article_begin(blocks_of({"a", "b", "c", "d", "e", paragraph})), 5U);
+  EXPECT_EQ(select::article_begin(blocks_of({"a", "b", "c", "d", "e", "f", paragraph})), 0U);
+  EXPECT_EQ(select::article_begin(blocks_of({"a", "b"})), 0U);
+  EXPECT_EQ(select::article_begin({}), 0U);
+}
+
+TEST(WholeText, HeadlineAndBylineAreMetadataAllTheSame) {
+  for (const std::string_view text : {kFerries, kArchive}) {
+    const Extraction made =
+        explained("Letters found below the town hall\n\nBy Ann Reed\n\n3 May 2021\n\n" + std::string(text));
+    EXPECT_GT(made.explanation->whole_text, 0.5F) << text;
+    const std::string kept = to_text(made);
+    EXPECT_EQ(kept.find("By Ann Reed"), std::string::npos) << kept;
+    EXPECT_EQ(made.metadata.title, "Letters found below the town hall");
+    EXPECT_TRUE(kept.ends_with(text.substr(text.size() - 40))) << kept;
+  }
+}
+
+TEST(WholeText, AFavouredSideAsksForMoreOrForLess) {
+  Blocks blocks =
+      blocks_of({kFerries.substr(0, 140), "Join the mailing list and the club, and never miss a ship."});
+  const auto kept_of = [&blocks](Favor favor, const std::vector<float>& scores) {
+    const scoring::Logistic never_empty{std::vector<float>(select::kEmptyPageNumbers, 0.0F), -30};
+    const Selection chosen = select::select(blocks, scores, std::vector<float>(7, 0.1F), never_empty,
+                                            {.favor = favor, .plain_text = true});
+    return std::ranges::count(chosen.keep, 1);
+  };
+  // The probabilities of these scores lie between the bounds of the three.
+  std::vector<std::ptrdiff_t> kept;
+  for (const float score : {0.001F, 0.01F, 0.05F, 0.1F, 0.2F, 0.3F, 0.5F}) {
+    const std::vector<float> scores{0.9F, score};
+    const auto precise = kept_of(Favor::precision, scores), balanced = kept_of(Favor::balanced, scores),
+               all = kept_of(Favor::recall, scores);
+    EXPECT_LE(precise, balanced);
+    EXPECT_LE(balanced, all);
+    if (precise < all) kept.push_back(all);
+  }
+  EXPECT_FALSE(kept.empty());
 }
 
 TEST(WholeText, NothingAndScoresOfNoUseAreNoArticle) {
