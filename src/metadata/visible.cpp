@@ -406,7 +406,8 @@ class Sweep {
     bylines_.visit_text(id);
     const bool near = place_.just_behind(id);
     const bool wants_headline = near && (out_.headline_date.iso.empty() || is_beside_change(id));
-    const bool wants_date = out_.date_sign < Sign::near_headline || wants_headline;
+    const bool wants_change = near && out_.changed.iso.empty();
+    const bool wants_date = out_.date_sign < Sign::near_headline || wants_headline || wants_change;
     if (!wants_date || !has_digits_of_day(raw)) return;  // which nearly every text of a page lacks
     const std::string text = clean(raw, kLongestByline);
     if (text.size() <= kShortLine || (near && is_long_byline(text)))
@@ -420,6 +421,8 @@ class Sweep {
     const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
     if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
     const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
+    if (sign == Sign::near_headline && has_other_day(found) && (follows || days.published.iso.empty()))
+      return take_change(found, found.value);  // "Published May 3", and on a line of its own "Updated May 4"
     if (follows || days.published.iso.empty()) {
       out_.only_change = found.iso;  // the page's day where there is no other
     } else {
@@ -453,6 +456,12 @@ class Sweep {
     out_.date_value = day.value;
     out_.date_source = Source::dom;
     out_.date_sign = std::min(sign, Sign::anywhere);  // any other day goes before it
+  }
+
+  // Was a day read near the headline that is not of a change, and not behind this one?
+  bool has_other_day(const LineDay& change) const {
+    return !out_.headline_date.iso.empty() && out_.headline_date.iso != out_.only_change &&
+           out_.headline_date.iso <= change.iso;
   }
 
   // Soon behind the day of a change may stand that of publication ("Updated 7 March", "Published 5 March").

@@ -256,6 +256,15 @@ TEST(Details, DaysOfChange) {
   EXPECT_EQ(days("<p>Last updated: 7 March 2024</p>"), "2024-03-07  2024-03-07")
       << "published who knows when";
   EXPECT_EQ(days("<p>5 March 2024 to 7 March 2024</p>"), "2024-03-05 2024-03-05 ");
+  for (const char* change : {"<p>Updated 7 March 2024</p>", "<div>Last updated: <b>7 March 2024</b></div>",
+                             "<p>Aktualisiert: 7.3.2024</p>", "<br>Mis à jour le 7 mars 2024"}) {
+    EXPECT_EQ(days(std::string("<p>Published 5 March 2024</p>") + change), "2024-03-05 2024-03-05 2024-03-07")
+        << change;
+  }
+  EXPECT_EQ(days("<p>Published 5 March 2024</p><p>Updated 5 March 2024</p>"),
+            "2024-03-05 2024-03-05 2024-03-05");
+  EXPECT_EQ(days("<p>Published 5 March 2024</p><p>Updated 1 March 2024</p>"), "2024-03-05 2024-03-05 ")
+      << "no change before the text was there";
   const Metadata changed =
       from_html("<meta property=og:updated_time content=2024-03-07T08:00:00Z><h1>Ferries</h1>");
   EXPECT_EQ(changed.date, "2024-03-07") << "the only day there is";

@@ -270,6 +270,14 @@ TEST(TextBylines, DaysOnOtherLines) {
             kPublished);
 }
 
+TEST(TextBylines, EditorsAndNumbersOfIssues) {
+  EXPECT_EQ(test::metadata_of_line("(Reporting by Ann Reed and Carl Oster; Editing by Tim Cole)").authors,
+            (Names{"Ann Reed", "Carl Oster"}));
+  EXPECT_EQ(test::metadata_of_line("Writing by Ann Reed; Editing by Tim Cole").authors, Names{"Ann Reed"});
+  for (const char* line : {"Issue 12, May 2021", "Volume 7, March 2020", "Ausgabe 12, Mai 2021"})
+    EXPECT_EQ(test::metadata_of_line(line).date, "") << line;
+}
+
 TEST(TextBylines, LinesOfNothingButSigns) {
   for (const std::string& line :
        {std::string("| | | \u2022 \u00B7 - "), std::string(200, '|'), std::string("Updated | , |"),
