@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "blocks/element_kinds.h"
 #include "metadata/credits.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
@@ -129,7 +130,7 @@ bool follows_change(const Document& document, NodeId element, NodeId headline_en
   // A text stands where its element does, if that is one of a line.
   const NodeId around = document[element].parent;
   if (document[element].type == NodeType::text && around + 1 == element &&
-      (document[around].tag == Tag::time || document[around].tag == Tag::span))
+      blocks::flow_of(document, around) == blocks::Flow::inlined)
     element = around;
   const NodeId parent = document[element].parent;
   for (NodeId before = element - 1; before > headline_end && before + kJustBefore > element; --before) {
