@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "blocks/element_kinds.h"
 #include "content/footnotes.h"
 #include "content/page.h"
 #include "content/tables.h"
@@ -437,11 +438,20 @@ class Mender {
     }
   }
 
+  // Of the heading that a block stands in, a button in it included, which unfolds what is below; 0 where
+  // there is none.
+  std::uint8_t level_of(const Block& block) const {
+    if (block.leaf != Tag::button) return block.heading;
+    const NodeId around = document_[block.container].parent;
+    return std::max(blocks::heading_level(document_[block.container].tag),
+                    blocks::heading_level(document_[around].tag));
+  }
+
   void add_headings() {
     for (std::size_t i = 1; i + 1 < keep_.size(); ++i) {
       const Block &before = blocks_.items[i - 1], &heading = blocks_.items[i];
       const bool is_between = keep_[i - 1] != 0 && keep_[i + 1] != 0 && blocks_.items[i + 1].heading == 0;
-      if (keep_[i] != 0 || heading.heading < 2 || !is_between) continue;
+      if (keep_[i] != 0 || level_of(heading) < 2 || !is_between) continue;
       const bool is_unsure = static_cast<double>(selection_.scores[i]) >= kSure * cut_;
       if (is_unsure && !is_excluded(i) && heading.hidden == before.hidden) keep_[i] = 1;
     }

@@ -389,6 +389,9 @@ TEST(Together, AnItemThatRepeatsAnotherTextStaysOut) {
 
 TEST(Together, AHeadingBetweenKeptText) {
   EXPECT_EQ(mended(kText + "<h2>Fares</h2>" + kText, {{"Fares", 0.4F}}), kKeptText + "Fares\n" + kKeptText);
+  EXPECT_EQ(mended(kText + "<h2><button>Fares</button></h2>" + kText, {{"Fares", 0.4F}}),
+            kKeptText + "Fares\n" + kKeptText);
+  EXPECT_EQ(mended(kText + "<button>Fares</button>" + kText, {{"Fares", 0.4F}}), kKeptText + kKeptText);
   EXPECT_EQ(mended(kText + "<h2>Advertisement</h2>" + kText, {{"Adv", 0.01F}}), kKeptText + kKeptText)
       << "the model is sure";
   EXPECT_EQ(mended(kText + "<h1>Storm over Ostrey</h1>" + kText, {{"Storm", 0.4F}}), kKeptText + kKeptText)
