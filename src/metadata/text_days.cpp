@@ -79,9 +79,14 @@ LineDays days_of(std::string_view text, DayOrder order) {
   }
   LineDays found;
   if (count == 0) return found;
+  const auto has_time = [&](std::string_view part) { return with_time(days[0].iso, part) != days[0].iso; };
+  // "8:15 AM, May 3, 2021 | Updated: 9:00 AM, May 4, 2021"; elsewhere times follow.
+  const bool times_lead =
+      has_time(text.substr(0, days[0].begin)) && !has_time(text.substr(days[count - 1].end));
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t next = i + 1 < count ? days[i + 1].begin : text.size();
-    days[i].value = count == 1 ? text : text.substr(days[i].begin, next - days[i].begin);
+    const std::size_t from = !times_lead ? days[i].begin : i > 0 ? days[i - 1].end : 0;
+    const std::size_t to = times_lead ? days[i].end : i + 1 < count ? days[i + 1].begin : text.size();
+    days[i].value = count == 1 ? text : text.substr(from, to - from);
   }
   found.first = days[0];
   if (count > 1) found.second = days[1];
