@@ -334,7 +334,7 @@ class ClockTime {
          at = text_.find_first_of(kSigns, at + 1)) {
       if (!digit(at - 1) || !digit(at + 1) || !digit(at + 2)) continue;
       if (text_[at] == '.' && !text_.substr(at + 3).starts_with(" Uhr")) continue;
-      if (text_[at] == ':' ? at > 1 : !digit(at + 3) && (at < 3 || !digit(at - 3))) return at;
+      if (text_[at] == ':' || (!digit(at + 3) && (at < 3 || !digit(at - 3)))) return at;
     }
     return std::string_view::npos;
   }

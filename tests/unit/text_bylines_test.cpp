@@ -146,13 +146,10 @@ TEST(TextBylines, DaysOfPublicationAndOfChange) {
        kPublished,
        "2021-03-03T10:54:00"},
       {"1 March 2021 (updated 3 March 2021)", {}, kPublished, kChanged},
-      {"8:15 AM, Mar 01, 2021 | Updated: 9:00 PM, Mar 03, 2021",
-       {},
-       "2021-03-01T08:15:00",
-       "2021-03-03T21:00:00"},
+      {"8:15 AM, Mar 01, 2021 | Updated: 9:00 PM, Mar 03, 2021", {}, kPublished, "2021-03-03T21:00:00"},
       {"Posted: 8:15 AM EST, March 1, 2021 / Updated: 9:00 AM EST, March 3, 2021",
        {},
-       "2021-03-01T08:15:00",
+       kPublished,
        "2021-03-03T09:00:00"},
       {"Updated 3 March 2021 | Published 1 March 2021 | Martha Quill, Staff Writer",
        {"Martha Quill"},
@@ -276,6 +273,12 @@ TEST(TextBylines, DaysOnOtherLines) {
       << "nobody knows when that was";
   EXPECT_EQ(test::metadata_of_line("Updated 3 March 2021 | Published 1 March 2021").date_published,
             kPublished);
+}
+
+TEST(TextBylines, TimesBeforeTheirDays) {
+  const Metadata metadata = test::metadata_of_line("8:15 AM, Mar 01, 2021 | Updated: 9:00 PM, Mar 03, 2021");
+  EXPECT_EQ(metadata.date_published, "2021-03-01T08:15:00");
+  EXPECT_EQ(metadata.date_modified, "2021-03-03T21:00:00");
 }
 
 TEST(TextBylines, EditorsAndNumbersOfIssues) {
