@@ -15,6 +15,7 @@ namespace {
 using enum WholeTextNumber;
 
 constexpr std::uint32_t kShortLine = 3, kBriefLine = 6, kLongLine = 12;  // words
+constexpr std::size_t kFewLines = 3;
 constexpr float kSureScore = 1e-4F;  // scores nearer to 0 or 1 say no more than this one
 
 constexpr WholeTextNumbers kWeights = {
@@ -141,6 +142,7 @@ WholeTextNumbers whole_text_numbers(const Blocks& blocks, const std::vector<floa
   set(last_words, std::log1p(lines.back().words));
   set(first_sentence, lines.front().sentence ? 1 : 0);
   set(last_sentence, lines.back().sentence ? 1 : 0);
+  set(few_lines, lines.size() <= kFewLines ? 1 : 0);
   return numbers;
 }
 

@@ -138,6 +138,7 @@ TEST(WholeText, NumbersSayWhatTheTableSays) {
   EXPECT_FLOAT_EQ(number(numbers, sentence_words), 18.0F / 19);
   EXPECT_EQ(number(numbers, first_sentence), 1);
   EXPECT_EQ(number(numbers, last_sentence), 0);
+  EXPECT_EQ(number(numbers, few_lines), 0);
 }
 
 TEST(WholeText, LinesAboveTheArticleAreNone) {

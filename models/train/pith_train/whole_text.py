@@ -17,7 +17,7 @@ from .bridge import WHOLE_TEXT, WHOLE_TEXT_FILE, Bridge
 from .choice import write_weights
 from .headline import read_titles
 
-OTHER_WEIGHT = 2  # a line too many is worse where somebody has lines to lose than a line lost where nobody has
+OTHER_WEIGHT = 1.5  # a line too many is worse where somebody has lines to lose than a line lost where nobody has
 SMALLEST_GAPS = ('\n\n', '\n\n', '\n')
 BIAS = WHOLE_TEXT.index('bias')
 
