@@ -72,12 +72,17 @@ def train(pages):
     return fit(rows, PENALTY)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def read_arguments(description):
+    """Those of what is trained after models/train/train."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument('data', help='folder with news-dev and wcxb-dev')
     parser.add_argument('--bridge', required=True, help='libpith_train_bridge.so')
     parser.add_argument('--out', required=True, help='folder that models/train/train wrote')
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    args = read_arguments(__doc__)
     pages = read_pages(Bridge(args.bridge), args.data, args.out, flatten.TOOLS)
     right, there = collections.defaultdict(list), collections.defaultdict(list)
     for fold in sorted({page.fold for page in pages}):

@@ -2,7 +2,6 @@
 
 After models/train/train, whose fold models and flattened pages it uses, so that no text is scored by a model that saw its page.
 """
-import argparse
 import json
 import os
 import random
@@ -15,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 from . import flatten
 from .bridge import WHOLE_TEXT, WHOLE_TEXT_FILE, Bridge
 from .choice import write_weights
-from .headline import read_titles
+from .headline import read_arguments, read_titles
 
 OTHER_WEIGHT = 1.5  # a line too many is worse where somebody has lines to lose than a line lost where nobody has
 SMALLEST_GAPS = ('\n\n', '\n\n', '\n')
@@ -123,11 +122,7 @@ def fit(x, y):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('data', help='folder with news-dev and wcxb-dev')
-    parser.add_argument('--bridge', required=True, help='libpith_train_bridge.so')
-    parser.add_argument('--out', required=True, help='folder that models/train/train wrote')
-    args = parser.parse_args()
+    args = read_arguments(__doc__)
     write_texts(args.data, args.out)
     rows = read_rows(Bridge(args.bridge), args.out)
     kinds = np.array([f'{kind} {set_name}' for kind, set_name, _, _ in rows])
