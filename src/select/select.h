@@ -35,7 +35,8 @@ struct SelectOptions {
 /// optimizing autonomous text classification systems", SIGIR 1995). Of blocks of five words or more with the
 /// same text only one is kept, the first that scores near the best, code and tables excepted. A page that the
 /// empty-page head judges empty keeps nothing; a plain text that is likely to be an article alone (above
-/// .5; .8 where precision is favoured, .2 where recall is) keeps all but repeated text. O(blocks log blocks).
+/// .5; .8 where precision is favoured, .2 where recall is) keeps all but
+/// repeated text and the lines above it, which go by their scores. O(blocks log blocks).
 Selection select(const Blocks& blocks, std::vector<float> scores,
                  const std::vector<float>& type_probabilities, const scoring::Logistic& empty_page,
                  const SelectOptions& options);

@@ -308,9 +308,11 @@ class Mender {
   }
 
   void add_part(const Range& range, Tag tag) {
-    if (!is_attribution(tag)) return parts_.push_back({range}), void();
-    if (words_in(range) > kShortItem) return;  // what is said
-    parts_.push_back({range, true, tag == Tag::cite || begins_with_dash(text_of(range.begin))});
+    if (!is_attribution(tag)) {
+      parts_.push_back({range});
+    } else if (words_in(range) <= kShortItem) {  // longer ones are what is said
+      parts_.push_back({range, true, tag == Tag::cite || begins_with_dash(text_of(range.begin))});
+    }
   }
 
   // In a line of its own at the end.

@@ -17,7 +17,7 @@ from .choice import write_weights
 from .headline import read_arguments, read_titles
 
 OTHER_WEIGHT = 1.5  # a line too many is worse where somebody has lines to lose than a line lost where nobody has
-SMALLEST_GAPS = ('\n\n', '\n\n', '\n')
+GAPS = ('\n\n', '\n\n', '\n')
 BIAS = WHOLE_TEXT.index('bias')
 
 
@@ -29,7 +29,7 @@ def whole(reference, _title, _lines, _rng):
 def cut(reference, _title, _lines, rng):
     """Its first paragraphs alone."""
     some = reference[:rng.randint(1, 6)]
-    return rng.choice(SMALLEST_GAPS).join(some), some
+    return rng.choice(GAPS).join(some), some
 
 
 def headed(reference, title, lines, rng):
@@ -39,7 +39,7 @@ def headed(reference, title, lines, rng):
         return None
     above = [line for line in lines if line[-1].isalnum()]
     head = [rng.choice(above)] if above and rng.random() < 0.3 else []
-    return rng.choice(SMALLEST_GAPS).join([*head, title, *some]), some
+    return rng.choice(GAPS).join([*head, title, *some]), some
 
 
 def nearly(reference, title, lines, rng):
@@ -53,14 +53,14 @@ def nearly(reference, title, lines, rng):
             tail.append(rng.choice(lines))
         else:
             body.insert(rng.randint(1, len(body) - 1), rng.choice(lines))
-    return rng.choice(SMALLEST_GAPS).join(head + body + tail), some
+    return rng.choice(GAPS).join(head + body + tail), some
 
 
 def scraps(_reference, _title, lines, rng):
     """One to three stray lines and no article: notices, prompts, errors. Mostly longer ones, which look most like text."""
     long = [line for line in lines if len(line.split()) >= 5]
     choices = long if long and rng.random() < 0.8 else lines
-    return (rng.choice(SMALLEST_GAPS).join(rng.choice(choices) for _ in range(rng.randint(1, 3))), []) if choices else None
+    return (rng.choice(GAPS).join(rng.choice(choices) for _ in range(rng.randint(1, 3))), []) if choices else None
 
 
 KINDS = {'whole': whole, 'cut': cut, 'headed': headed, 'nearly': nearly, 'scraps': scraps}
