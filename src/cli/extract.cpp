@@ -91,9 +91,9 @@ void define_options(CLI::App& app, Arguments& arguments) {
                "records: also each kept block, with its place in the page and in the text");
   add_count(app, "--width", arguments.form.width, "longest line of a text, in columns");
   add_output_option(app, arguments.output);
-  add_choice(
-      app, "--dump", {"blocks", "features", "scores", "titles", "authors"}, arguments.dump,
-      "print every block of one page as that stage sees it, or all that may be its title or its authors");
+  add_choice(app, "--dump", {"blocks", "features", "scores", "titles", "authors", "dates"}, arguments.dump,
+             "print every block of one page as that stage sees it, or all that may be its title, its authors "
+             "or its day");
   add_progress_option(app, arguments.pages);
   app.option_defaults()->group("Extraction");
   add_extractor_options(app, arguments.options);

@@ -248,16 +248,17 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
 }
 
 Result<std::string> Extractor::dump(Page page, std::string_view what) const {
-  constexpr std::string_view kStages[] = {"blocks", "features", "scores", "titles", "authors"};
+  constexpr std::string_view kStages[] = {"blocks", "features", "scores", "titles", "authors", "dates"};
   if (std::find(std::begin(kStages), std::end(kStages), what) == std::end(kStages)) {
-    return Error{Errc::bad_option,
-                 "--dump takes blocks, features, scores, titles or authors, not " + std::string(what) + "."};
+    return Error{Errc::bad_option, "--dump takes blocks, features, scores, titles, authors or dates, not " +
+                                       std::string(what) + "."};
   }
   Result<extract::Prepared> result = extract::prepare(std::move(page), impl_->options);
   if (!result) return result.error();
   const extract::Prepared& prepared = *result;
   if (what == "blocks") return dump_blocks(prepared.blocks);
   if (what == "authors") return metadata::dump_authors(prepared.document, prepared.url);
+  if (what == "dates") return metadata::dump_days(prepared.document, prepared.url);
   if (what == "titles") return metadata::dump_titles(prepared.document, prepared.url);
   const Result<const scoring::Model*> model = impl_->model_for(prepared);
   if (!model) return model.error();

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "metadata/names.h"
 #include "metadata/strings.h"
+#include "metadata/weights.h"
 #include "text/words.h"
 
 namespace pith::metadata {
@@ -227,15 +228,8 @@ void look_for_small_words(std::vector<Described>& all, const Document& document)
   }
 }
 
-float score_of(AuthorFeatures features) {
-  float score = 0;
-  for (; features != 0; features &= features - 1)
-    score += kWeights[static_cast<std::size_t>(__builtin_ctzll(features))];
-  return score;
-}
-
 void give_scores(std::vector<Described>& all) {
-  for (Described& one : all) one.candidate.score = score_of(one.candidate.features);
+  for (Described& one : all) one.candidate.score = weighed(one.candidate.features, kWeights);
 }
 
 // Would a bare name be chosen? Only then the page's text has to be searched, for what is found speaks against

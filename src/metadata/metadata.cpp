@@ -14,6 +14,7 @@
 #include "metadata/authors.h"
 #include "metadata/credits.h"
 #include "metadata/dates.h"
+#include "metadata/days.h"
 #include "metadata/declared.h"
 #include "metadata/details.h"
 #include "metadata/json_ld.h"
@@ -140,89 +141,6 @@ bool are_doubtful(const std::vector<AuthorCandidate>& declared, const SiteMatche
   });
 }
 
-// A day that some source gives, with the text it stands in.
-struct DayCandidate {
-  FoundDate date;
-  std::string_view value;
-  Source source = Source::none;
-};
-
-// What "3/4/2021" means is plain where another source gives one of the two readings.
-void settle_order(std::vector<DayCandidate>& days) {
-  for (DayCandidate& day : days) {
-    if (day.date.other.empty()) continue;
-    const auto agrees = [&](const DayCandidate& other) {
-      return &other != &day && other.date.other.empty() && other.date.iso == day.date.other;
-    };
-    if (std::any_of(days.begin(), days.end(), agrees)) std::swap(day.date.iso, day.date.other);
-  }
-}
-
-// Where `chosen`, the page's day, is that of a change: a later one that the page declares, or this one with
-// its time where that is known. The changes begin at `first`.
-void take_change_of_day(Metadata& metadata, const std::vector<DayCandidate>& days, std::size_t first,
-                        const DayCandidate& chosen, const Visible& visible) {
-  const auto is_later = [&](const DayCandidate& day) { return day.date.iso >= metadata.date; };
-  const auto change = std::find_if(days.begin() + static_cast<std::ptrdiff_t>(first), days.end(), is_later);
-  const DayCandidate& taken = change == days.end() ? chosen : *change;
-  std::string_view value = taken.value;
-  if (value.empty()) value = visible.date.iso == metadata.date ? visible.date_value : visible.headline_value;
-  metadata.date_modified = with_time(taken.date.iso, value);
-  note_source(metadata, "date_modified", taken.source);
-}
-
-void choose_dates(Metadata& metadata, const Document& document, const Declared& declared,
-                  const JsonLd& json_ld, const Visible& visible, const std::string& url, DayOrder order) {
-  const auto of = [&](std::string_view value, Source source) {
-    return DayCandidate{read_date(value, order), value, source};
-  };
-  const auto meta = [&](MetaField field) { return of(declared.text(field), declared.of(field).source); };
-  const std::string marked_change = text_of(document, declared.marked.of(MarkedField::modified));
-  std::vector<DayCandidate> days = {
-      {{date_in_url(url), 0, 0, {}}, {}, Source::url},
-      meta(MetaField::published),
-      {visible.headline_date, {}, Source::dom},
-      of(json_ld.published, Source::json_ld),
-      {visible.date, visible.date_value, visible.date_source},
-      {day_in_slug(url, order), {}, Source::url},
-      of(json_ld.modified, Source::json_ld),
-      meta(MetaField::modified),
-      of(marked_change, declared.marked.of(MarkedField::modified).source),
-      {visible.changed, visible.changed_value, Source::dom},
-  };
-  settle_order(days);
-  const auto known = [](const DayCandidate& day) { return !day.date.iso.empty(); };
-  const auto chosen = std::find_if(days.begin(), days.end(), known);
-  if (chosen == days.end()) return;
-  metadata.date = chosen->date.iso;
-  note_source(metadata, "date", chosen->source);
-  // The day of a change stands for the page's where there is no other, but it was not published then.
-  constexpr std::size_t kChanges = 4;
-  const std::size_t changes = days.size() - kChanges;
-  const bool of_change = static_cast<std::size_t>(chosen - days.begin()) >= changes ||
-                         (chosen->source == Source::dom && chosen->date.iso == visible.only_change);
-  if (of_change) {
-    take_change_of_day(metadata, days, changes, *chosen, visible);
-    return;
-  }
-  metadata.date_published = metadata.date;
-  for (const DayCandidate& day : days) {
-    if (day.date.iso != metadata.date || day.value.empty()) continue;
-    metadata.date_published = with_time(metadata.date, day.value);
-    if (metadata.date_published.size() > metadata.date.size()) break;
-  }
-  // What stands under the headline seldom has the zone, so it comes last.
-  if (metadata.date_published.size() == metadata.date.size() && visible.headline_date.iso == metadata.date)
-    metadata.date_published = with_time(metadata.date, visible.headline_value);
-  for (std::size_t i = changes; i < days.size(); ++i) {
-    if (!known(days[i]) || !metadata.date_modified.empty() || &days[i] == &*chosen) continue;
-    if (visible.state && &days[i] == &days.back() && days[i].date.iso == metadata.date) continue;
-    if (days[i].date.iso < metadata.date) continue;  // nothing is changed before it is published
-    metadata.date_modified = with_time(days[i].date.iso, days[i].value);
-    note_source(metadata, "date_modified", days[i].source);
-  }
-}
-
 // What everything else stands on: what a page declares, its address and what it calls its site.
 struct Basis {
   Declared declared;
@@ -264,9 +182,15 @@ Basis read_basis(const Document& document, std::string_view url, Metadata& metad
   return basis;
 }
 
-// All that stands on the basis; gives everybody who may be the author, ranked.
-std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document& document, const Basis& basis,
-                                             bool describe_all = false) {
+// Everybody who may be the author and every day that may be that of publication, with their scores.
+struct Ranked {
+  std::vector<AuthorCandidate> authors;
+  std::vector<DayCandidate> days;
+};
+
+// All that stands on the basis.
+Ranked read_from_basis(Metadata& metadata, const Document& document, const Basis& basis,
+                       bool describe_all = false) {
   const Declared& declared = basis.declared;
   const JsonLd& json_ld = basis.json_ld;
   choose_language(metadata, declared, json_ld);
@@ -297,8 +221,10 @@ std::vector<AuthorCandidate> read_from_basis(Metadata& metadata, const Document&
     metadata.authors = chosen->names;
     note_source(metadata, "authors", chosen->source);
   }
-  choose_dates(metadata, document, declared, json_ld, visible, basis.url, order);
-  return authors;
+  const std::vector<DayTold> told = days_told(document, declared, json_ld, visible, basis.url, order);
+  std::vector<DayCandidate> days = rank_days(told, visible.only_change);
+  choose_dates(metadata, days, told, visible.state);
+  return {std::move(authors), std::move(days)};
 }
 
 // One candidate a line: score, chosen or not, text, and the features that are not 0.
@@ -350,11 +276,24 @@ std::string dump_authors(const Document& document, std::string_view url) {
   if (document.size() == 0) return out;
   Metadata metadata;
   const Basis basis = read_basis(document, url, metadata);
-  for (const AuthorCandidate& authors : read_from_basis(metadata, document, basis, true)) {
+  for (const AuthorCandidate& authors : read_from_basis(metadata, document, basis, true).authors) {
     const AuthorFeatures features = authors.features;
     out += dump_row(
         authors.score, authors.names == metadata.authors, fmt::format("{}", fmt::join(authors.names, "; ")),
         kAuthorFeatures, [&](std::size_t i) { return features >> i & 1U ? 1.F : 0.F; }, author_feature_name);
+  }
+  return out;
+}
+
+std::string dump_days(const Document& document, std::string_view url) {
+  std::string out(kDumpHead);
+  if (document.size() == 0) return out;
+  Metadata metadata;
+  const Basis basis = read_basis(document, url, metadata);
+  for (const DayCandidate& day : read_from_basis(metadata, document, basis).days) {
+    out += dump_row(
+        day.score, day.iso == metadata.date, day.iso, kDayFeatures,
+        [&](std::size_t i) { return day.features >> i & 1U ? 1.F : 0.F; }, day_feature_name);
   }
   return out;
 }

@@ -27,6 +27,9 @@ std::string dump_titles(const Document& document, std::string_view url);
 /// The same for its authors: text is their names, parted by "; ".
 std::string dump_authors(const Document& document, std::string_view url);
 
+/// The same for the day of its publication: text is a day, YYYY-MM-DD.
+std::string dump_days(const Document& document, std::string_view url);
+
 /// Reads the metadata of flattened text from the lines round the beginning and the end of its article, which
 /// `keep` (one per block) tells.
 Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);

@@ -34,8 +34,8 @@ inline std::string metadata_fault(const Metadata& metadata) {
     if (text.size() > kLongest) return "a field of the metadata is too long";
   }
   if (!metadata.date.empty() && !is_day(metadata.date)) return "the date is none: " + metadata.date;
-  const std::string& day = metadata.date_published.empty() ? metadata.date_modified : metadata.date_published;
-  if (day.substr(0, 10) != metadata.date && !metadata.date.empty()) return "the date is that of nothing";
+  const bool published = metadata.date_published.starts_with(metadata.date);
+  if (!published && !metadata.date_modified.starts_with(metadata.date)) return "the date is that of nothing";
   if (metadata.date.empty() && !metadata.date_published.empty()) return "a day of publication is no date";
   for (const std::string& author : metadata.authors) {
     if (author.empty() || author.find_first_of("\t\r\n") != std::string::npos) return "no name: " + author;

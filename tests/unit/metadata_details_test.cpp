@@ -1,6 +1,7 @@
 // What pages declare beside title, author and date, where fields come from, and pages that lie about it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -271,6 +272,35 @@ TEST(Details, DaysOfChange) {
   EXPECT_EQ(changed.date_published, "");
   EXPECT_EQ(changed.date_modified, "2024-03-07T08:00:00Z");
   EXPECT_EQ(source_of(changed, "date_modified"), "opengraph");
+}
+
+TEST(Details, TheLikeliestDayIsTaken) {
+  const std::string page =
+      "<html lang=en-GB><meta property=article:modified_time content=2024-03-09T08:00:00Z>"
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries sail again\","
+      "\"datePublished\":\"2024-03-06T23:30:00Z\"}</script>"
+      "<h1>Ferries sail again</h1><p>By Ann Reed, 5/3/2024</p><p>The last boat left Tarn Head at noon.</p>";
+  const Metadata metadata = from_html(page);
+  EXPECT_EQ(metadata.date, "2024-03-05") << "what readers are told";
+  EXPECT_EQ(metadata.date_published, "2024-03-05");
+  EXPECT_EQ(metadata.date_modified, "2024-03-09T08:00:00Z");
+  EXPECT_EQ(source_of(metadata, "date"), "dom");
+  const Document document = std::move(html::parse_natively(page)).value();
+  const std::string dump = dump_days(document, "");
+  EXPECT_EQ(std::count(dump.begin(), dump.end(), '\n'), 4) << dump;
+  EXPECT_NE(dump.find("\t1\t2024-03-05\theadline=1"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("\t0\t2024-03-06\tjson_ld=1"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("\t0\t2024-03-09\tmeta_modified=1"), std::string::npos) << dump;
+  EXPECT_EQ(dump_days(Document{}, ""), "score\tchosen\ttext\tfeatures\n");
+}
+
+TEST(Details, ADayOfAChangeIsNotThatOfPublication) {
+  const Metadata page = from_html(
+      "<meta property=article:modified_time content=2024-03-09T08:00:00Z>"
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\","
+      "\"datePublished\":\"2024-03-05T06:00:00Z\"}</script><h1>Ferries</h1><p>Updated 9 March 2024</p>");
+  EXPECT_EQ(page.date_published, "2024-03-05T06:00:00Z");
+  EXPECT_EQ(page.date_modified, "2024-03-09T08:00:00Z");
 }
 
 TEST(Details, ADayThatIsNoneHidesNoOther) {
