@@ -32,6 +32,11 @@ constexpr DayFeatures bit(DayFeature feature) {
 constexpr DayFeatures kWays = bit(DayFeature::only_change) - 1;
 constexpr DayFeatures kChanges = bit(DayFeature::ld_modified) | bit(DayFeature::meta_modified) |
                                  bit(DayFeature::marked_modified) | bit(DayFeature::seen_changed);
+constexpr DayFeatures kDeclared = bit(DayFeature::meta) | bit(DayFeature::json_ld);
+constexpr DayFeatures kSeen = bit(DayFeature::headline) | bit(DayFeature::microdata) |
+                              bit(DayFeature::time_class) | bit(DayFeature::time) |
+                              bit(DayFeature::class_name) | bit(DayFeature::near) | bit(DayFeature::anywhere);
+
 bool is_change(const DayTold& day) {
   return (bit(day.way) & kChanges) != 0;
 }
@@ -76,7 +81,8 @@ std::chrono::sys_days day_number(std::string_view iso) {
          std::chrono::day(number(8, 10));
 }
 
-void describe_neighbours(DayCandidate& day, const std::vector<DayCandidate>& all) {
+void describe(DayCandidate& day, const std::vector<DayCandidate>& all) {
+  if ((day.features & kDeclared) != 0 && (day.features & kSeen) != 0) day.features |= bit(DayFeature::shown);
   for (const DayCandidate& other : all) {
     const auto apart = day_number(other.iso) - day_number(day.iso);
     if (apart.count() == -1) day.features |= bit(DayFeature::day_before);
@@ -173,7 +179,7 @@ std::vector<DayCandidate> rank_days(const std::vector<DayTold>& told, std::strin
       day->features |= bit(DayFeature::only_change);
   }
   for (DayCandidate& day : ranked) {
-    describe_neighbours(day, ranked);
+    describe(day, ranked);
     day.score = weighed(day.features, kWeights);
   }
   return ranked;

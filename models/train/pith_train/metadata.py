@@ -16,7 +16,7 @@ from .choice import feature_names, fit, words, write_weights
 PENALTY = 0.0003
 # The ways to find a day that tell of a change: src/metadata/days.cpp takes such a day where there is no other.
 CHANGES = {'ld_modified', 'meta_modified', 'marked_modified', 'seen_changed'}
-NO_WAYS = {'only_change', 'day_before', 'day_behind'}  # what else is true of a day
+NO_WAYS = {'only_change', 'day_before', 'day_behind', 'shown'}  # what else is true of a day
 
 
 def title_of(annotation):
