@@ -48,7 +48,7 @@ bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index)
 
 // As far as a look at the line alone can tell.
 bool looks_like_headline(const TextLine& line) {
-  return line.words >= 4 && line.words <= 22 && !line.ends_sentence && line.date.iso.empty() &&
+  return line.words >= 4 && line.words <= 22 && !line.statement && line.date.iso.empty() &&
          line.authors.empty();
 }
 
@@ -108,7 +108,7 @@ void fill_text(const TextLine& line, HeadlineRow& row) {
   at(row, overlap) = line.overlap;
   at(row, lead_overlap) = line.lead_overlap;
   at(row, kept) = flag(line.kept);
-  at(row, sentence) = flag(line.ends_sentence);
+  at(row, sentence) = flag(line.statement);
   at(row, word_count) = std::log1p(static_cast<float>(line.words));
   at(row, pictured) = flag(line.pictured);
   at(row, cut_off) = flag(line.text.ends_with("\u2026") || line.text.ends_with("..."));

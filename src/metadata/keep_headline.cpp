@@ -92,7 +92,7 @@ std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Select
   if (std::find(first + 1, keep.end(), 1) == keep.end()) return none;
   const std::string title = letters_only(metadata.title);
   if (title.empty() || letters_of(blocks, block) != title) return none;
-  if (ends_sentence(blocks.text_of(blocks.items[block]))) return none;  // text that is called the title
+  if (ends_as_statement(blocks.text_of(blocks.items[block]))) return none;  // text that is called the title
   *first = 0;
   return block;
 }

@@ -268,7 +268,7 @@ LineDay read_days(TextLine& line, bool prefix) {
   if (listed_prefix(WordKind::other_day, lowered(line.text)) > 0) return {};
   line.changed = days.published.iso.empty();
   LineDay found = days.article();
-  const bool sentence = line.ends_sentence && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
+  const bool sentence = line.statement && !(found.begin <= kWordsRoundDate && ends_with_time(line.text));
   if (sentence) return {};
   line.dated = prefix || is_little_more(line.text, days);
   line.date = found;
@@ -298,7 +298,7 @@ void read_byline(TextLine& line) {
   if (line.announces) return;
   const bool dated = !found.iso.empty();
   line.authors = announced_names(text, dated ? text.substr(found.end) : std::string_view{},
-                                 line.ends_sentence && !dated && !ends_with_initial(text), prefix);
+                                 line.statement && !dated && !ends_with_initial(text), prefix);
   line.weak = credits.weak && !line.authors.empty();
   if (!line.authors.empty() || prefix || line.words > kMostBareWords) return;
   if (credits.writers.size() < text.size()) {
@@ -315,7 +315,7 @@ void name_announced(std::vector<TextLine>& lines) {
   constexpr std::uint32_t kMostNameWords = 12;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     TextLine& line = lines[i];
-    if (!lines[i - 1].announces || line.words > kMostNameWords || line.ends_sentence || !line.authors.empty())
+    if (!lines[i - 1].announces || line.words > kMostNameWords || line.statement || !line.authors.empty())
       continue;
     line.authors = names_of_byline(line.text);
     if (!line.authors.empty()) line.bare.clear();

@@ -8,6 +8,7 @@
 #include "metadata/strings.h"
 #include "metadata/text_bylines.h"
 #include "text/chars.h"
+#include "text/note_marks.h"
 #include "text/words.h"
 
 namespace pith::metadata {
@@ -125,7 +126,7 @@ std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t
     if (keep[i] == 0) continue;
     if (first_kept == blocks.items.size()) first_kept = i;
     const std::string_view text = blocks.text_of(blocks.items[i]);
-    const bool sentence = blocks.items[i].words >= 8 && ends_sentence(text);
+    const bool sentence = blocks.items[i].words >= 8 && ends_as_statement(text);
     if (blocks.items[i].words >= kParagraphWords || sentence) return i;
     if (i > first_kept + kLinesBefore) break;
   }
@@ -138,7 +139,7 @@ TextLine line_of(const Blocks& blocks, const std::vector<std::uint8_t>& keep, st
   line.text = blocks.text_of(blocks.items[i]);
   line.words = blocks.items[i].words;
   line.kept = i < keep.size() && keep[i] != 0;
-  line.ends_sentence = ends_sentence(line.text);
+  line.statement = ends_as_statement(line.text);
   return line;
 }
 
@@ -157,7 +158,8 @@ void add_tail(const Blocks& blocks, const std::vector<std::uint8_t>& keep, std::
 
 }  // namespace
 
-bool ends_sentence(std::string_view text) {
+bool ends_as_statement(std::string_view text) {
+  text = text::without_note_marks(text);
   if (text.size() > 2 && text.substr(text.size() - 3) == "\u3002") return true;
   const std::size_t last = text.find_last_not_of("\"')");
   return last != std::string_view::npos && (text[last] == '.' || text[last] == ':' || text[last] == ';') &&

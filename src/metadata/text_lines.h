@@ -20,7 +20,7 @@ struct TextLine {
   std::string_view text;
   std::uint32_t words = 0;
   bool kept = false;
-  bool ends_sentence = false;
+  bool statement = false;            ///< ends_as_statement()
   bool pictured = false;             ///< has a word of captions and credits
   float overlap = 0;                 ///< share of its longer words that the article uses
   float lead_overlap = 0;            ///< … that the first paragraph uses
@@ -44,9 +44,9 @@ struct TextLines {
   std::vector<TextLine> tail;  ///< the last kept line, if it is short, and the lines below it
 };
 
-/// Does a line end as sentences do that are no headline: with a full stop (of East Asia, too), a colon or a
-/// semicolon, a quotation mark behind it or none? Three dots are none.
-bool ends_sentence(std::string_view text);
+/// Does a line end as no headline does: with a full stop (of East Asia, too), a colon or a semicolon, a
+/// quotation mark or the mark of a note behind it or none? Questions, exclamations and three dots are none.
+bool ends_as_statement(std::string_view text);
 
 /// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
 /// kept; and four lines round the article's end. `keep` has one entry per block. The blocks must outlive the

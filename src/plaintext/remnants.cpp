@@ -35,6 +35,15 @@ std::size_t number_length(std::string_view text, std::size_t at) {
   return end > at + 1 && end < text.size() && text[end] == ']' ? end + 1 - at : 0;
 }
 
+// The number at `at`, of at most six digits.
+std::size_t number_at(std::string_view text, std::size_t at) {
+  std::size_t number = 0;
+  for (const std::size_t end = std::min(text.size(), at + kMostDigits);
+       at < end && base::is_ascii_digit(text[at]); ++at)
+    number = number * 10 + static_cast<std::size_t>(text[at] - '0');
+  return number;
+}
+
 // Length of the mark at the start of `text`, or of the name of an image in brackets, or 0.
 std::size_t mark_length(std::string_view text) {
   const std::string_view start = text.substr(0, kLongestName);  // no further: a text may be nothing but "["
@@ -66,21 +75,30 @@ std::size_t remnant_length(std::string_view text, std::size_t at, bool link_numb
 }  // namespace
 
 bool has_link_numbers(std::string_view text) {
-  std::size_t numbers = 0;
+  std::size_t numbers = 0, between_words = 0, highest = 0;
   for (std::size_t at = text.find('['); at != std::string_view::npos && numbers < kFewestLinks;
        at = text.find('[', at + 1)) {
     const std::size_t length = number_length(text, at);
     const std::size_t end = at + length;
-    if (length > 0 && end < text.size() && !base::is_ascii_whitespace(text[end])) ++numbers;
+    if (length == 0 || end == text.size() || base::is_ascii_whitespace(text[end])) continue;
+    ++numbers;
+    between_words += at == 0 || base::is_ascii_whitespace(text[at - 1]) ? 1 : 0;
+    highest = std::max(highest, number_at(text, at + 1));
   }
-  if (numbers < kFewestLinks) return false;
+  if (numbers == 0) return false;
   // The list stands at the end.
   LineReader reader(text, text.size() - std::min(text.size(), kSampleBytes));
-  std::size_t entries = 0;
+  std::size_t entries = 0, last = 0;
+  bool ordered = true;
   for (Line line; entries < kFewestLinks && reader.next(line);) {
-    if (is_link_entry(text, line)) ++entries;
+    if (!is_link_entry(text, line)) continue;
+    const std::size_t number = number_at(text, line.begin);
+    ordered = ordered && number == last + 1;
+    last = number;
+    ++entries;
   }
-  return entries == kFewestLinks;
+  if (entries == kFewestLinks && numbers == kFewestLinks) return true;
+  return ordered && entries > 0 && between_words == numbers && (highest <= last || entries == kFewestLinks);
 }
 
 bool is_link_entry(std::string_view text, const Line& line) {

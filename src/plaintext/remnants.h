@@ -12,7 +12,8 @@ namespace pith::plaintext {
 
 /// True when the text has a number in square brackets before each link and a list of their addresses at its
 /// end, as `lynx -dump` writes them: five or more glued to the word behind, five or more entries in the last
-/// 4 MB. Citations stand behind a word.
+/// 4 MB. Fewer do where each stands between white space and a word, and the entries are numbered from 1 on
+/// and are enough. Citations stand behind a word.
 bool has_link_numbers(std::string_view text);
 
 /// An entry of the list of addresses at the end of such a text ("  12. https://example.org/").

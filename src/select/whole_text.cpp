@@ -8,6 +8,7 @@
 
 #include "scoring/model.h"
 #include "text/chars.h"
+#include "text/note_marks.h"
 
 namespace pith::select {
 namespace {
@@ -24,8 +25,9 @@ constexpr WholeTextNumbers kWeights = {
 #undef PITH_NUMBER
 };
 
-// Only marks that close something may stand behind the end of a sentence.
+// Only marks that close something, or those of notes, may stand behind the end of a sentence.
 bool ends_sentence(std::string_view text) {
+  text = text::without_note_marks(text);
   while (!text.empty()) {
     const std::size_t last = text::last_code_point_begin(text);
     std::size_t position = last;

@@ -376,6 +376,22 @@ TEST(PlainText, LynxDump) {
   expect_sound(parse_plain_text(kLynx), kLynx);
 }
 
+TEST(PlainText, LynxDumpOfFewLinks) {
+  const std::string text =
+      "The [1]harbour board said [2]on Monday that ferries sail again.\n\nReferences\n\n";
+  EXPECT_EQ(paragraphs(text + "   1. https://example.org/\n   2. https://example.org/monday\n"),
+            (Lines{"p The harbour board said on Monday that ferries sail again.", "p References"}));
+  // No list of these links: too short, not from 1 on, none at all.
+  for (const char* list :
+       {"1. https://example.org/\n", "3. https://example.org/\n4. https://example.org/\n", ""})
+    EXPECT_EQ(paragraphs(text + list)[0],
+              "p The [1]harbour board said [2]on Monday that ferries sail again.");
+  // Citations, of which the sources have addresses.
+  for (const std::string cited :
+       {"It was dug in 1871.[1] It was closed twice. [2]", "It was dug[1]and closed."})
+    EXPECT_EQ(paragraphs(cited + "\n\n1. https://example.org/\n2. https://example.org/b\n")[0], "p " + cited);
+}
+
 TEST(PlainText, CitationsAndBracketsStay) {
   const std::string text =
       "The basin was dug in 1871.[1] It was closed twice,[2][3] and [4] years later again.\n\n"

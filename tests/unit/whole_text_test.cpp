@@ -151,6 +151,17 @@ TEST(WholeText, LinesAboveTheArticleAreNone) {
   EXPECT_EQ(select::article_begin({}), 0U);
 }
 
+// The paragraph is a short one: without the end of a sentence it would be a line above the article.
+TEST(WholeText, MarksOfNotesEndNoSentence) {
+  for (const std::string mark :
+       {" [1]", "[1]", " [12][13]", "[a]", " [^1]", "\u00B9", "*", " \u2020", " (1)", "1"}) {
+    const std::string first = "The ferries to the northern islands sail again." + mark;
+    const Extraction made = explained(first + "\n\n" + std::string(kFerries) + "\n[1] Harbour office.\n");
+    EXPECT_TRUE(to_text(made).starts_with(first)) << to_text(made);
+    EXPECT_EQ(made.metadata.title, "") << mark;
+  }
+}
+
 TEST(WholeText, HeadlineAndBylineAreMetadataAllTheSame) {
   for (const std::string_view text : {kFerries, kArchive}) {
     const Extraction made =
