@@ -98,16 +98,36 @@ TEST(WithTime, ManyWritings) {
   const std::string day = "2021-05-03";
   for (const std::string_view text :
        {"3 mai 2021 \u00E0 14h30", "3 de maio de 2021, 14h30min", "3.5.2021, 14:30 Uhr",
-        "3.5.2021 um 14.30 Uhr", "May 3, 2021, 2:30 p.m.", "3 May 2021 2:30 PM"}) {
+        "3.5.2021 um 14.30 Uhr", "May 3, 2021, 2:30 p.m.", "3 May 2021 2:30 PM", "3 May 2021, 2.30pm",
+        "3 May 2021 at 2.30 p.m.", "03.05.2021 2.30 PM", "3 May 2021 14:30 CST",
+        "3.5.2021 14:30 Z\u00FCrich"}) {
     EXPECT_EQ(with_time(day, text), "2021-05-03T14:30:00") << text;
   }
   EXPECT_EQ(with_time(day, "4 mai 2021 \u00E0 9h05"), "2021-05-03T09:05:00");
   EXPECT_EQ(with_time(day, "9h05, 3 mai 2021"), "2021-05-03T09:05:00");
   EXPECT_EQ(with_time(day, "May 3, 2021, 12:05 a.m."), "2021-05-03T00:05:00");
-  for (const std::string_view text : {"3 mai 2021", "24h30", "14h3", "14h300", "114h30", "h30", "14h",
-                                      "3.5.2021, 14.30", "14.61 Uhr", ".30 Uhr"}) {
+  for (const std::string_view text :
+       {"3 mai 2021", "24h30", "14h3", "14h300", "114h30", "h30", "14h", "3.5.2021, 14.30", "14.61 Uhr",
+        ".30 Uhr", "03.05.21 BST", "03.05.20pm", "14.30pm", "14.30BST", "14.30 Bst", "14.30 GMTS"}) {
     EXPECT_EQ(with_time(day, text), day) << text;
   }
+}
+
+TEST(WithTime, NamedZones) {
+  const std::string day = "2021-05-03";
+  for (const std::string_view text :
+       {"3 May 2021 08.15 BST", "Mon 3 May 2021 08:15 BST", "3. Mai 2021, 8:15 Uhr MEZ",
+        "3.5.2021 um 08.15 Uhr (CET", "3 May 2021 8.15 am CET", "08:15 GMT+0100 (CET)"}) {
+    EXPECT_EQ(with_time(day, text).substr(0, 19), "2021-05-03T08:15:00") << text;
+  }
+  EXPECT_EQ(with_time(day, "3 May 2021 08.15 BST"), "2021-05-03T08:15:00+01:00");
+  EXPECT_EQ(with_time(day, "3. Mai 2021, 20:15 Uhr MESZ"), "2021-05-03T20:15:00+02:00");
+  EXPECT_EQ(with_time(day, "May 3, 2021 8:15 PM EDT"), "2021-05-03T20:15:00-04:00");
+  EXPECT_EQ(with_time(day, "May 3 2021 08:15:00 GMT+0200 (CEST)"), "2021-05-03T08:15:00+02:00");
+  EXPECT_EQ(with_time(day, "03/05/2021 - 08:15 GMT+1 \u2022 Updated 14:20"), "2021-05-03T08:15:00+01:00");
+  EXPECT_EQ(with_time(day, "3 May 2021 08:15 UTC-5"), "2021-05-03T08:15:00-05:00");
+  EXPECT_EQ(with_time(day, "3 May 2021 08:15 GMT+"), "2021-05-03T08:15:00");
+  EXPECT_EQ(with_time(day, "3 May 2021 08.15 GMT | Bo Lind"), "2021-05-03T08:15:00Z");
 }
 
 TEST(ParseDate, Epochs) {

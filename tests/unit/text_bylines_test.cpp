@@ -150,7 +150,7 @@ TEST(TextBylines, DaysOfPublicationAndOfChange) {
       {"Posted: 8:15 AM EST, March 1, 2021 / Updated: 9:00 AM EST, March 3, 2021",
        {},
        kPublished,
-       "2021-03-03T09:00:00"},
+       "2021-03-03T09:00:00-05:00"},
       {"Updated 3 March 2021 | Published 1 March 2021 | Martha Quill, Staff Writer",
        {"Martha Quill"},
        kPublished,
