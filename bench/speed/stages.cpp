@@ -179,7 +179,7 @@ void keep_together(const Stages&, const Page&, Ready& ready) {
 void read_metadata(const Stages&, const Page&, Ready& ready) {
   const Extraction& made = ready.extraction;
   if (made.plain_text) {
-    benchmark::DoNotOptimize(metadata::read_text_metadata(made.blocks, made.selection.keep));
+    benchmark::DoNotOptimize(metadata::read_text_metadata(made.document, made.blocks, made.selection.keep));
   } else {
     benchmark::DoNotOptimize(metadata::read_metadata(made.document, made.url));
   }

@@ -216,9 +216,10 @@ Result<Extraction> Extractor::Impl::extract(Page page, std::optional<std::size_t
   if (reasons) explain_together(extraction.selection.keep, keep, *extraction.explanation);
   extraction.selection.keep = std::move(keep);
   metadata::JsonScripts scripts;
-  extraction.metadata = prepared.plain_text
-                            ? metadata::read_text_metadata(prepared.blocks, extraction.selection.keep)
-                            : metadata::read_metadata(prepared.document, prepared.url, &scripts);
+  extraction.metadata =
+      prepared.plain_text
+          ? metadata::read_text_metadata(prepared.document, prepared.blocks, extraction.selection.keep)
+          : metadata::read_metadata(prepared.document, prepared.url, &scripts);
   if (options.keep_headline) {
     add_headline(extraction.metadata, prepared, extraction.selection.keep, extraction.explanation);
   } else {

@@ -31,8 +31,9 @@ std::string dump_authors(const Document& document, std::string_view url);
 std::string dump_days(const Document& document, std::string_view url);
 
 /// Reads the metadata of flattened text from the lines round the beginning and the end of its article, which
-/// `keep` (one per block) tells.
-Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
+/// `keep` (one per block) tells. The document is that of the blocks.
+Metadata read_text_metadata(const Document& document, const Blocks& blocks,
+                            const std::vector<std::uint8_t>& keep);
 
 /// Keeps the blocks that are the headline (the title, as the page shows it shortly above the text) and the
 /// byline (a short block round the text's beginning that names the first author) as well, unless they are

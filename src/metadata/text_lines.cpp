@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "metadata/strings.h"
 #include "metadata/text_bylines.h"
+#include "metadata/text_rows.h"
 #include "text/chars.h"
 #include "text/note_marks.h"
 #include "text/words.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kLinesBehind = 8;   // and behind it: bylines stand under 
 constexpr std::size_t kTailLines = 3;     // and below its last
 constexpr std::uint32_t kParagraphWords = 25;
 constexpr std::size_t kBlockBytes = 4000;   // of a text that are looked at for its words
+constexpr std::size_t kCellsOfLabel = 2;    // of a row that is a label and what it says
 constexpr std::size_t kArticleWords = 600;  // that are enough; the block that reaches them is read on
 
 // Hash of a word of ASCII, whatever its case.
@@ -143,15 +145,26 @@ TextLine line_of(const Blocks& blocks, const std::vector<std::uint8_t>& keep, st
   return line;
 }
 
+// Fills in who wrote and when, unless the line is a row of a table.
+void read_line(const Document& document, const Blocks& blocks, TextLine& line) {
+  const std::size_t cells = cells_of_row(document, blocks, line.block);
+  if (cells > kCellsOfLabel) return;
+  read_byline(line);
+  if (cells < kCellsOfLabel) return;
+  // "Author:" in one cell and the name in the other; "Year", "Visitors" are no name.
+  line.bare.clear();
+}
+
 // Below `end`, where the lines round the beginning end.
-void add_tail(const Blocks& blocks, const std::vector<std::uint8_t>& keep, std::size_t end, TextLines& read) {
+void add_tail(const Document& document, const Blocks& blocks, const std::vector<std::uint8_t>& keep,
+              std::size_t end, TextLines& read) {
   std::size_t last = std::min(blocks.items.size(), keep.size());
   while (last > end && keep[last - 1] == 0) --last;
   if (last <= end) return;
   for (std::size_t i = last - 1; i < std::min(blocks.items.size(), last + kTailLines); ++i) {
     TextLine line = line_of(blocks, keep, i);
     if (line.text.size() > kLongestLine) continue;
-    read_byline(line);
+    read_line(document, blocks, line);
     read.tail.push_back(std::move(line));
   }
 }
@@ -166,7 +179,8 @@ bool ends_as_statement(std::string_view text) {
          text.substr(0, last + 1) != "..." && (last < 2 || text.substr(last - 2, 3) != "...");
 }
 
-TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+TextLines read_text_lines(const Document& document, const Blocks& blocks,
+                          const std::vector<std::uint8_t>& keep) {
   const std::size_t size = blocks.items.size();
   const std::size_t paragraph = first_paragraph(blocks, keep);
   const bool whole = paragraph >= size;  // nothing is kept: only the first lines can tell
@@ -187,12 +201,12 @@ TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>&
       line.pictured = has_picture_word(words);
       line.overlap = share_in(words, article);
       line.lead_overlap = share_in(words, lead);
-      read_byline(line);
+      read_line(document, blocks, line);
     }
     read.lines.push_back(std::move(line));
   }
   name_announced(read.lines);
-  add_tail(blocks, keep, end, read);
+  add_tail(document, blocks, keep, end, read);
   return read;
 }
 

@@ -49,8 +49,9 @@ struct TextLines {
 bool ends_as_statement(std::string_view text);
 
 /// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
-/// kept; and four lines round the article's end. `keep` has one entry per block. The blocks must outlive the
-/// lines.
-TextLines read_text_lines(const Blocks& blocks, const std::vector<std::uint8_t>& keep);
+/// kept; and four lines round the article's end. `keep` has one entry per block. The blocks, which are the
+/// document's, must outlive the lines.
+TextLines read_text_lines(const Document& document, const Blocks& blocks,
+                          const std::vector<std::uint8_t>& keep);
 
 }  // namespace pith::metadata

@@ -227,9 +227,10 @@ void add_days(Metadata& metadata, const TextLines& read, const Parts& parts, con
 
 }  // namespace
 
-Metadata read_text_metadata(const Blocks& blocks, const std::vector<std::uint8_t>& keep) {
+Metadata read_text_metadata(const Document& document, const Blocks& blocks,
+                            const std::vector<std::uint8_t>& keep) {
   Metadata metadata;
-  const TextLines read = read_text_lines(blocks, keep);
+  const TextLines read = read_text_lines(document, blocks, keep);
   const std::vector<TextLine>& lines = read.lines;
   const std::size_t headline = find_headline(read, blocks);
   const bool found = headline < lines.size();

@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect_none(test::features_fault(document, blocks, {"", text.view().size()}));
   std::vector<std::uint8_t> keep(blocks.items.size());
   for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = (i + size) % 3 != 0;
-  Metadata metadata = metadata::read_text_metadata(blocks, keep);
+  Metadata metadata = metadata::read_text_metadata(document, blocks, keep);
   metadata::add_from_text(metadata, blocks, keep);
   fuzz::expect_none(test::metadata_fault(metadata));
   return 0;

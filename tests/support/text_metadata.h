@@ -28,7 +28,7 @@ inline Metadata metadata_of_line(std::string_view line) {
   const Blocks blocks = blocks::segment(document);
   std::vector<std::uint8_t> keep;
   for (const Block& block : blocks.items) keep.push_back(block.words >= 25 ? 1 : 0);
-  Metadata metadata = metadata::read_text_metadata(blocks, keep);
+  Metadata metadata = metadata::read_text_metadata(document, blocks, keep);
   EXPECT_EQ(metadata_fault(metadata), "");
   return metadata;
 }

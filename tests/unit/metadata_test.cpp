@@ -33,7 +33,7 @@ Metadata from_text(std::string_view text, std::uint32_t least_words = 12) {
   const Blocks blocks = blocks::segment(document);
   std::vector<std::uint8_t> keep;
   for (const Block& block : blocks.items) keep.push_back(block.words >= least_words ? 1 : 0);
-  return read_text_metadata(blocks, keep);
+  return read_text_metadata(document, blocks, keep);
 }
 
 TEST(Title, HeadlineAgreesWithTheTitleElement) {

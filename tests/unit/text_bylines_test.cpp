@@ -289,6 +289,22 @@ TEST(TextBylines, EditorsAndNumbersOfIssues) {
     EXPECT_EQ(test::metadata_of_line(line).date, "") << line;
 }
 
+TEST(TextBylines, RowsOfTablesNameNobody) {
+  check({
+      {"Year\tVisitors\tStaff\n2019\t12\t4", {}, "", ""},
+      {"Harbour Town\tMartha Quill\tEditor\nLong Bay\tBo Li\tReporter", {}, "", ""},
+      {"1 March 2021\tMartha Quill\tBo Li\n2 March 2021\tBo Li\tMartha Quill", {}, "", ""},
+      {"Year      Visitors      Staff\n2019      12            4", {}, "", ""},
+      {"| Year | Visitors | Staff Writer |\n| 2019 | 12 | 4 |", {}, "", ""},
+      {"Martha Quill\tVisitors\nBo Li\tStaff", {}, "", ""},
+      // A label and what it says, or a line alone.
+      {"Author:\tMartha Quill\nPublished:\t1 March 2021", {"Martha Quill"}, kPublished, ""},
+      {"By Martha Quill\t1 March 2021", {"Martha Quill"}, kPublished, ""},
+      {"By Martha Quill      1 March 2021", {"Martha Quill"}, kPublished, ""},
+      {"By Martha Quill | 1 March 2021 | Travel\nShare | Print | Email", {"Martha Quill"}, kPublished, ""},
+  });
+}
+
 TEST(TextBylines, LinesOfNothingButSigns) {
   for (const std::string& line :
        {std::string("| | | \u2022 \u00B7 - "), std::string(200, '|'), std::string("Updated | , |"),
