@@ -19,7 +19,8 @@
 namespace pith::metadata {
 namespace {
 
-constexpr std::uint32_t kMostWords = 30;  // of a line with a day or a byline
+constexpr std::uint32_t kMostNameWords = 12;  // of a line below one that announces names
+constexpr std::uint32_t kMostWords = 30;      // of a line with a day or a byline
 
 // Names may be degrees and short jobs as well: Ma, Do, Head.
 bool is_long_job(std::string_view word) {
@@ -277,6 +278,37 @@ LineDay read_days(TextLine& line, bool prefix) {
   return found;
 }
 
+// Bytes of the "and " that a line begins with, or 0.
+std::size_t joining_word(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return 0;
+  return is_listed_lowered(WordKind::joins, text.substr(0, space)) ? space + 1 : 0;
+}
+
+bool ends_with_joining_word(std::string_view text) {
+  return is_listed_lowered(WordKind::joins, text.substr(text.rfind(' ') + 1));
+}
+
+// The names of a line with which the byline on the line above goes on: "By Ann Reed" over "and Bo Lind", "By
+// Ann Reed," over "Bo Lind". `below` is the line below both.
+std::vector<std::string> names_that_go_on(const TextLine& byline, const TextLine& line,
+                                          std::string_view below) {
+  if (line.block != byline.block + 1 || line.statement || !line.authors.empty() ||
+      line.words > kMostNameWords)
+    return {};
+  const std::size_t joined = joining_word(line.text);
+  const bool tied = joined > 0 || ends_with_joining_word(byline.text);
+  if (!tied && !byline.text.ends_with(',')) return {};
+  const bool goes_on =
+      line.text.ends_with(',') || ends_with_joining_word(line.text) || joining_word(below) > 0;
+  const bool certain = tied || goes_on;
+  const std::size_t end = line.date.iso.empty() ? line.text.size() : std::max(joined, line.date.begin);
+  std::vector<std::string> names = bare_names(line.text.substr(joined, end - joined));
+  // "By Ann Reed," over "Port Calder"
+  if (!certain && !names.empty() && !begins_with_given_name(names.front())) return {};
+  return names;
+}
+
 }  // namespace
 
 void read_byline(TextLine& line) {
@@ -312,13 +344,26 @@ void read_byline(TextLine& line) {
 }
 
 void name_announced(std::vector<TextLine>& lines) {
-  constexpr std::uint32_t kMostNameWords = 12;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     TextLine& line = lines[i];
     if (!lines[i - 1].announces || line.words > kMostNameWords || line.statement || !line.authors.empty())
       continue;
     line.authors = names_of_byline(line.text);
     if (!line.authors.empty()) line.bare.clear();
+  }
+}
+
+void join_broken_bylines(std::vector<TextLine>& lines) {
+  constexpr std::size_t kMostLines = 3;  // that a byline goes on for
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].authors.empty()) continue;
+    for (std::size_t next = i + 1; next < lines.size() && next <= i + kMostLines; ++next) {
+      std::vector<std::string> names = names_that_go_on(
+          lines[next - 1], lines[next], next + 1 < lines.size() ? lines[next + 1].text : std::string_view());
+      if (names.empty()) break;
+      add_names(lines[i].authors, names);
+      lines[next].bare.clear();
+    }
   }
 }
 

@@ -13,4 +13,7 @@ void read_byline(TextLine& line);
 /// Makes authors of the names on the line below a "By" that stands alone.
 void name_announced(std::vector<TextLine>& lines);
 
+/// Adds the names on the lines below a byline that is broken within its list of names, or at its "and".
+void join_broken_bylines(std::vector<TextLine>& lines);
+
 }  // namespace pith::metadata

@@ -167,6 +167,7 @@ void add_tail(const Document& document, const Blocks& blocks, const std::vector<
     read_line(document, blocks, line);
     read.tail.push_back(std::move(line));
   }
+  join_broken_bylines(read.tail);
 }
 
 }  // namespace
@@ -206,6 +207,7 @@ TextLines read_text_lines(const Document& document, const Blocks& blocks,
     read.lines.push_back(std::move(line));
   }
   name_announced(read.lines);
+  join_broken_bylines(read.lines);
   add_tail(document, blocks, keep, end, read);
   return read;
 }

@@ -305,6 +305,30 @@ TEST(TextBylines, RowsOfTablesNameNobody) {
   });
 }
 
+TEST(TextBylines, BrokenOverLines) {
+  const Names two = {"Martha Quill", "Bo Lind"};
+  check({
+      {"By Martha Quill\nand Bo Lind", two, "", ""},
+      {"By Martha Quill\n& Bo Lind", two, "", ""},
+      {"By Martha Quill and\nBo Lind", two, "", ""},
+      {"By Martha Quill,\nBo Lind", two, "", ""},
+      {"By Martha Quill\n\nand Bo Lind, 1 March 2021", two, kPublished, ""},
+      {"By Martha Quill,\nEszter Moss,\nBo Lind and\nAnn Reed",
+       {"Martha Quill", "Eszter Moss", "Bo Lind", "Ann Reed"},
+       "",
+       ""},
+      {"Von Martha Quill\nund Bo Lind", two, "", ""},
+      {"Par Martha Quill\net Bo Lind\n1 March 2021", two, kPublished, ""},
+      // Jobs, places, newspapers, sentences and others are not whom it goes on with.
+      {"By Martha Quill,\nStaff Writer", {"Martha Quill"}, "", ""},
+      {"By Martha Quill,\nPort Calder", {"Martha Quill"}, "", ""},
+      {"By Martha Quill,\nHarbour Times", {"Martha Quill"}, "", ""},
+      {"By Martha Quill\nBo Lind", {"Martha Quill"}, "", ""},
+      {"By Martha Quill\nand photographs by Bo Lind", {"Martha Quill"}, "", ""},
+      {"By Martha Quill\nAnd Bo Lind said no.", {"Martha Quill"}, "", ""},
+  });
+}
+
 TEST(TextBylines, LinesOfNothingButSigns) {
   for (const std::string& line :
        {std::string("| | | \u2022 \u00B7 - "), std::string(200, '|'), std::string("Updated | , |"),
