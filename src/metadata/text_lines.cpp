@@ -6,6 +6,7 @@
 #include "base/eight_bytes.h"
 #include "base/hash.h"
 #include "metadata/strings.h"
+#include "metadata/text_below.h"
 #include "metadata/text_bylines.h"
 #include "metadata/text_rows.h"
 #include "text/chars.h"
@@ -15,10 +16,10 @@
 namespace pith::metadata {
 namespace {
 
-constexpr std::size_t kLinesBefore = 40;  // that are looked at before the article's first paragraph
-constexpr std::size_t kLinesBehind = 8;   // and behind it: bylines stand under the summary as well
-constexpr std::size_t kTailLines = 3;     // and below its last
-constexpr std::uint32_t kParagraphWords = 25;
+constexpr std::size_t kLinesBefore = 40;    // that are looked at before the article's first paragraph
+constexpr std::size_t kLinesBehind = 8;     // and behind it: bylines stand under the summary as well
+constexpr std::size_t kTailLines = 3;       // that were dropped below its last, signatures not counted
+constexpr std::size_t kTailReach = 10;      // and all lines there
 constexpr std::size_t kBlockBytes = 4000;   // of a text that are looked at for its words
 constexpr std::size_t kCellsOfLabel = 2;    // of a row that is a label and what it says
 constexpr std::size_t kArticleWords = 600;  // that are enough; the block that reaches them is read on
@@ -127,9 +128,7 @@ std::size_t first_paragraph(const Blocks& blocks, const std::vector<std::uint8_t
   for (std::size_t i = 0; i < blocks.items.size() && i < keep.size(); ++i) {
     if (keep[i] == 0) continue;
     if (first_kept == blocks.items.size()) first_kept = i;
-    const std::string_view text = blocks.text_of(blocks.items[i]);
-    const bool sentence = blocks.items[i].words >= 8 && ends_as_statement(text);
-    if (blocks.items[i].words >= kParagraphWords || sentence) return i;
+    if (is_paragraph(blocks, i)) return i;
     if (i > first_kept + kLinesBefore) break;
   }
   return first_kept;
@@ -155,19 +154,89 @@ void read_line(const Document& document, const Blocks& blocks, TextLine& line) {
   line.bare.clear();
 }
 
-// Below `end`, where the lines round the beginning end.
-void add_tail(const Document& document, const Blocks& blocks, const std::vector<std::uint8_t>& keep,
-              std::size_t end, TextLines& read) {
-  std::size_t last = std::min(blocks.items.size(), keep.size());
-  while (last > end && keep[last - 1] == 0) --last;
-  if (last <= end) return;
-  for (std::size_t i = last - 1; i < std::min(blocks.items.size(), last + kTailLines); ++i) {
-    TextLine line = line_of(blocks, keep, i);
-    if (line.text.size() > kLongestLine) continue;
-    read_line(document, blocks, line);
-    read.tail.push_back(std::move(line));
+// Reads what may be the signature below the last paragraph.
+class TailReader {
+ public:
+  TailReader(const Document& document, const Blocks& blocks, const std::vector<std::uint8_t>& keep)
+      : document_(document), blocks_(blocks), keep_(keep) {}
+
+  std::vector<TextLine> read(std::size_t last) const {
+    std::vector<TextLine> tail;
+    std::size_t dropped = 0;
+    bool crossed = false;
+    for (std::size_t i = last; i < std::min(blocks_.items.size(), last + kTailReach); ++i) {
+      TextLine line = line_at(i);
+      if (i > last && begins_others(line)) break;
+      dropped += line.kept || signs(line) ? 0 : 1;
+      if (dropped > kTailLines) break;
+      if (is_note(line.text)) continue;
+      crossed = crossed || (i > last && is_headline_or_item(line));
+      // Of a list of other articles, or of comments.
+      if (signs(line) && another_follows(i, crossed)) break;
+      if (line.text.size() <= kLongestLine) tail.push_back(std::move(line));
+    }
+    join_broken_bylines(tail);
+    return tail;
   }
-  join_broken_bylines(read.tail);
+
+  static bool signs(const TextLine& line) { return !line.authors.empty() || line.dated; }
+
+ private:
+  TextLine line_at(std::size_t i) const {
+    TextLine line = line_of(blocks_, keep_, i);
+    if (line.text.size() <= kLongestLine) read_line(document_, blocks_, line);
+    return line;
+  }
+
+  bool begins_others(const TextLine& line) const {
+    const bool dated_item =  // "* As of 3 May 2021."
+        blocks_.items[line.block].leaf == Tag::li && line.statement && !line.date.iso.empty();
+    return (!line.kept && is_note(line.text)) || dated_item || announces_others(line.text) ||
+           announces_comments(line.text) || begins_comment(blocks_, line.block);
+  }
+
+  bool is_headline_or_item(const TextLine& line) const {
+    constexpr std::ptrdiff_t kFewSpaces = 2;
+    if (line.text.size() > kLongestLine) return false;
+    if (line.statement) return blocks_.items[line.block].leaf == Tag::li;
+    return std::ranges::count(line.text, ' ') > kFewSpaces && !signs(line) && line.bare.empty() &&
+           !line.job && !is_service(line.text);
+  }
+
+  // Does another name or day follow behind what stands below this one, a text unless it is `any`?
+  bool another_follows(std::size_t i, bool any) const {
+    bool parted = false;
+    for (std::size_t next = i + 1; next < std::min(blocks_.items.size(), i + kTailReach); ++next) {
+      const TextLine line = line_at(next);
+      if (begins_others(line)) return false;
+      if (parted && signs(line)) return true;
+      if (signs(line)) continue;
+      if (!any && !parted && !line.statement) return false;
+      parted = true;
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const Blocks& blocks_;
+  const std::vector<std::uint8_t>& keep_;
+};
+
+// Marks the lines behind the first paragraph that are not the article's.
+void mark_foreign(const Blocks& blocks, std::size_t last, TextLines& read) {
+  const auto is_signature = [&](const TextLine& line) {
+    return std::ranges::any_of(read.tail, [&](const TextLine& signed_by) {
+      return signed_by.block == line.block && TailReader::signs(signed_by);
+    });
+  };
+  bool others = false;
+  for (std::size_t i = read.before; i < read.lines.size(); ++i) {
+    TextLine& line = read.lines[i];
+    if (line.kept && is_paragraph(blocks, line.block)) others = false;
+    others = others || (!line.kept && announces_others(line.text));
+    const bool below = line.block > last;
+    line.foreign = below ? !is_signature(line) : others || (i > read.before && is_note(line.text));
+  }
 }
 
 }  // namespace
@@ -208,7 +277,11 @@ TextLines read_text_lines(const Document& document, const Blocks& blocks,
   }
   name_announced(read.lines);
   join_broken_bylines(read.lines);
-  add_tail(document, blocks, keep, end, read);
+  if (!whole) {
+    const std::size_t last = last_paragraph(blocks, keep, paragraph);
+    read.tail = TailReader(document, blocks, keep).read(last);
+    mark_foreign(blocks, last, read);
+  }
   return read;
 }
 

@@ -35,13 +35,14 @@ struct TextLine {
   bool weak = false;                 ///< … which may be those of somebody else ("Reviewed by")
   bool named_job = false;            ///< the bare names have a job beside them
   std::vector<std::string> bare;     ///< what may be names, round a date or alone on the line
+  bool foreign = false;              ///< below the article, a note, or part of what interrupts it
 };
 
 /// The lines round the beginning of an article.
 struct TextLines {
   std::vector<TextLine> lines;
   std::size_t before = 0;      ///< number of them that stand before the first paragraph
-  std::vector<TextLine> tail;  ///< the last kept line, if it is short, and the lines below it
+  std::vector<TextLine> tail;  ///< the last kept paragraph, if it is short, and what may be its signature
 };
 
 /// Does a line end as no headline does: with a full stop (of East Asia, too), a colon or a semicolon, a
@@ -49,8 +50,8 @@ struct TextLines {
 bool ends_as_statement(std::string_view text);
 
 /// The last 40 lines before the first kept paragraph, itself and 8 behind it; the first 40 where nothing is
-/// kept; and four lines round the article's end. `keep` has one entry per block. The blocks, which are the
-/// document's, must outlive the lines.
+/// kept; and what may be a signature right below its last paragraph. `keep` has one entry per block. The
+/// blocks, which are the document's, must outlive the lines.
 TextLines read_text_lines(const Document& document, const Blocks& blocks,
                           const std::vector<std::uint8_t>& keep);
 

@@ -129,8 +129,9 @@ Parts parts_of(const TextLines& read, std::size_t headline) {
   Parts parts;
   for (std::size_t i = found ? headline + 1 : top_of(read); i < read.before; ++i)
     parts[0].push_back(&lines[i]);
-  for (std::size_t i = read.before; i < lines.size(); ++i)
-    parts[i <= read.before + kRightUnder ? 1 : 3].push_back(&lines[i]);
+  for (std::size_t i = read.before; i < lines.size(); ++i) {
+    if (!lines[i].foreign) parts[i <= read.before + kRightUnder ? 1 : 3].push_back(&lines[i]);
+  }
   for (std::size_t i = found ? headline : 0; i-- > top_of(read);) parts[2].push_back(&lines[i]);
   return parts;
 }
@@ -150,6 +151,9 @@ std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& rea
     if (names.empty()) names = bare_authors(blocks, read.lines, parts[i], least[i]);
     if (!names.empty()) return names;
   }
+  LineRefs tail;
+  for (const TextLine& line : read.tail) tail.push_back(&line);
+  if (std::vector<std::string> names = announced(tail, false); !names.empty()) return names;
   for (const LineRefs& part : parts) {
     if (std::vector<std::string> names = announced(part, true); !names.empty()) return names;
   }
@@ -157,10 +161,7 @@ std::vector<std::string> find_authors(const Blocks& blocks, const TextLines& rea
           found ? bare_authors(blocks, read.lines, parts[0], 1) : std::vector<std::string>{};
       !names.empty())
     return names;
-  for (const TextLine& line : read.tail) {
-    if (!line.authors.empty()) return line.authors;
-  }
-  return {};
+  return announced(tail, true);
 }
 
 // The line with the day of publication, or null. A line that is little more than a day goes before captions

@@ -40,6 +40,7 @@ enum class WordKind : std::uint8_t {
   place,
   done_by,
   behind_name,
+  notes,
 };
 
 /// Is `word` (in lower case) in the list as that kind?
