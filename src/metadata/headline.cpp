@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/eight_bytes.h"
 #include "base/hash.h"
+#include "metadata/slogans.h"
 #include "text/chars.h"
 
 namespace pith::metadata {
@@ -240,6 +241,23 @@ void fill_repetition(const TextLines& lines, const Blocks& blocks, std::vector<H
   }
 }
 
+// Index of the best line that is none of `slogans`; the number of lines where there being no headline is
+// likelier.
+std::size_t best_row(const TextLines& lines, const std::vector<HeadlineRow>& rows,
+                     const std::vector<std::uint8_t>& slogans) {
+  std::size_t best = rows.size();
+  float best_score = kWeights[static_cast<std::size_t>(none)];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (slogans[i] != 0 || !can_be_headline(lines.lines[i])) continue;
+    float score = 0;
+    for (std::size_t k = 0; k < kWeights.size(); ++k) score += kWeights[k] * rows[i][k];
+    if (score <= best_score) continue;
+    best = i;
+    best_score = score;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blocks) {
@@ -258,17 +276,12 @@ std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blo
 
 std::size_t find_headline(const TextLines& lines, const Blocks& blocks) {
   const std::vector<HeadlineRow> rows = headline_rows(lines, blocks);
-  std::size_t best = rows.size();
-  float best_score = kWeights[static_cast<std::size_t>(none)];
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!can_be_headline(lines.lines[i])) continue;
-    float score = 0;
-    for (std::size_t k = 0; k < kWeights.size(); ++k) score += kWeights[k] * rows[i][k];
-    if (score <= best_score) continue;
-    best = i;
-    best_score = score;
+  std::vector<std::uint8_t> slogans(rows.size());
+  for (;;) {
+    const std::size_t best = best_row(lines, rows, slogans);
+    if (best == rows.size() || !is_slogan(lines.lines[best].text, lines.lines[best].overlap)) return best;
+    slogans[best] = 1;
   }
-  return best;
 }
 
 }  // namespace pith::metadata

@@ -23,7 +23,7 @@ using HeadlineRow = std::array<float, static_cast<std::size_t>(HeadlineFeature::
 std::vector<HeadlineRow> headline_rows(const TextLines& lines, const Blocks& blocks);
 
 /// Index of the best line by the weights of models/headline.tsv, a conditional logit over the lines of a page
-/// (McFadden, 1974); lines.lines.size() where none can be a headline.
+/// (McFadden, 1974), that is no slogan; lines.lines.size() where none can be a headline.
 std::size_t find_headline(const TextLines& lines, const Blocks& blocks);
 
 }  // namespace pith::metadata
