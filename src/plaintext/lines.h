@@ -15,6 +15,7 @@ struct Line {
   std::uint32_t columns = 0;       ///< width, indentation included, trailing white space not
   std::uint32_t first_word = 0;    ///< width up to the first place where a wrapping tool may break
   std::uint32_t wide = 0;          ///< number of wide characters
+  std::uint32_t quoted = 0;        ///< signs of a quotation before it (read_quotation() in remnants.h)
   bool address = false;            ///< holds an address (://), which no tool breaks
   bool page_break = false;         ///< a form feed ends it, which separates paragraphs like a blank line
 

@@ -141,7 +141,9 @@ class Builder {
     const std::string_view after = text_.substr(begin, end - begin);
     std::size_t drop = 0;
     const bool tight = joins_tightly(before, after, drop);
-    if (tight || rewritten_) {
+    // Signs of quotations, or a rule of a table, do not belong to the text.
+    const bool cut = text_.substr(end_, begin - end_).find_first_of(">|+") != std::string_view::npos;
+    if (tight || cut || rewritten_) {
       if (!rewritten_) joined_ = before;
       rewritten_ = true;
       joined_.resize(joined_.size() - drop);
@@ -272,12 +274,28 @@ bool starts_new_paragraph(const Layout& layout, const Line& line, const Line& ne
   return layout.dense || line.columns >= kLongLine || next.columns >= kLongLine;
 }
 
+Line without_indent(Line line) {
+  line.columns -= std::min(line.columns, line.indent);
+  line.indent = 0;
+  return line;
+}
+
+// Quotations are wrapped with their signs, or before those were put in front of them.
+bool goes_on(std::string_view text, const Layout& layout, const Line& line, const Line& next) {
+  return is_wrapped_break(text, layout, line, next) ||
+         (next.quoted > 0 && is_wrapped_break(text, layout, without_indent(line), without_indent(next)));
+}
+
 }  // namespace
 
 Document parse_plain_text(std::string_view utf8) {
   const std::string_view text = utf8.substr(0, std::numeric_limits<std::uint32_t>::max());
   LineReader reader(text);
-  const std::vector<Line> first = first_lines(reader);
+  std::vector<Line> first = first_lines(reader);
+  const bool quotes = has_quotations(text, first);
+  if (quotes) {
+    for (Line& line : first) read_quotation(text, line);
+  }
   const Layout layout = measure_layout(text, first);
   const auto lines = std::count_if(first.begin(), first.end(), [](const Line& l) { return !l.blank(); });
   Builder builder(text, static_cast<std::size_t>(lines));
@@ -285,13 +303,23 @@ Document parse_plain_text(std::string_view utf8) {
   Line line;
   bool adjacent = false;  // no blank line stands between the two
   bool in_item = false;   // the open block is an item of a list
+  bool in_table = false;  // its rule stands between the two
   bool wrapped = false;   // `before` is itself the continuation of a wrapped line
   for (std::size_t i = 0; i < first.size() || reader.next(line); ++i) {
-    if (i < first.size()) line = first[i];
+    if (i < first.size()) {
+      line = first[i];
+    } else if (quotes) {
+      read_quotation(text, line);
+    }
+    if (!line.blank() && is_table_rule(text, line)) {
+      in_table = true;  // the rows stay together
+      continue;
+    }
     if (line.blank() || is_rule(text, line) || (builder.link_numbers() && is_link_entry(text, line))) {
       adjacent = false;
       continue;
     }
+    adjacent = adjacent && line.quoted == before.quoted;
     const std::size_t bullet = bullet_length(text, line);
     const Heading heading = heading_of(text, line);
     // The first line of a paragraph may be indented; a later indent begins the next one.
@@ -304,7 +332,7 @@ Document parse_plain_text(std::string_view utf8) {
       builder.begin_block(heading.tag, line.begin + heading.length, line.end);
       in_item = false;
       wrapped = false;
-    } else if (adjacent && is_wrapped_break(text, layout, before, line) && (in_item || !indented)) {
+    } else if (adjacent && !in_table && goes_on(text, layout, before, line) && (in_item || !indented)) {
       builder.join_line(line.begin, line.end);
       wrapped = true;
     } else if (adjacent && !in_item && !starts_new_paragraph(layout, before, line)) {
@@ -316,6 +344,7 @@ Document parse_plain_text(std::string_view utf8) {
       wrapped = false;
     }
     before = line;
+    in_table = false;
     adjacent = !line.page_break && heading.length == 0;
   }
   return builder.finish();

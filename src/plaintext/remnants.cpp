@@ -131,6 +131,42 @@ bool is_rule(std::string_view text, const Line& line) {
   return count >= 3;
 }
 
+bool is_table_rule(std::string_view text, const Line& line) {
+  const std::string_view rule = text.substr(line.begin, line.end - line.begin);
+  constexpr std::ptrdiff_t kFewest = 3;
+  return rule.find_first_not_of("|+-=: ") == std::string_view::npos &&
+         rule.find_first_of("|+") != std::string_view::npos &&
+         std::count_if(rule.begin(), rule.end(), [](char c) { return c == '-' || c == '='; }) >= kFewest;
+}
+
+bool has_quotations(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kFewSpaces = 2, kManySpaces = 8;
+  bool before = false, apart = true;  // a wrapped line may begin with one as well
+  for (const Line& line : lines) {
+    const std::string_view content = text.substr(line.begin, line.end - line.begin);
+    const std::ptrdiff_t spaces =
+        content.starts_with("> ") ? std::count(content.begin(), content.end(), ' ') : 0;
+    if ((apart && spaces >= kManySpaces) || (before && spaces >= kFewSpaces)) return true;
+    before = spaces >= kFewSpaces;
+    apart = line.blank();
+  }
+  return false;
+}
+
+void read_quotation(std::string_view text, Line& line) {
+  constexpr std::uint32_t kDeepest = 9;
+  while (line.begin < line.end && text[line.begin] == '>' && line.quoted < kDeepest) {
+    const std::size_t content = std::min(text.find_first_not_of(' ', line.begin + 1), line.end);
+    line.indent += static_cast<std::uint32_t>(content - line.begin);
+    line.begin = content;
+    ++line.quoted;
+  }
+  if (line.quoted == 0 || line.blank()) return;
+  Line content;
+  LineReader(text.substr(0, line.end), line.begin).next(content);
+  line.first_word = content.first_word;
+}
+
 std::size_t find_remnant_sign(std::string_view text, std::size_t at) {
   static_assert(('[' | 4) == '_');
   for (;; at += 8) {

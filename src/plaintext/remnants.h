@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plaintext/lines.h"
 
@@ -21,6 +22,16 @@ bool is_link_entry(std::string_view text, const Line& line);
 
 /// A line drawn across the page: one character three times or more, neither a letter nor a digit.
 bool is_rule(std::string_view text, const Line& line);
+
+/// A line between the head of a table and its rows, or round them ("|---|:-:|", "+----+----+").
+bool is_table_rule(std::string_view text, const Line& line);
+
+/// Are lines of the text quotations, as in mails and Markdown: two in a row with a > and words, or a long one
+/// below a blank line?
+bool has_quotations(std::string_view text, const std::vector<Line>& lines);
+
+/// Takes the signs that begin a line of such a text ("> ", "> > ") out of it, the width apart.
+void read_quotation(std::string_view text, Line& line);
 
 /// The next place from `at` on where a mark, a field or a number may begin; the text's size if there is none,
 /// and then strip_remnants changes nothing.

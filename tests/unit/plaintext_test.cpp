@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -412,6 +413,55 @@ TEST(PlainText, MarkdownHeadings) {
   EXPECT_EQ(paragraphs("# Harbour\nThe ferries sail.\n## Tickets\n\n#hashtag stays\n\n####### seven\n\n# \n"),
             (Lines{"h1 Harbour", "p The ferries sail.", "h2 Tickets", "p #hashtag stays", "p ####### seven",
                    "p #"}));
+}
+
+TEST(PlainText, QuotationsLoseTheirSigns) {
+  const std::string text =
+      "On Tuesday, Ann Reed wrote:\n"
+      "> The first boat leaves at six in the morning and carries only\n"
+      "> goods; passengers may board from Tuesday on, when the inspection\n"
+      "> of the second ramp has come to an end.\n"
+      ">\n"
+      "> - bread\n"
+      "> - milk\n"
+      ">> What about the islands?\n"
+      "> > None.\n"
+      "Nobody knows.\n";
+  EXPECT_EQ(paragraphs(text),
+            (Lines{"p On Tuesday, Ann Reed wrote:",
+                   "p The first boat leaves at six in the morning and carries only\ngoods; passengers may "
+                   "board from Tuesday on, when the inspection\nof the second ramp has come to an end.",
+                   "li bread", "li milk", "p What about the islands?|None.", "p Nobody knows."}));
+  expect_sound(parse_plain_text(text), text);
+  EXPECT_EQ(paragraphs("Before.\n\n> It has rained all week, and nobody on the islands knows why.\n"),
+            (Lines{"p Before.", "p It has rained all week, and nobody on the islands knows why."}));
+}
+
+TEST(PlainText, OtherSignsOfMoreStay) {
+  for (const std::string text : {"> Home", "> Home\n\n> Travel by ferry", ">>> print(1)\n>>> print(2)",
+                                 "p is\n> 3 of all that is known here of it and more", ">", "a > b\n> c"}) {
+    std::string all;
+    for (const std::string& found : paragraphs(text)) all += found;
+    EXPECT_EQ(std::count(all.begin(), all.end(), '>'), std::count(text.begin(), text.end(), '>')) << text;
+  }
+}
+
+TEST(PlainText, RulesOfTablesAreLeftOut) {
+  EXPECT_EQ(paragraphs("| Year | Visitors |\n|------|:--------:|\n| 2019 | 12,000 |\n\nYear | Staff\n--- | "
+                       "---\n2019 | 4\n\n"
+                       "+------+---+\n| 2019 | 4 |\n+======+===+\n"),
+            (Lines{"p | Year | Visitors ||| 2019 | 12,000 |", "p Year | Staff|2019 | 4", "p | 2019 | 4 |"}));
+  EXPECT_EQ(paragraphs("||\n\n|-|\n\n+1 -1\n"), (Lines{"p ||", "p |-|", "p +1 -1"}));
+}
+
+TEST(PlainText, HugeInputOfQuotationsIsLinear) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text.append("> > a b c d\n");
+  parse_plain_text(text);
+  parse_plain_text(std::string(2'000'000, '>'));
+  std::string spaced;
+  for (int i = 0; i < 1'000'000; ++i) spaced.append("> ");
+  parse_plain_text(spaced);
 }
 
 TEST(PlainText, RulesSeparate) {
