@@ -8,6 +8,7 @@
 
 #include "blocks/white_space.h"
 #include "comments/are_content.h"
+#include "comments/lines.h"
 #include "comments/names.h"
 #include "comments/walk.h"
 #include "content/addresses.h"
@@ -22,6 +23,7 @@ struct Fate {
   std::uint32_t owner = kNone;  // the comment that its text is of: itself, one round it, or none
   bool accepted = false;
   bool author = false, date = false;
+  bool marked = false;      // these, or those of the comment round it, are elements with a class
   bool has_text = false;    // that is marked as such
   bool begun = false;       // has text that is its own
   std::size_t own = 0;      // bytes of text that the body does not keep
@@ -53,12 +55,15 @@ class Thread {
       : page_(page),
         order_(order),
         found_(find_candidates(page.document, page.blocks)),
+        heads_(read_lines(page.document, page.blocks, found_, order)),
         fates_(found_.candidates.size()) {}
 
   std::vector<Comment> run() {
     count_text();
     for (const PartText& part : found_.parts) read_part(part);
+    read_heads();
     decide();
+    take_heads();
     for (const PartText& part : found_.parts) take_part(part);
     write_texts();
     return listed();
@@ -88,6 +93,42 @@ class Thread {
     if (part.part == Part::author) fate.author |= named;
     if (part.part == Part::date) fate.date |= !metadata::clean(part.text).empty() || !date_of(part).empty();
     if (part.part == Part::meta) fate.date |= !date_of(part).empty();
+  }
+
+  // A line that is set off at the beginning is a name where comments are, or where others begin with one as
+  // well.
+  void read_heads() {
+    std::size_t with_names = 0;
+    for (Fate& fate : fates_) fate.marked = fate.author || fate.date;
+    for (const Head& head : heads_) with_names += head.author.empty() ? 0 : 1;
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+      Head& head = heads_[i];
+      const Candidate& candidate = found_.candidates[i];
+      const bool unsure =
+          head.sign == Sign::weak && with_names < 2 && (!candidate.region || candidate.claim < Claim::named);
+      // Where what is round it has an author whose element is marked, those of answers would be as well.
+      const bool is_part =
+          belongs_to_parent(candidate) &&
+          (fates_[candidate.parent].marked || (head.author.empty() && fates_[candidate.parent].author));
+      fates_[i].marked |= is_part;
+      if (unsure || is_part) {
+        head = {};
+        continue;
+      }
+      fates_[i].author |= !head.author.empty();
+      fates_[i].date |= head.dated;
+    }
+  }
+
+  void take_heads() {
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+      const std::uint32_t owner = fates_[i].owner;
+      if (owner == kNone) continue;
+      Comment& comment = fates_[owner].comment;
+      if (comment.author.empty()) comment.author = std::move(heads_[i].author);
+      if (comment.date.empty()) comment.date = std::move(heads_[i].date);
+      for (const std::uint32_t piece : heads_[i].pieces) found_.pieces[piece].use = Use::none;
+    }
   }
 
   // From the inside out: what has no author and no date is part of what is round it, but for replies, which
@@ -150,6 +191,8 @@ class Thread {
       author_owner_ = owner;
     } else if (part.part == Part::meta && comment.author.empty()) {
       comment.author = author_before_date(part.text);
+      if (comment.author.empty())
+        comment.author = read_said_by(metadata::clean(part.text), order_, {}).author;
     }
     if (comment.date.empty()) comment.date = date_of(part);
   }
@@ -162,7 +205,9 @@ class Thread {
     for (std::size_t i = 0; i < found_.pieces.size(); ++i) {
       const Piece& piece = found_.pieces[i];
       const std::uint32_t owner = fates_[piece.candidate].owner;
-      if (owner == kNone || in_body_[i] || (fates_[owner].has_text && piece.use != Use::text)) continue;
+      if (owner == kNone || in_body_[i] || piece.use == Use::none ||
+          (fates_[owner].has_text && piece.use != Use::text))
+        continue;
       Fate& fate = fates_[owner];
       // Pictures before it are of its author, where its text is not marked.
       if (piece.silent && piece.use != Use::text && !fate.begun) continue;
@@ -243,7 +288,8 @@ class Thread {
 
   const Extraction& page_;
   const metadata::DayOrder order_;
-  const Found found_;
+  Found found_;
+  std::vector<Head> heads_;            // of each candidate
   std::vector<Fate> fates_;            // of each candidate
   std::vector<std::uint8_t> in_body_;  // of each piece
   NodeId author_end_ = 0;

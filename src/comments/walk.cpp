@@ -20,7 +20,13 @@ struct Open {
   std::uint32_t lists = 0;
   Use use = Use::plain;
   bool region = false;
+  bool strong = false;
+  NodeId link = kNoNode;
 };
+
+constexpr NodeId kParagraphNodes = 64;  // that are looked at
+constexpr std::size_t kLongestHeadLine =
+    120;  // bytes of a paragraph that may tell who wrote something and when
 
 // "https://schema.org/Comment", "http://schema.org/UserComments", "Comment"
 bool is_comment_type(std::string_view type) {
@@ -68,7 +74,7 @@ class Walk {
   }
 
   void add_piece(NodeId id, const Open& around) {
-    found_.pieces.push_back({id, kNone, around.candidate, around.use, false});
+    found_.pieces.push_back({id, kNone, around.candidate, around.use, false, around.strong, around.link});
   }
 
   void add_silent(NodeId id) {
@@ -108,12 +114,32 @@ class Walk {
     const Marks marks = marks_of(id, node);
     if (marks.skip) return false;
     opened.region |= marks.region;
+    opened.strong |= sets_off(node);
+    if (node.ns == Namespace::html && node.tag == Tag::a) opened.link = id;
     const bool list = node.tag == Tag::ul || node.tag == Tag::ol || node.tag == Tag::dl;
     if (marks.replies || (list && opened.candidate != kNone && opened.use != Use::text)) ++opened.lists;
     if (!candidate(id, node, marks, opened)) part(id, node, marks, opened);
     open_.push_back(opened);
     if (silent) add_silent(id);
     return true;
+  }
+
+  // As pages do with the name of who wrote a comment. Titles are set off more.
+  static bool sets_off(const Node& node) {
+    if (node.ns != Namespace::html) return false;
+    switch (node.tag) {
+      case Tag::b:
+      case Tag::strong:
+      case Tag::a:
+      case Tag::dt:
+      case Tag::h3:
+      case Tag::h4:
+      case Tag::h5:
+      case Tag::h6:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // What the names of the page's outer elements say is not about comments.
@@ -132,7 +158,8 @@ class Walk {
     made.parent = opened.candidate;
     made.lists = opened.lists;
     made.level = marks.level;
-    const bool in_list = opened.region && opened.use != Use::text &&
+    made.region = opened.region;
+    const bool in_list = opened.region && opened.use == Use::plain &&
                          (marks.post || node.tag == Tag::li || node.tag == Tag::article);
     if (is_typed(id, node)) {
       made.claim = Claim::typed;
@@ -148,6 +175,8 @@ class Walk {
     opened.candidate = static_cast<std::uint32_t>(found_.candidates.size());
     opened.part = kNone;
     opened.use = Use::plain;
+    opened.strong = false;
+    opened.link = kNoNode;
     found_.candidates.push_back(made);
     return true;
   }
@@ -168,6 +197,10 @@ class Walk {
     }
     if (properties.part != Part::none) part = properties.part;
     if (part == Part::none) part = part_of_tag(node, opened);
+    if (part == Part::none && node.tag == Tag::p && opened.part != kNone && is_said(id, node, opened.part)) {
+      opened.part = kNone;
+      opened.use = Use::plain;
+    }
     Candidate& owner = found_.candidates[opened.candidate];
     // A second one in the text is what the comment says about somebody, or a day.
     const bool second = (part == Part::author && owner.author) || (part == Part::date && owner.date);
@@ -179,6 +212,19 @@ class Walk {
     if (part == Part::text || part == Part::control) return;
     opened.part = static_cast<std::uint32_t>(found_.parts.size());
     found_.parts.push_back({id, opened.candidate, part, {}});
+  }
+
+  // Is a paragraph what the comment says, though the element of its author is round it? One that is long, or
+  // stands behind the name.
+  bool is_said(NodeId id, const Node& node, std::uint32_t part) const {
+    if (part + 1 < found_.parts.size() || !metadata::trimmed(found_.parts[part].text).empty()) return true;
+    std::size_t bytes = 0;
+    const NodeId end = std::min(node.end, id + kParagraphNodes);
+    for (NodeId inside = id + 1; inside < end && bytes <= kLongestHeadLine; ++inside) {
+      if (document_[inside].type == NodeType::text)
+        bytes += base::strip_ascii_whitespace(document_[inside].text).size();
+    }
+    return bytes > kLongestHeadLine;
   }
 
   static Part part_of_tag(const Node& node, const Open& opened) {

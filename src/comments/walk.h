@@ -29,6 +29,7 @@ struct Candidate {
   Claim claim = Claim::named;
   std::uint32_t lists = 0;  ///< so many lists of replies are round it
   std::uint32_t level = 0;  ///< as its class says; 0: it does not
+  bool region = false;      ///< it stands among comments
   bool author = false;      ///< an element in it is marked as one
   bool date = false;        ///< likewise
 };
@@ -44,6 +45,8 @@ struct Piece {
   std::uint32_t candidate = kNone;
   Use use = Use::plain;
   bool silent = false;
+  bool strong = false;    ///< set off as a name may be: bold, a link, a heading
+  NodeId link = kNoNode;  ///< round it
 };
 
 /// An element that holds an author, a date or both.

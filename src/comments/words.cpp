@@ -48,6 +48,9 @@ std::uint32_t kinds_of(std::string_view word) {
   return found != kListed.end() && found->word == word ? found->kinds : 0;
 }
 
+// The kinds that are words of names; those behind them are what readers see.
+constexpr std::uint32_t kOfNames = bit(Word::says) - 1;
+
 // The kinds of the words of one name: "comment-author", "commentAuthor", "comment_12".
 struct Name {
   static constexpr std::size_t kMostWords = 8;
@@ -66,6 +69,9 @@ struct Name {
   bool ends(Word kind) const { return size > 0 && (words[size - 1] & bit(kind)) != 0; }
 };
 
+// Two letters that a site begins all its names with ("kb-comment") say nothing.
+constexpr std::size_t kInitials = 2;
+
 // A name with more words than we read says nothing.
 Name read_name(std::string_view name) {
   Name read;
@@ -83,13 +89,15 @@ Name read_name(std::string_view name) {
       continue;
     }
     const std::string_view word = name.substr(at, base::name_word_end(name, at) - at);
+    at += word.size();
     if (read.size == Name::kMostWords) return {};
-    std::uint32_t& kinds = read.words[read.size++];
+    std::uint32_t kinds = 0;
     if (word.size() <= kLongestWord) {
       std::transform(word.begin(), word.end(), lower, base::ascii_lowercase);
-      kinds = kinds_of({lower, word.size()});
+      kinds = kinds_of({lower, word.size()}) & kOfNames;
     }
-    at += word.size();
+    if (kinds == 0 && read.size == 0 && word.size() == kInitials && at < name.size()) continue;
+    read.words[read.size++] = kinds;
   }
   return read;
 }
@@ -110,7 +118,8 @@ void add_name(Marks& marks, const Name& name) {
   const bool one = name.has(bit(Word::one));
   const bool listing = name.has(bit(Word::listing));
   const bool reply = name.has(bit(Word::reply));
-  if (name.has(bit(Word::skip)) && name.has(kComment)) marks.skip = true;
+  const bool skip = name.has(bit(Word::skip)) || (name.has(bit(Word::aside)) && !name.has(bit(Word::post)));
+  if (skip && name.has(kComment)) marks.skip = true;
   if (one && name.is_only(kItem)) marks.item = true;
   if (name.is_only(kRegion) && (name.has(bit(Word::many)) || (one && listing))) marks.region = true;
   if (name.has(bit(Word::post)) && name.is_only(bit(Word::post) | bit(Word::neutral))) marks.post = true;

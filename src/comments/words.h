@@ -13,6 +13,7 @@ enum class Word : std::uint8_t {
   listing,
   neutral,
   skip,
+  aside,
   post,
   reply,
   replies,
@@ -23,6 +24,12 @@ enum class Word : std::uint8_t {
   text,
   level,
   says,
+  by,
+  on,
+  past,
+  ago,
+  unit,
+  button,
 };
 
 /// What an element of a comment holds.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "blocks/element_kinds.h"
 #include "blocks/segment.h"
 #include "blocks/white_space.h"
@@ -70,12 +71,22 @@ class Cutter {
     const Node& node = page_[id];
     const auto made = static_cast<NodeId>(made_.size());
     Node& copied = made_.nodes.emplace_back(node);
+    if (copied.type == NodeType::text && !begun_) copied.text = begin_text(copied.text);
     copied.parent = open_.empty() ? 0 : open_.back().made;
     copied.attributes = static_cast<std::uint32_t>(made_.attributes.size());
     const auto attributes = page_.attributes.begin() + node.attributes;
     made_.attributes.insert(made_.attributes.end(), attributes, attributes + node.attribute_count);
     open_.push_back({id, made});
     copied_ = id + 1;
+  }
+
+  // Without the colon between a name and what somebody said.
+  std::string_view begin_text(std::string_view text) {
+    const std::string_view rest = base::strip_ascii_whitespace(text);
+    begun_ = !rest.empty() && rest != ":";
+    if (!rest.starts_with(':')) return text;
+    const bool parted = rest.size() == 1 || base::is_ascii_whitespace(rest[1]);
+    return parted ? rest.substr(1) : text;
   }
 
   void leave() {
@@ -88,7 +99,8 @@ class Cutter {
   Document made_;
   std::vector<Open> open_;
   std::vector<NodeId> path_;
-  NodeId copied_ = 0;  // all before this node has been copied or is no part
+  bool begun_ = false;  // the text
+  NodeId copied_ = 0;   // all before this node has been copied or is no part
 };
 
 void add_line(TreeWriter& writer, std::string_view line) {

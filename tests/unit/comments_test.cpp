@@ -1,4 +1,4 @@
-#include "comments/comments.h"
+#include "support/comments.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "metadata/declared.h"
 #include "pith/content.h"
 #include "pith/extractor.h"
 #include "pith/formats.h"
@@ -19,17 +18,7 @@
 namespace pith {
 namespace {
 
-// "author | date | text" of each comment, indented by its depth; nothing of the body is kept unless `keep`.
-std::vector<std::string> comments_in(std::string_view body, bool keep = false) {
-  Extraction page = test::from_html(body);
-  if (!keep) page.selection.keep.assign(page.blocks.items.size(), 0);
-  std::vector<std::string> lines;
-  const metadata::JsonScripts scripts(page.document, metadata::read_declared(page.document).json_ld);
-  for (const Comment& one : comments::find_comments(page, scripts, metadata::DayOrder::day_first))
-    lines.push_back(fmt::format("{:{}}{} | {} | {}", "", one.depth, one.author, one.date, one.text));
-  return lines;
-}
-
+using test::comments_in;
 using Lines = std::vector<std::string>;
 
 constexpr std::string_view kSimple =
@@ -199,14 +188,7 @@ TEST(Comments, RecordsListThemWhereAsked) {
                              R"({"author":"Bo","date":null,"text":"c","depth":1}]})"));
 }
 
-// The comments that a page shows, with nothing kept of it.
-Extraction page_of_comments(std::string_view body, std::string_view url = {}) {
-  Extraction page = test::from_html(body, url);
-  page.selection.keep.assign(page.blocks.items.size(), 0);
-  const metadata::JsonScripts scripts(page.document, metadata::read_declared(page.document).json_ld);
-  page.comments = comments::find_comments(page, scripts, metadata::DayOrder::day_first);
-  return page;
-}
+using test::page_of_comments;
 
 // What `form` makes of one comment, without its author.
 std::string markdown_of(std::string_view inside, const FormatOptions& options = {.comments = true}) {

@@ -1,0 +1,166 @@
+// Comments in plain markup: lines without a class say who wrote them and when.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "comments/names.h"
+#include "pith/formats.h"
+#include "support/comments.h"
+#include "support/pieces.h"
+
+namespace pith {
+namespace {
+
+using Lines = std::vector<std::string>;
+using test::comments_in;
+
+std::string in_comment(std::string_view inside) {
+  return fmt::format("<div class=comment>{}</div>", inside);
+}
+
+TEST(CommentLines, NamesThatAreSetOff) {
+  EXPECT_EQ(comments_in(in_comment("<strong>Ann Reed</strong><p>This is a scandal.</p>")),
+            Lines({"Ann Reed |  | This is a scandal."}));
+  EXPECT_EQ(comments_in("<ul class=comments><li class=comment><h4>sunny77</h4>One.<li class=comment><a "
+                        "href=/u/3> Bo </a><br>Two.</ul>"),
+            Lines({"sunny77 |  | One.", "Bo |  | Two."}));
+  EXPECT_EQ(comments_in(in_comment("<b>Ann Reed:</b> Well done.") + in_comment("<b>Tom</b>: Not at all.")),
+            Lines({"Ann Reed |  | Well done.", "Tom |  | Not at all."}));
+  EXPECT_EQ(test::page_of_comments(in_comment("<b>Ann Reed</b> : <i>Well</i> done.")).comments->at(0).text,
+            "Well done.");
+}
+
+TEST(CommentLines, WhoWroteAndWhen) {
+  constexpr std::string_view kDay = "2021-05-04";
+  for (const std::string_view line :
+       {"Bo Li wrote on 4 May 2021:", "Bo Li, 4 May 2021", "Posted by Bo Li on 4 May 2021",
+        "Kommentar von Bo Li am Dienstag, 4. Mai 2021", "Bo Li, le mardi 4 mai 2021", "Bo Li (04.05.2021)"}) {
+    EXPECT_EQ(comments_in(in_comment(fmt::format("<p>{}</p><p>Text.</p>", line))),
+              Lines({fmt::format("Bo Li | {} | Text.", kDay)}))
+        << line;
+    EXPECT_EQ(comments_in(in_comment(fmt::format("<p>Text.</p><p>{}</p>", line))),
+              Lines({fmt::format("Bo Li | {} | Text.", kDay)}))
+        << line;
+  }
+  EXPECT_EQ(comments_in(in_comment("Bo writes on 4 May 2021 at 10:15 am:<br>Text.")),
+            Lines({"Bo | 2021-05-04T10:15:00 | Text."}));
+  EXPECT_EQ(
+      comments_in(in_comment("<p>Bo Li wrote on <time datetime=2021-05-04T10:15>4 May</time>:</p><p>Text.")),
+      Lines({"Bo Li | 2021-05-04T10:15:00 | Text."}));
+  EXPECT_EQ(
+      comments_in(in_comment("<p>Posted by <b class=author>Bo</b> on <time>2021-05-04</time>:</p><p>On it.")),
+      Lines({"Bo | 2021-05-04 | On it."}));
+  EXPECT_EQ(comments_in(in_comment("<b class=author>Bo</b><p>On <a href=/x>this page</a> it is.")),
+            Lines({"Bo |  | On this page it is."}));
+  EXPECT_EQ(comments_in(in_comment("<h5>Bo</h5><small>4 May 2021</small><p>Text.")),
+            Lines({"Bo | 2021-05-04 | Text."}));
+  EXPECT_EQ(comments_in(in_comment("Mia says:<br>Text.")), Lines({"Mia |  | Text."}));
+  EXPECT_EQ(
+      comments_in(in_comment("<p class=meta>geschrieben von berg2012 am 4. Mai 2021, 19:04</p><p>Text.")),
+      Lines({"berg2012 | 2021-05-04T19:04:00 | Text."}));
+  // What is in the element of the text is no answer.
+  EXPECT_EQ(comments_in("<div class=comment><i class=author>Ann</i><div class=comment-body><p>Text.<p>(4 May "
+                        "2021)</div></div>"),
+            Lines({"Ann |  | Text.\n\n(4 May 2021)"}));
+  EXPECT_EQ(
+      comments_in("<div class=comment><b>Ann Reed</b><p>One.<div class=comment><b>Bo Li</b><p>Two.</div>"),
+      Lines({"Ann Reed |  | One.", " Bo Li |  | Two."}));
+  // Days past give no day, but are no text.
+  EXPECT_EQ(comments_in(in_comment("<a href=/u/3>Tom</a> · 3 days ago<p>Text.") +
+                        in_comment("<span>Jo</span> <span>vor 3 Tagen</span><p>Text.") +
+                        in_comment("<a>Kim</a><div>8d</div><p>Text.") +
+                        in_comment("<b>Mo</b><div>Oct 7 edited</div><p>Text.")),
+            Lines({"Tom |  | Text.", "Jo |  | Text.", "Kim |  | Text.", "Mo |  | Text."}));
+  EXPECT_EQ(comments_in(in_comment("<b>王小明</b> <span>2021年5月4日</span><p>写得好。")),
+            Lines({"王小明 | 2021-05-04 | 写得好。"}));
+}
+
+TEST(CommentLines, WhatIsNoName) {
+  for (const std::string_view inside :
+       {"<h3>Leave a comment</h3><p>You must be logged in.", "<h4>No comments</h4><p>Be the first.",
+        "<p>Well said<p>I agree.", "<h3>Ein guter Tag</h3><p>Der Leitartikel von heute.",
+        "<p>Von Anfang an dabei<p>Und sehr zufrieden.", "<h2>Ann Reed</h2><p>A title.",
+        "<p><b>Ann Reed</b> is wrong here.", "<p>Since 4 May 2021 all has been well.<p>So it is.",
+        "<p><strong>Note</strong><p>They are moderated.", "<p>Ann Reed<p>Text.",
+        "<p>I met her. Nobody said:<p>Text.", "<p>In 30 days<p>Text."}) {
+    EXPECT_EQ(comments_in(in_comment(inside)), Lines()) << inside;
+  }
+  // Where an element is marked as the author, lines are text.
+  EXPECT_EQ(comments_in(in_comment("<i class=author>Ann</i><p><b>Bo Li</b><p>Text.")),
+            Lines({"Ann |  | Bo Li\n\nText."}));
+  EXPECT_EQ(comments_in("<p><b>Ann Reed</b><p>Text.<p>Posted by Bo Li on 4 May 2021"), Lines());
+}
+
+TEST(CommentLines, ButtonsAreNoText) {
+  for (const std::string_view buttons :
+       {"<a href=#>Reply</a>", "<p><a>Gefällt mir (2)</a> · <a>Antworten</a>", "<p>Répondre",
+        "<div><span>Like</span> (3) | Share</div>", "<p><a>返信</a>"}) {
+    EXPECT_EQ(comments_in(in_comment(fmt::format("<b>Ann Reed</b><p>Text.</p>{}", buttons))),
+              Lines({"Ann Reed |  | Text."}))
+        << buttons;
+  }
+  EXPECT_EQ(
+      comments_in(in_comment("<b>Ann Reed</b> · 4 May 2021 · <a>Reply</a><p>I like it. <a>Reply</a></p>")),
+      Lines({"Ann Reed | 2021-05-04 | I like it."}));
+  EXPECT_EQ(
+      comments_in(in_comment("<b>Ann Reed</b><p>No reply. <a href=/x>Share</a> this, like him.</p><p>42")),
+      Lines({"Ann Reed |  | No reply. Share this, like him.\n\n42"}));
+  EXPECT_EQ(comments_in(in_comment("<b>Ann Reed</b><p>Reply</p>")), Lines());
+}
+
+TEST(CommentLines, TextInTheElementOfTheAuthor) {
+  EXPECT_EQ(comments_in(in_comment("<div class=comment-author><cite class=fn>Ann</cite><p>Text.</p></div>")),
+            Lines({"Ann |  | Text."}));
+  const std::string text = test::repeat("The harbour was closed. ", 6) + "So it was.";
+  EXPECT_EQ(comments_in(in_comment("<div class=comment-author><p>" + text +
+                                   "<p>Comment by <b class=fn>Ann</b> — 2021-05-04</div>")),
+            Lines({"Ann | 2021-05-04 | " + text}));
+  EXPECT_EQ(comments_in(in_comment("<div class=comment-author><p>Ann</div><p>Text.")),
+            Lines({"Ann |  | Text."}));
+}
+
+TEST(CommentLines, NamesOfClasses) {
+  // Those that a site begins with two letters of its own.
+  EXPECT_EQ(comments_in("<div class=kb-comment><b>Ann Reed</b><p>Text.</div>"),
+            Lines({"Ann Reed |  | Text."}));
+  EXPECT_EQ(
+      comments_in("<div class=x-widget-post-comments><div class=comment><b>Ann Reed</b><p>Text.</div></div>"
+                  "<div class=widget-comments><div class=comment><b>Bo Li</b><p>Text.</div></div>"),
+      Lines({"Ann Reed |  | Text."}));
+}
+
+TEST(CommentLines, LinesAreRead) {
+  using comments::Sign;
+  const auto said = [](std::string_view line, bool strong = false) {
+    const comments::SaidBy read =
+        comments::read_said_by(line, metadata::DayOrder::day_first, {strong ? line.size() : 0, strong});
+    return fmt::format("{} | {} | {}", read.author, read.date, read.dated);
+  };
+  EXPECT_EQ(said("Ann wrote on 4 May 2021 at 10:15:"), "Ann | 2021-05-04T10:15:00 | true");
+  EXPECT_EQ(said("il y a 3 jours"), " |  | true");
+  EXPECT_EQ(said("Ann Reed, 12 hours ago"), "Ann Reed |  | true");
+  EXPECT_EQ(said("Ann Reed 5 дней назад"), "Ann Reed |  | true");
+  EXPECT_EQ(said("I saw it on 4 May 2021 in the harbour"), " |  | false");
+  EXPECT_EQ(said("Is it so?", true), " |  | false");
+  EXPECT_EQ(said("", true), " |  | false");
+  EXPECT_EQ(said(":", true), " |  | false");
+  EXPECT_EQ(said("on on on"), " |  | false");
+  EXPECT_TRUE(comments::is_button("Like (3)"));
+  EXPECT_FALSE(comments::is_button("(3)"));
+  EXPECT_FALSE(comments::is_button("I like it"));
+}
+
+TEST(CommentLines, HostilePagesAreBounded) {
+  for (const std::string& inside :
+       {test::repeat("<b>A</b>", 100'000), test::repeat("<a>Reply</a> ", 100'000),
+        test::repeat("<a>Reply", 50'000), test::repeat("<div class=comment><b>Ann Reed</b>", 50'000),
+        test::repeat("<p class=author><p>x", 50'000), test::repeat("on ", 200'000),
+        "<div class=author>" + test::repeat("<object><p>", 20'000)}) {
+    EXPECT_LE(comments_in(in_comment(inside)).size(), 100'000U);
+  }
+}
+
+}  // namespace
+}  // namespace pith
