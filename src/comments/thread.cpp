@@ -256,7 +256,7 @@ class Thread {
       if (page_.selection.keep[i] != 0) body_bytes += blocks[i].text_end - blocks[i].text_begin;
     }
     // Posts of a forum that the body left out are no comments, though much of it is marked otherwise.
-    return are_content(kept, kept + listed, kept_bytes, body_bytes, 3);
+    return are_content(kept, kept + listed, kept_bytes, body_bytes);
   }
 
   // In their order; the least depth is that of the first ones.

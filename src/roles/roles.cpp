@@ -100,8 +100,7 @@ class Decision {
       all += blocks_[i].words;
       if (facts_.blocks[i].kept) kept += blocks_[i].words;
     }
-    // An article may keep some of its comments: they stay such up to half of it.
-    return comments::are_content(kept, all, kept, article, 2);
+    return comments::are_content(kept, all, kept, article);
   }
 
   // ---- The parts of a page that headings announce
