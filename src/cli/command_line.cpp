@@ -185,6 +185,11 @@ void add_extractor_options(CLI::App& app, Options& options) {
 #undef PITH_OPTION
 }
 
+void add_block_options(CLI::App& app, Options& options) {
+  add_extractor_options(app, options);
+  app.remove_option(app.get_option("--comments"));
+}
+
 void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms) {
   const auto set = [&timeout_ms](const std::string& given) {
     constexpr double kMost = 1e6;

@@ -29,6 +29,9 @@ void set_up(CLI::App& app, const HelpText& help);
 /// Adds a flag or option for every entry of options.def.
 void add_extractor_options(CLI::App& app, Options& options);
 
+/// The same without --comments, for commands that show blocks or texts only.
+void add_block_options(CLI::App& app, Options& options);
+
 /// Adds --timeout SECONDS.
 void add_timeout_option(CLI::App& app, std::int64_t& timeout_ms);
 

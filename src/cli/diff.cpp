@@ -113,7 +113,7 @@ std::optional<Extractor> extractor_with(const std::string& text, const std::stri
   Options options;
   CLI::App app;
   app.set_help_flag();
-  add_extractor_options(app, options);
+  add_block_options(app, options);
   try {
     app.parse(text, false);
   } catch (const CLI::ParseError& error) {

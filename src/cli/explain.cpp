@@ -63,7 +63,7 @@ void define_options(CLI::App& app, Arguments& arguments) {
   add_output_option(app, arguments.output);
   add_progress_option(app, arguments.pages);
   app.option_defaults()->group("Extraction");
-  add_extractor_options(app, arguments.options);
+  add_block_options(app, arguments.options);
   add_page_options(app, arguments.pages);
 }
 

@@ -106,6 +106,8 @@ TEST(CommandLine, OptionsThatTheFormWouldIgnore) {
        "--with-blocks: it is for records, that is --format json or jsonl."},
       {{"--comments", "--format", "csv", "a.html"},
        "--comments: it is for all forms but csv, which has no column for them."},
+      {{"explain", "--comments", "a.html"}, "There is no option --comments."},
+      {{"diff", "--a", "--comments", "--b", "", "a.html"}, "--a: There is no option --comments."},
       {{"--with-metadata", "--format", "csv", "a.html"},
        "--with-metadata: it is for all forms but csv, which always has the same columns."},
       {{"--dump", "blocks", "--links", "a.html"},
