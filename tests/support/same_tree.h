@@ -1,12 +1,21 @@
-// Trees that two parsers made.
+// Trees that parsers made.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pith/document.h"
 
 namespace pith::test {
+
+/// The first element of that name; kNoNode where there is none.
+inline NodeId find(const Document& document, std::string_view name) {
+  for (NodeId id = 1; id < document.size(); ++id) {
+    if (document[id].type == NodeType::element && document[id].text == name) return id;
+  }
+  return kNoNode;
+}
 
 /// What becomes of texts that stand beside each other.
 enum class AdjacentTexts { merged, apart };

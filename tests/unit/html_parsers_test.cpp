@@ -135,6 +135,31 @@ std::map<std::string, bool> rows_of_manual() {
   return rows;
 }
 
+TEST(Parsers, SmallPages) {
+  for (const bool natively : {true, false}) {
+    const auto tree = [natively](const std::string& html) {
+      return to_html5lib((natively ? parse_natively(html, {}) : parse_with_gumbo(html, {})).value());
+    };
+    EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
+              "| <!DOCTYPE html>\n"
+              "| <html>\n"
+              "|   <head>\n"
+              "|     <title>\n"
+              "|       \"T\"\n"
+              "|   <body>\n"
+              "|     <p>\n"
+              "|       class=\"x\"\n"
+              "|       \"one\"\n"
+              "|     <p>\n"
+              "|       \"two\"\n"
+              "|       <!-- c -->\n");
+    EXPECT_EQ(tree(""), "| <html>\n|   <head>\n|   <body>\n");
+    EXPECT_EQ(tree(" \n\t"), "| <html>\n|   <head>\n|   <body>\n");
+    EXPECT_EQ(tree("<"), "| <html>\n|   <head>\n|   <body>\n|     \"<\"\n");
+    EXPECT_EQ(tree("</"), "| <html>\n|   <head>\n|   <body>\n|     \"</\"\n");
+  }
+}
+
 TEST(Parsers, EveryReasonForADifferenceIsInTheManualAndHasACase) {
   const std::map<std::string, bool> rows = rows_of_manual();
   EXPECT_GE(rows.size(), 20U);

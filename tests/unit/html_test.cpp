@@ -12,6 +12,7 @@
 #include "support/invariants.h"
 #include "support/pieces.h"
 #include "support/same_reading.h"
+#include "support/same_tree.h"
 #include "support/temp_dir.h"
 #include "text/decode.h"
 
@@ -30,34 +31,12 @@ std::string tree(std::string_view html, std::string_view fragment = {}) {
   return to_html5lib(parse(html, fragment));
 }
 
-NodeId find(const Document& document, std::string_view name) {
-  for (NodeId id = 1; id < document.size(); ++id) {
-    if (document[id].type == NodeType::element && document[id].text == name) return id;
-  }
-  return kNoNode;
-}
-
 std::string_view source_of(std::string_view html, const Node& node) {
   return html.substr(node.source.begin, node.source.end - node.source.begin);
 }
 
+using test::find;
 using test::repeat;
-
-TEST(Gumbo, WholeDocument) {
-  EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
-            "| <!DOCTYPE html>\n"
-            "| <html>\n"
-            "|   <head>\n"
-            "|     <title>\n"
-            "|       \"T\"\n"
-            "|   <body>\n"
-            "|     <p>\n"
-            "|       class=\"x\"\n"
-            "|       \"one\"\n"
-            "|     <p>\n"
-            "|       \"two\"\n"
-            "|       <!-- c -->\n");
-}
 
 TEST(Gumbo, DoctypeIds) {
   const Document document = parse("<!DOCTYPE html PUBLIC \"-//X\" \"http://x.example/y\"><p>");
@@ -66,13 +45,6 @@ TEST(Gumbo, DoctypeIds) {
   EXPECT_EQ(document.doctype_system_id, "http://x.example/y");
   EXPECT_EQ(document[1].type, NodeType::doctype);
   EXPECT_FALSE(parse("<!doctype html><p>").doctype_has_ids);
-}
-
-TEST(Gumbo, NothingAtAll) {
-  EXPECT_EQ(tree(""), "| <html>\n|   <head>\n|   <body>\n");
-  EXPECT_EQ(tree(" \n\t"), "| <html>\n|   <head>\n|   <body>\n");
-  EXPECT_EQ(tree("<"), "| <html>\n|   <head>\n|   <body>\n|     \"<\"\n");
-  EXPECT_EQ(tree("</"), "| <html>\n|   <head>\n|   <body>\n|     \"</\"\n");
 }
 
 TEST(Gumbo, MisnestedFormattingAndTables) {

@@ -18,6 +18,7 @@
 #include "support/invariants.h"
 #include "support/pieces.h"
 #include "support/same_document.h"
+#include "support/same_tree.h"
 #include "support/traps.h"
 
 namespace pith::html {
@@ -35,13 +36,6 @@ std::string tree(std::string_view html, std::string_view fragment = {}, const Na
   return to_html5lib(parse(html, fragment, options));
 }
 
-NodeId find(const Document& document, std::string_view name) {
-  for (NodeId id = 1; id < document.size(); ++id) {
-    if (document[id].type == NodeType::element && document[id].text == name) return id;
-  }
-  return kNoNode;
-}
-
 std::string_view source_of(std::string_view html, const Node& node) {
   return html.substr(node.source.begin, node.source.end - node.source.begin);
 }
@@ -52,30 +46,8 @@ bool is_view(const Document& document, std::string_view text) {
 }
 
 using test::all_text;
+using test::find;
 using test::repeat;
-
-TEST(Native, WholeDocument) {
-  EXPECT_EQ(tree("<!doctype html><title>T</title><p class=x>one<p>two<!--c-->"),
-            "| <!DOCTYPE html>\n"
-            "| <html>\n"
-            "|   <head>\n"
-            "|     <title>\n"
-            "|       \"T\"\n"
-            "|   <body>\n"
-            "|     <p>\n"
-            "|       class=\"x\"\n"
-            "|       \"one\"\n"
-            "|     <p>\n"
-            "|       \"two\"\n"
-            "|       <!-- c -->\n");
-}
-
-TEST(Native, NothingAtAll) {
-  EXPECT_EQ(tree(""), "| <html>\n|   <head>\n|   <body>\n");
-  EXPECT_EQ(tree(" \n\t"), "| <html>\n|   <head>\n|   <body>\n");
-  EXPECT_EQ(tree("<"), "| <html>\n|   <head>\n|   <body>\n|     \"<\"\n");
-  EXPECT_EQ(tree("</"), "| <html>\n|   <head>\n|   <body>\n|     \"</\"\n");
-}
 
 TEST(Native, SourceSpans) {
   const std::string_view html = "<!DOCTYPE html><!-- c --><DIV ID=a><p>one &amp; two</p>\r\n<br>three</DIV>";

@@ -12,6 +12,7 @@
 #include "pith/explain.h"
 #include "pith/extractor.h"
 #include "pith/role.h"
+#include "support/extracted.h"
 #include "support/kept.h"
 #include "support/temp_dir.h"
 #include "text/utf8.h"
@@ -22,13 +23,10 @@ namespace {
 using simdjson::dom::array;
 using simdjson::dom::element;
 
+// The reasons of an HTML page.
 Extraction explained(std::string bytes, Options options = {}) {
-  const Extractor extractor = std::move(Extractor::create(std::move(options))).value();
-  Page page;
-  page.id = "page";
-  page.bytes = std::move(bytes);
-  page.type = InputType::html;
-  return std::move(extractor.explain(std::move(page))).value();
+  options.input_type = InputType::html;
+  return test::explained(std::move(bytes), std::move(options));
 }
 
 std::string fixture(const std::string& name) {

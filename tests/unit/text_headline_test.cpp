@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "blocks/segment.h"
-#include "pith/extractor.h"
 #include "pith/formats.h"
 #include "plaintext/headline.h"
 #include "plaintext/plaintext.h"
+#include "support/extracted.h"
 
 namespace pith {
 namespace {
@@ -22,13 +22,8 @@ constexpr std::string_view kBody =
     "\"We have never waited that long,\" said Jo Pike, who has sold tickets at the pier for thirty years and "
     "wants to go on with it.\n";
 
-Extraction extraction_of(std::string text, bool keep_headline = true) {
-  Options options;
-  options.keep_headline = keep_headline;
-  options.input_type = InputType::text;
-  Page page;
-  page.bytes = std::move(text);
-  return std::move(Extractor::create(options)->extract(std::move(page))).value();
+Extraction with_headline(std::string text) {
+  return test::text_explained(std::move(text), {.keep_headline = true});
 }
 
 std::string line_by_line(std::string_view top) {
@@ -36,7 +31,7 @@ std::string line_by_line(std::string_view top) {
 }
 
 TEST(TextHeadline, IsAHeadingInEveryForm) {
-  const Extraction made = extraction_of(
+  const Extraction made = with_headline(
       line_by_line("Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n12 October 2016"));
   ASSERT_EQ(made.metadata.title, "Northern ferries to sail again on Monday");
   EXPECT_TRUE(to_markdown(made).starts_with("# Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n"))
@@ -52,7 +47,7 @@ TEST(TextHeadline, IsAHeadingInEveryForm) {
 }
 
 TEST(TextHeadline, InOneParagraphWithOtherLines) {
-  const Extraction made = extraction_of(
+  const Extraction made = with_headline(
       line_by_line("Shipping news\nNorthern ferries to sail again on Monday\nBy Ann Reed\n12 October 2016"));
   ASSERT_EQ(made.metadata.title, "Northern ferries to sail again on Monday");
   EXPECT_TRUE(
@@ -61,16 +56,16 @@ TEST(TextHeadline, InOneParagraphWithOtherLines) {
 }
 
 TEST(TextHeadline, IsMetadataOtherwise) {
-  const Extraction made = extraction_of(
-      line_by_line("Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n12 October 2016"), false);
+  const Extraction made = test::text_explained(
+      line_by_line("Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n12 October 2016"));
   EXPECT_TRUE(to_markdown(made).starts_with("The ferries"));
-  EXPECT_TRUE(extraction_of("Home\nNews\n").selection.keep.size() == 2)
+  EXPECT_TRUE(with_headline("Home\nNews\n").selection.keep.size() == 2)
       << "nothing is kept, and nothing put on top";
 }
 
 // Lines that Markdown wrote as headings are headings whether or not anything is put above them.
 TEST(TextHeadline, HeadingsOfMarkdownKeepTheirLevel) {
-  const Extraction made = extraction_of("# Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n" +
+  const Extraction made = with_headline("# Northern ferries to sail again on Monday\n\nBy Ann Reed\n\n" +
                                         std::string(kBody) + "\n## What it costs\n\n" + std::string(kBody));
   EXPECT_TRUE(to_markdown(made).starts_with("# Northern ferries")) << to_markdown(made);
 }

@@ -14,17 +14,12 @@
 #include "pith/extractor.h"
 #include "pith/formats.h"
 #include "select/select.h"
+#include "support/extracted.h"
 
 namespace pith {
 namespace {
 
-Extraction explained(std::string text, InputType type = InputType::text) {
-  Options options;
-  options.input_type = type;
-  Page page;
-  page.bytes = std::move(text);
-  return std::move(Extractor::create(options)->explain(std::move(page))).value();
-}
+using test::text_explained;
 
 constexpr std::string_view kFerries =
     "The ferries to the northern islands will sail again on Monday, the harbour office said, after a week of "
@@ -52,7 +47,7 @@ constexpr std::string_view kChess =
 
 TEST(WholeText, AllOfItIsKept) {
   for (const std::string_view text : {kFerries, kArchive, kChess}) {
-    const Extraction made = explained(std::string(text));
+    const Extraction made = text_explained(std::string(text));
     EXPECT_GT(made.explanation->whole_text, 0.5F) << text;
     for (std::size_t i = 0; i < made.selection.keep.size(); ++i)
       EXPECT_EQ(made.selection.keep[i], 1) << made.blocks.text_of(made.blocks.items[i]);
@@ -64,7 +59,7 @@ TEST(WholeText, WhatStandsRoundTheArticleStillGoes) {
   const std::string text = "The largest notice board for sailors and dockers of the north - SIGN UP NOW\n\n" +
                            std::string(kFerries) +
                            "\nJoin the mailing list\n\nMore stories\n\nContact us\n\nPrivacy policy\n";
-  const Extraction made = explained(text);
+  const Extraction made = text_explained(text);
   EXPECT_LT(made.explanation->whole_text, 0.5F);
   const std::string kept = to_text(made);
   EXPECT_EQ(kept.find("SIGN UP"), std::string::npos) << kept;
@@ -75,7 +70,7 @@ TEST(WholeText, WhatStandsRoundTheArticleStillGoes) {
 TEST(WholeText, MenusAndLinksAreNoArticle) {
   for (const char* text : {"Home\nNews\nSport\nContact\nImprint\n", "x\n",
                            "Read more\n\nRead more\n\nRead more\n", "...\n---\n***\n"}) {
-    EXPECT_LT(explained(text).explanation->whole_text, 0.5F) << text;
+    EXPECT_LT(text_explained(text).explanation->whole_text, 0.5F) << text;
   }
 }
 
@@ -88,7 +83,7 @@ TEST(WholeText, NoticesAreNoArticle) {
         "Please enable JavaScript to view this page.\n", "お探しのページは見つかりませんでした。\n",
         "Sign up for our newsletter and never miss a story again.\n\n"
         "By signing up you agree to our terms of use.\n"}) {
-    const Extraction made = explained(text);
+    const Extraction made = text_explained(text);
     EXPECT_LT(made.explanation->whole_text, 0.5F) << text;
     EXPECT_EQ(to_text(made), "") << text;
   }
@@ -96,7 +91,7 @@ TEST(WholeText, NoticesAreNoArticle) {
 
 TEST(WholeText, PagesOfHtmlAreNotAsked) {
   const std::string page = "<!doctype html><title>Ferries</title><p>" + std::string(kFerries) + "</p>";
-  EXPECT_EQ(explained(page, InputType::html).explanation->whole_text, 0);
+  EXPECT_EQ(test::explained(page, {.input_type = InputType::html}).explanation->whole_text, 0);
 }
 
 Blocks blocks_of(const std::vector<std::string_view>& lines) {
@@ -164,8 +159,8 @@ TEST(WholeText, MarksOfNotesEndNoSentence) {
 
 TEST(WholeText, HeadlineAndBylineAreMetadataAllTheSame) {
   for (const std::string_view text : {kFerries, kArchive}) {
-    const Extraction made =
-        explained("Letters found below the town hall\n\nBy Ann Reed\n\n3 May 2021\n\n" + std::string(text));
+    const Extraction made = text_explained(
+        "Letters found below the town hall\n\nBy Ann Reed\n\n3 May 2021\n\n" + std::string(text));
     EXPECT_GT(made.explanation->whole_text, 0.5F) << text;
     const std::string kept = to_text(made);
     EXPECT_EQ(kept.find("By Ann Reed"), std::string::npos) << kept;
