@@ -139,7 +139,7 @@ class Walk {
     }
     if (!block.preformatted) {
       const std::size_t before = builder_.text_size();
-      write(id, node.text);
+      write(id, node.text.substr(Footnotes::number(footnotes_.labels, id)));
       if (builder_.text_size() > before) after_link_ = false;
     }
     if (block.last == id) end(block);
@@ -160,6 +160,7 @@ class Walk {
   }
 
   void write(NodeId id, std::string_view text) {
+    if (text.empty()) return;  // the number of a footnote, which its node has
     if (signs_.none()) return builder_.text(text, resolved(open_.back().around));
     signs_.each(id, text, [this](std::string_view piece, const blocks::AddedSign* sign, bool space) {
       if (space) builder_.space();

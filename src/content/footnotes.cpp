@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/ascii.h"
@@ -33,8 +34,8 @@ bool is_called_footnote(std::string_view value) {
 }
 
 bool names_footnote(const Document& document, NodeId id) {
-  for (const KnownAttribute name :
-       {KnownAttribute::id, KnownAttribute::class_, KnownAttribute::role, KnownAttribute::rel}) {
+  for (const KnownAttribute name : {KnownAttribute::id, KnownAttribute::name, KnownAttribute::class_,
+                                    KnownAttribute::role, KnownAttribute::rel}) {
     if (document[id].has(name) && is_called_footnote(document.attribute(id, name))) return true;
   }
   return false;
@@ -48,21 +49,40 @@ bool is_inside(const Document& document, NodeId id, Tag tag) {
   return false;
 }
 
-bool is_sup(const Node& node) {
-  return node.type == NodeType::element && node.tag == Tag::sup;
+bool holds_sup(const Document& document, NodeId link) {
+  for (NodeId id = link + 1; id < document[link].end; ++id) {
+    if (document[id].type == NodeType::element && document[id].tag == Tag::sup) return true;
+  }
+  return false;
 }
 
 bool may_be_note(Tag tag) {
   return tag == Tag::li || tag == Tag::dd || tag == Tag::p || tag == Tag::div || tag == Tag::aside;
 }
 
-bool has_short_text(const Document& document, NodeId link) {
-  if (document[link].end - link > kMarkNodes) return false;
-  std::size_t length = 0;
+// What a short link says, "[12]"; empty where it is longer.
+std::string short_text(const Document& document, NodeId link) {
+  std::string text;
+  if (document[link].end - link > kMarkNodes) return text;
   for (NodeId id = link + 1; id < document[link].end; ++id) {
-    if (document[id].type == NodeType::text) length += base::strip_ascii_whitespace(document[id].text).size();
+    if (document[id].type == NodeType::text) text.append(base::strip_ascii_whitespace(document[id].text));
+    if (text.size() > kLongestMark) return {};
   }
-  return length > 0 && length <= kLongestMark;
+  return text;
+}
+
+constexpr std::string_view kBrackets = "[]() ";
+// What stands round the number of a note.
+constexpr std::string_view kBefore = "[(^ \t\n\r\f", kBehind = "])^.: \t\n\r\f";
+
+bool is_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 3;
+  return !text.empty() && text.size() <= kMostDigits &&
+         std::all_of(text.begin(), text.end(), base::is_ascii_digit);
+}
+
+bool is_list_item(const Document& document, NodeId id) {
+  return document[id].tag == Tag::li && document[document[id].parent].tag == Tag::ol;
 }
 
 class Finder {
@@ -80,19 +100,22 @@ class Finder {
     if (links.empty()) return {};
     for (NodeId id = 1; id < document_.size(); ++id) {
       const Node& node = document_[id];
-      if (node.type == NodeType::element && node.has(KnownAttribute::id))
-        names_.emplace_back(document_.attribute(id, KnownAttribute::id), id);
+      if (node.type != NodeType::element) continue;
+      if (node.has(KnownAttribute::id)) names_.emplace_back(document_.attribute(id, KnownAttribute::id), id);
+      if (node.tag == Tag::a && node.has(KnownAttribute::name))
+        names_.emplace_back(document_.attribute(id, KnownAttribute::name), id);
     }
     std::stable_sort(names_.begin(), names_.end(),
                      [](const Named& a, const Named& b) { return a.first < b.first; });
     for (const NodeId link : links) add(link);
     std::sort(footnotes_.notes.begin(), footnotes_.notes.end());
+    std::sort(footnotes_.labels.begin(), footnotes_.labels.end());
     return std::move(footnotes_);
   }
 
  private:
   bool may_be_mark(NodeId link) const {
-    return !blocks::fragment_of(document_, link).empty() && has_short_text(document_, link) &&
+    return !blocks::fragment_of(document_, link).empty() && !short_text(document_, link).empty() &&
            page_.holds(link);
   }
 
@@ -114,6 +137,37 @@ class Finder {
     return false;
   }
 
+  using Label = std::pair<NodeId, std::uint32_t>;
+
+  // The beginning of a note that repeats its mark, with the signs round it: "[1]", "1.", "^ 1". In a numbered
+  // list, which shows the numbers of its own, it has to be apart from the text.
+  std::vector<Label> label_of(NodeId note, std::string_view number) const {
+    const std::size_t kept = page_.from(note);
+    if (number.empty() || kept >= page_.size()) return {};
+    const Block& block = page_[kept];
+    const NodeId end = std::min({document_[note].end, block.last + 1, block.first + kMarkNodes});
+    std::vector<Label> label;
+    bool read = false;
+    for (NodeId id = block.first; id < end; ++id) {
+      if (document_[id].type != NodeType::text) continue;
+      const std::string_view text = document_[id].text;
+      std::size_t at = std::min(text.find_first_not_of(read ? kBehind : kBefore), text.size());
+      const bool apart = read || text.substr(0, at).find_first_of("[(") != std::string_view::npos;
+      if (!read && at < text.size()) {
+        if (!text.substr(at).starts_with(number)) return {};
+        read = true;
+        at += number.size();
+        const std::size_t behind = std::min(text.find_first_not_of(kBehind, at), text.size());
+        const bool goes_on = behind == at || text[behind - 1] == '.' || text[behind - 1] == ':';
+        if (behind < text.size() && goes_on) return {};  // "1st", "1.5"
+        at = behind;
+      }
+      if (at > 0) label.emplace_back(id, static_cast<std::uint32_t>(at));
+      if (at < text.size()) return apart || !is_list_item(document_, note) ? label : std::vector<Label>();
+    }
+    return {};
+  }
+
   void add(NodeId link) {
     NodeId note = element_named(blocks::fragment_of(document_, link));
     if (note == kNoNode || note <= link) return;
@@ -122,19 +176,27 @@ class Finder {
       note = document_[note].parent;
     if (note == kNoNode || note <= link || !may_be_note(document_[note].tag) || !page_.has_text(note)) return;
     const NodeId round = document_[note].parent;
-    const bool called = names_footnote(document_, note) || names_footnote(document_, round);
-    const bool raised = is_inside(document_, link, Tag::sup) || is_sup(document_[link + 1]);
-    const bool marked = raised || names_footnote(document_, link);
-    if (!marked || !(called || leads_back(note, link))) return;
+    const std::string mark = short_text(document_, link);
+    const std::string_view number = base::strip(mark, kBrackets);
+    const bool numbered = is_number(number);
+    const bool called = names_footnote(document_, note) || names_footnote(document_, round) ||
+                        is_called_footnote(blocks::fragment_of(document_, link));
+    const std::vector<Label> label = label_of(note, number);
+    const bool raised = is_inside(document_, link, Tag::sup) || holds_sup(document_, link);
+    const bool bracketed = numbered && number.size() != mark.size() && !label.empty();
+    const bool marked = raised || names_footnote(document_, link) || bracketed || (numbered && called);
+    const bool begins = numbered && (!label.empty() || is_list_item(document_, note));
+    if (!marked || !(called || begins || leads_back(note, link))) return;
     // A note inside another, or round it, would be two notes with one text.
-    for (const auto& [other, number] : footnotes_.notes) {
-      if (other == note) return footnotes_.marks.emplace_back(link, number), void();
+    for (const auto& [other, place] : footnotes_.notes) {
+      if (other == note) return footnotes_.marks.emplace_back(link, place), void();
       if (other < document_[note].end && note < document_[other].end) return;
       if (footnotes_.notes.size() > kMostNotes) return;
     }
-    const auto number = static_cast<std::uint32_t>(footnotes_.notes.size() + 1);
-    footnotes_.notes.emplace_back(note, number);
-    footnotes_.marks.emplace_back(link, number);
+    const auto place = static_cast<std::uint32_t>(footnotes_.notes.size() + 1);
+    footnotes_.notes.emplace_back(note, place);
+    footnotes_.marks.emplace_back(link, place);
+    footnotes_.labels.insert(footnotes_.labels.end(), label.begin(), label.end());
   }
 
   static constexpr std::size_t kMostNotes = 2000;  // each mark is held against all of them

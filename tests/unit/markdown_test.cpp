@@ -1,4 +1,5 @@
 // One test for each kind of the content tree in Markdown, and what must be escaped.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -312,6 +313,42 @@ TEST(Markdown, Footnotes) {
           "\u21A9\uFE0E</a></p></li></ol><p>Up <a href='/x'>\u2191</a> and <a href='#r1'>\u2191 top</a></p>"),
       "One[^1] two.\n\nUp [\u2191](https://example.org/x) and \u2191 top\n\n[^1]: Note.\n")
       << "other arrows are text";
+}
+
+TEST(Markdown, FootnotesWithTheirNumbers) {
+  // The mark is said once.
+  for (const std::string_view note :
+       {"<p id=n1><a href=#r1>1</a> Note.", "<p id=n1><sup>1</sup> Note.", "<p id=n1>[1] Note.",
+        "<p id=n1>1. Note.", "<p><a name=n1></a>[1]: Note.", "<p id=n1>[<a href=#r1>1</a>] Note.",
+        "<ol><li id=n1><sup>1</sup>Note.", "<div id=n1><p><b>1</b></b> Note.</div>", "<ol><li id=n1>Note."})
+    EXPECT_EQ(markdown("<p>One<a href=#n1 id=r1><sup>1</sup></a> two.</p>" + std::string(note)),
+              "One[^1] two.\n\n[^1]: Note.\n")
+        << note;
+  // As Word writes them.
+  EXPECT_EQ(
+      markdown("<p>One<a href='#_ftn1' name='_ftnref1'><span><span>[1]</span></span></a> two<a href='#_edn1' "
+               "name='_ednref1'><span><sup>[i]</sup></span></a>.</p><div id=ftn1><p><a href='#_ftnref1' "
+               "name='_ftn1'><span>[1]</span></a> A</div><div id=edn1><p><a href='#_ednref1' "
+               "name='_edn1'><sup>[i]</sup></a> B</div>"),
+      "One[^1] two[^2].\n\n[^1]: A\n\n[^2]: B\n");
+  EXPECT_EQ(markdown("<p>One<a href=#n4>[4]</a> two.</p><p id=n4>[4] Note."),
+            "One[^1] two.\n\n[^1]: Note.\n");
+  // What only begins like it is text.
+  for (const std::string_view note : {"1st of May.", "1.5 miles.", "1\u5E74", "11 men."})
+    EXPECT_EQ(
+        markdown(fmt::format(
+            "<p>One<sup id=r1><a href=#n1>1</a></sup> two.</p><p id=n1>{} <a href=#r1>^</a></p>", note)),
+        fmt::format("One[^1] two.\n\n[^1]: {}\n", note));
+  EXPECT_EQ(markdown("<p>One<sup><a href=#n1>1</a></sup> two.</p><ol><li id=n1>1 man."),
+            "One[^1] two.\n\n[^1]: 1 man.\n");
+  // No notes: nothing in it says so.
+  EXPECT_EQ(markdown("<p>See<a href=#s>[3]</a>, <a href=#s>3</a>.</p><p id=s>Text."),
+            "See[3], 3.\n\nText.\n");
+  // Nothing but a number, and pages that break off.
+  EXPECT_EQ(markdown("<p>One<sup><a href=#n1>1</a></sup> two.</p><p id=n1 class=footnote>1"),
+            "One[^1] two.\n\n[^1]: 1\n");
+  EXPECT_EQ(markdown("<p>One<sup><a href=#n1>1</a></sup> two.<p id=n1>[<sup>1"),
+            "One<sup>[1\\]</sup> two.\n\n\\[<sup>1</sup>\n");
 }
 
 TEST(Markdown, Details) {
