@@ -166,8 +166,46 @@ std::uint8_t heading_level(Tag tag) noexcept {
              : 0;
 }
 
+namespace {
+
+// Does the class or title of a link say that it leads to what it stands beside, as those of documentation do?
+bool is_permalink(const Document& document, NodeId link) {
+  constexpr std::array<std::string_view, 9> kNames = {"headerlink",    "permalink",   "hash-link",
+                                                      "header-anchor", "anchor-link", "heading-anchor",
+                                                      "heading-link",  "toclink",     "anchor"};
+  constexpr std::array<std::string_view, 3> kTitles = {"Permalink", "Link to this", "Direct link"};
+  const std::string_view title = document.attribute(link, KnownAttribute::title);
+  for (const std::string_view begin : kTitles) {
+    if (title.starts_with(begin) || document.attribute(link, "aria-label").starts_with(begin)) return true;
+  }
+  std::string_view names = document.attribute(link, KnownAttribute::class_).substr(0, kMaxValue);
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find_first_of(base::kAsciiWhitespace), names.size());
+    if (std::find(kNames.begin(), kNames.end(), names.substr(0, end)) != kNames.end()) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
+}
+
+// Does a link to a place of the page stand in a heading or a term, or in the very place?
+bool is_in_its_place(const Document& document, NodeId link) {
+  constexpr int kMostLevels = 3;
+  const std::string_view href = document.attribute(link, KnownAttribute::href);
+  NodeId above = document[link].parent;
+  for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
+    if (heading_level(document[above].tag) > 0 || document[above].tag == Tag::dt) return true;
+    if (href.starts_with('#') && href.size() > 1 && document[above].has(KnownAttribute::id) &&
+        document.attribute(above, KnownAttribute::id) == href.substr(1))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_link_sign(const Document& document, NodeId text) noexcept {
   constexpr std::array<std::string_view, 4> kSigns = {"\xC2\xB6", "#", "\xC2\xA7", "\xF0\x9F\x94\x97"};
+  constexpr std::array<std::string_view, 2> kWords = {"Link to this ", "Permalink to this "};
   // U+21A9, also with a variation selector, U+2191, U+2934 and U+21B5.
   constexpr std::array<std::string_view, 7> kArrows = {"\xE2\x86\xA9",
                                                        "\xE2\x86\xA9\xEF\xB8\x8E",
@@ -176,21 +214,20 @@ bool is_link_sign(const Document& document, NodeId text) noexcept {
                                                        "\xE2\xA4\xB4",
                                                        "\xE2\x86\xB5",
                                                        "^"};
-  constexpr std::size_t kLongest = 6;
-  constexpr int kMostLevels = 3;
+  constexpr std::size_t kLongest = 32;
   const Node& node = document[text];
   if (node.text.size() > kLongest) return false;
   const NodeId link = node.parent;
   const bool leads = document[link].tag == Tag::a && document[link].has(KnownAttribute::href);
   if (!leads || document[link].end != link + 2) return false;
-  if (std::find(kArrows.begin(), kArrows.end(), node.text) != kArrows.end())
+  const auto says = [&node](std::string_view sign) { return node.text == sign; };
+  if (std::any_of(kArrows.begin(), kArrows.end(), says))
     return document.attribute(link, KnownAttribute::href).starts_with('#');
-  if (std::find(kSigns.begin(), kSigns.end(), node.text) == kSigns.end()) return false;
-  NodeId above = document[link].parent;
-  for (int level = 0; level < kMostLevels && above != kNoNode; ++level, above = document[above].parent) {
-    if (heading_level(document[above].tag) > 0 || document[above].tag == Tag::dt) return true;
-  }
-  return false;
+  if (std::any_of(kSigns.begin(), kSigns.end(), says))
+    return is_in_its_place(document, link) || is_permalink(document, link);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](auto words) { return node.text.starts_with(words); }) &&
+         is_permalink(document, link);
 }
 
 bool is_formula_image(const Document& document, NodeId element) noexcept {

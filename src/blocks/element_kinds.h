@@ -93,8 +93,9 @@ bool is_structural(Tag tag) noexcept;
 std::uint8_t heading_level(Tag tag) noexcept;
 
 /// True for the text of a link that is nothing but a sign: ¶, #, §, 🔗 in a heading or a term (documentation
-/// has such links to the heading itself), and the arrows (↩, ↑, ^ …) that lead back to another place of the
-/// page, behind or before a footnote. It is no text of a block.
+/// has such links to the heading itself), in the place that it leads to, or where class or title call it a
+/// permalink (also in words: "Link to this heading"); and the arrows (↩, ↑, ^ …) that lead back to another
+/// place of the page, behind or before a footnote. It is no text of a block.
 bool is_link_sign(const Document& document, NodeId text) noexcept;
 
 /// <script type="math/tex">, the source of a formula for MathJax?

@@ -427,6 +427,23 @@ TEST(Segment, AWordThatAnElementDividesIsOneWord) {
   EXPECT_EQ(page[0].words, 4U);
 }
 
+TEST(Segment, LinksToTheirOwnPlaceAreNoText) {
+  for (const std::string sign : {"\u00B6", "#", "\u00A7", "\U0001F517"}) {
+    const std::string link = "<a class=headerlink href=#x>" + sign + "</a>";
+    EXPECT_EQ(texts("<table><caption>Pools<sup>" + link + "</sup></caption><tr><td>a</table><p>Text." + link +
+                    "</p><p id=y>Own.<a href=#y>" + sign +
+                    "</a></p><p>At<a href=#z title='Permalink to this'>" + sign + "</a></p>"),
+              (Texts{"Pools", "a", "Text.", "Own.", "At"}))
+        << sign;
+  }
+  EXPECT_EQ(texts("<figcaption>Pools <a class='x anchor' href=#x>Link to this image</a></figcaption>"),
+            Texts{"Pools"});
+  // Signs and words that lead elsewhere.
+  EXPECT_EQ(
+      texts("<p>See <a href=#y>\u00A7</a> and <a href=/c>#</a>.</p><p><a href=#z>Link to this page</a>"),
+      (Texts{"See \u00A7 and #.", "Link to this page"}));
+}
+
 TEST(Segment, MarksOfFootnotesStandInBrackets) {
   const auto shown = [](std::string_view html) { return texts(html).at(0); };
   EXPECT_EQ(shown("<p>stay.<sup><a href=#n2>2</a></sup> So"), "stay.[2] So");
