@@ -15,18 +15,18 @@ namespace {
 // How far up an end tag looks for its start tag. Beyond it the nesting is so broken that a guess is as good.
 constexpr std::size_t kSearchWindow = 256;
 
-// The attributes that tree construction, blocks, features or metadata look at; sorted. `style` stays where it
-// says something about display.
-constexpr std::array<std::string_view, 24> kReadAttributes = {
-    "aria-hidden",   "charset",  "class",          "content", "data-testid", "datetime",
-    "definitionurl", "encoding", "hidden",         "href",    "http-equiv",  "id",
-    "itemprop",      "itemtype", "lang",           "name",    "property",    "pubdate",
-    "rel",           "role",     "shadowrootmode", "title",   "type",        "xml:lang"};
+// The attributes that no stage looks at are those of scripts and styles: handlers of events, `data-…` but for
+// these, and those listed below. `style` stays where it says something about display.
+constexpr std::array<std::string_view, 4> kReadData = {"data-latex", "data-line-number", "data-testid",
+                                                       "data-videoid"};
+constexpr std::array<std::string_view, 14> kUnread = {
+    "bgcolor",   "border",  "cellpadding", "cellspacing", "crossorigin", "decoding", "fetchpriority",
+    "integrity", "loading", "nonce",       "sizes",       "tabindex",    "target",   "valign"};
 
 constexpr std::string_view kDisplay = "display";
 
-// Scripts of such a type are read: they hold the page's structured data, or the article itself.
-constexpr std::string_view kJson = "json";
+// Scripts of such types are read: they hold the page's structured data, the article itself, or formulas.
+constexpr std::array<std::string_view, 2> kReadScripts = {"json", "math/tex"};
 
 // Elements that an <svg> may hold when its content is left out as a whole: pictures, no text and nothing that
 // would end it.
@@ -267,11 +267,10 @@ class Reducer {
   }
 
   // Skips attributes from `i` to behind the '>'; drops those that are over the limit or that nobody reads.
-  // Sets self_closing, and is_json for a script of that type.
-  std::size_t skip_attributes(std::size_t i, Tag tag, bool& self_closing, bool& is_json) {
-    const bool is_link = tag == Tag::a;
+  // Sets self_closing, and reads_script for a script of that type.
+  std::size_t skip_attributes(std::size_t i, Tag tag, bool& self_closing, bool& reads_script) {
     std::uint32_t count = 0;
-    self_closing = is_json = false;
+    self_closing = reads_script = false;
     while (i < input_.size() && input_[i] != '>') {
       if (base::is_ascii_whitespace(input_[i]) || input_[i] == '/') {
         self_closing = input_[i] == '/';
@@ -282,25 +281,18 @@ class Reducer {
       i = skip_attribute(i);
       self_closing = false;
       const std::string_view attribute = input_.substr(begin, i - begin);
-      if (attribute.find(kJson) != std::string_view::npos) is_json = true;
+      for (const std::string_view type : kReadScripts)
+        reads_script |= attribute.find(type) != std::string_view::npos;
       if (++count > limits_.attributes) {
         ++result_.cuts.attributes;
         drop(begin, i);
-      } else if (reduces() && !is_read(attribute)) {
+      } else if (reduces() && !is_read(tag, attribute)) {
         drop(begin, i);
-      } else if (is_link && reduces() && attribute.starts_with("href") && !leads_within(attribute)) {
-        drop(begin + 4, i, " ");  // that it is a link is all that matters
       } else if (!has_trait(tag, kFormatting)) {
         value_stand_in(begin, i);
       }
     }
     return std::min(i + 1, input_.size());
-  }
-
-  // The mark of a footnote is known by such an address.
-  static bool leads_within(std::string_view href) {
-    const std::size_t value = href.find_first_not_of(" \t\n\f\r\"'=", 4);
-    return value != std::string_view::npos && href[value] == '#';
   }
 
   // Puts a stand-in for a quoted value, unless tree construction reads it (type of input, encoding of
@@ -318,12 +310,15 @@ class Reducer {
     stand_in(open + 1, end - 1);
   }
 
-  static bool is_read(std::string_view attribute) {
+  static bool is_read(Tag tag, std::string_view attribute) {
+    // Addresses of pictures that come late stand in many.
+    const bool is_picture = tag == Tag::img || tag == Tag::source || tag == Tag::unknown;
     char name[16];
     std::size_t length = 0;
     while (length < attribute.size() && attribute[length] != '=' &&
            !base::is_ascii_whitespace(attribute[length])) {
-      if (length == sizeof name) return false;
+      if (length == sizeof name)
+        return is_picture || !base::equals_ignoring_ascii_case(attribute.substr(0, 5), "data-");
       const char c = attribute[length];
       name[length++] = base::ascii_lowercase(c);
     }
@@ -332,7 +327,9 @@ class Reducer {
       return std::search(attribute.begin(), attribute.end(), kDisplay.begin(), kDisplay.end(),
                          [](char a, char b) { return base::ascii_lowercase(a) == b; }) != attribute.end();
     }
-    return std::binary_search(kReadAttributes.begin(), kReadAttributes.end(), lower);
+    if (lower.starts_with("data-"))
+      return is_picture || std::binary_search(kReadData.begin(), kReadData.end(), lower);
+    return !lower.starts_with("on") && !std::binary_search(kUnread.begin(), kUnread.end(), lower);
   }
 
   std::size_t skip_attribute(std::size_t i) const {
@@ -385,19 +382,19 @@ class Reducer {
     const bool opens = !is_leaf && !is_raw;
     if (opens && !is_foreign) close_ended_by(element.tag);
     element.dropped = opens && open_.size() >= limits_.depth;
-    bool self_closing = false, is_json = false;
+    bool self_closing = false, reads_script = false;
     if (element.dropped) {
       ++result_.cuts.depth;
       pos_ = tag_end(i);
       drop(begin, pos_, " ");  // so that the words on both sides stay two words
     } else {
-      pos_ = skip_attributes(i, element.tag, self_closing, is_json);
+      pos_ = skip_attributes(i, element.tag, self_closing, reads_script);
     }
     if (is_leaf) return;
     if (element.tag == Tag::plaintext) pos_ = input_.size();
     if (is_raw) {
       raw_text(name, element.tag == Tag::title || element.tag == Tag::xmp ||
-                         (element.tag == Tag::script && is_json));
+                         (element.tag == Tag::script && reads_script));
       return;
     }
     if (self_closing && element.foreign) return;  // only foreign elements are closed by "/>"

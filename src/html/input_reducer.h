@@ -44,10 +44,10 @@ inline int stand_in_at(std::string_view text, std::size_t at) {
 }
 
 /// Drops start tags that are nested too deep (with their end tags), attributes beyond the limit and, with
-/// `limits.only_readable`, what no later stage reads: the content of scripts (JSON-LD stays), styles, text
-/// areas and frames, pictures in SVG, comments, attributes other than those of kReadAttributes, the addresses
-/// of links to other pages, and the indentation of the markup. Follows the nesting approximately (it knows
-/// void elements, raw text, comments, and which end tags may be omitted, but builds no tree). Linear time.
+/// `limits.only_readable`, what no later stage reads: the content of scripts (JSON and formulas stay),
+/// styles, text areas and frames, pictures in SVG, comments, attributes that scripts and styles are for, and
+/// the indentation of the markup. Follows the nesting approximately (it knows void elements, raw text,
+/// comments, and which end tags may be omitted, but builds no tree). Linear time.
 ReducedInput reduce_input(std::string_view utf8, const ParseLimits& limits, bool is_fragment = false);
 
 }  // namespace pith::html

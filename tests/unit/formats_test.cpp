@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "html/gumbo_parser.h"
+#include "html/native_parser.h"
 #include "metadata/metadata.h"
 #include "support/forms.h"
 #include "support/kept.h"
@@ -274,6 +276,28 @@ TEST(Addresses, AreValid) {
   EXPECT_NE(
       to_html(extraction, {.metadata = true}).find("\"canonical\" href=\"https://example.org/?f%5B%5D=1\""),
       std::string::npos);
+}
+
+// What nobody reads is kept from Gumbo: no attribute of these.
+TEST(Formats, BothParsersGiveTheSame) {
+  const std::string page =
+      "<!doctype html><html lang=en dir=ltr><body><h2><a href=/x>Linked</a></h2><table><tr><th "
+      "rowspan=2>A<th "
+      "colspan=2>B<tr><td>c<td>d</table><ol start=7 reversed type=a><li value=3>i</ol><ul><li><input "
+      "type=checkbox "
+      "checked disabled>done</ul><p>See <a href='https://example.org/'>it</a>: <img src=/a.png width=640 "
+      "alt='An a'> <abbr "
+      "title=x>x</abbr> <span dir=rtl lang=he>\u05E9</span> <math alttext='x^2'><mi>x</mi></math> <script "
+      "type='math/tex'>y_1</script></p><img data-src=/late.jpg src='data:image/gif;base64,R0'><blockquote "
+      "cite=/q><p>q</blockquote><details open><summary>s</summary><p>d</details><pre><code "
+      "class=language-sh>ls</code></pre><math><mfrac linethickness=0><mi>a</mi><mi>b</mi></mfrac></math>";
+  const Extraction natively = test::keep_all(html::parse_natively(page).value());
+  const Extraction with_gumbo =
+      test::keep_all(html::parse_with_gumbo(page, {}, {.only_readable = true}).value());
+  EXPECT_EQ(to_text(natively, kLinksAndImages), to_text(with_gumbo, kLinksAndImages));
+  EXPECT_EQ(to_markdown(natively, kLinksAndImages), to_markdown(with_gumbo, kLinksAndImages));
+  EXPECT_EQ(to_html(natively, kLinksAndImages), to_html(with_gumbo, kLinksAndImages));
+  EXPECT_EQ(to_tei(natively, kLinksAndImages), to_tei(with_gumbo, kLinksAndImages));
 }
 
 TEST(Formats, HostileNestingIsBounded) {
