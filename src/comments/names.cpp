@@ -140,11 +140,11 @@ When find_when(std::string_view line, metadata::DayOrder order) {
 
 // " at 10:15 pm", " um 10.15 Uhr": what may stand behind a day in a line that says nothing else.
 bool is_time(std::string_view text) {
-  constexpr std::size_t kLongest = 32, kMostWords = 6, kLongestWord = 5;
-  return text.size() <= kLongest && words_in(text) <= kMostWords &&
-         all_words(text, [](std::string_view word) {
-           return metadata::trimmed(word).size() <= kLongestWord ||
-                  word.find_first_of("0123456789") != std::string_view::npos;
+  constexpr std::size_t kLongest = 40;
+  return text.size() <= kLongest && all_words(text, [](std::string_view word) {
+           const std::string lower = metadata::lowered(bare(word));
+           const bool number = lower.find_first_of("0123456789") != std::string::npos;
+           return number || !has_letter(lower) || is_listed(Word::on, lower) || is_listed(Word::clock, lower);
          });
 }
 

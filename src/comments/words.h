@@ -26,6 +26,7 @@ enum class Word : std::uint8_t {
   says,
   by,
   on,
+  clock,
   past,
   ago,
   unit,

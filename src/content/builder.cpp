@@ -174,8 +174,15 @@ void Builder::wanted_chain(const Around& around) {
   want(around.styles & kStrong, ContentKind::strong, 0);
   want(around.styles & kEmphasis, ContentKind::emphasis, 0);
   want(around.styles & kDeleted, ContentKind::deleted, 0);
+  // "x<sub>i<sup>2</sup></sub>": what is open stays so.
+  const bool lowered = std::any_of(chain_.begin(), chain_.end(),
+                                   [](const Link& link) { return link.kind == ContentKind::subscript; });
+  const bool raised = std::any_of(chain_.begin(), chain_.end(),
+                                  [](const Link& link) { return link.kind == ContentKind::superscript; });
+  const bool below = lowered && !raised;
+  if (below) want(around.styles & kSubscript, ContentKind::subscript, 0);
   want((around.styles & kSuperscript) && around.mark == kNoNode, ContentKind::superscript, 0);
-  want(around.styles & kSubscript, ContentKind::subscript, 0);
+  if (!below) want(around.styles & kSubscript, ContentKind::subscript, 0);
   want(around.code != kNoNode, ContentKind::code, around.code);
   want(around.math != kNoNode, ContentKind::math, around.math);
 }

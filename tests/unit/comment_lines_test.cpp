@@ -139,6 +139,9 @@ TEST(CommentLines, LinesAreRead) {
     return fmt::format("{} | {} | {}", read.author, read.date, read.dated);
   };
   EXPECT_EQ(said("Ann wrote on 4 May 2021 at 10:15:"), "Ann | 2021-05-04T10:15:00 | true");
+  EXPECT_EQ(said("Last updated: 4 May 2021", true), " | 2021-05-04 | true");
+  EXPECT_EQ(said("4 May 2021 all has been well"), " |  | false");
+  EXPECT_EQ(said("Bo am 4. Mai 2021 um 10:15 Uhr | "), "Bo | 2021-05-04T10:15:00 | true");
   EXPECT_EQ(said("il y a 3 jours"), " |  | true");
   EXPECT_EQ(said("Ann Reed, 12 hours ago"), "Ann Reed |  | true");
   EXPECT_EQ(said("Ann Reed 5 дней назад"), "Ann Reed |  | true");

@@ -160,6 +160,8 @@ TEST(Markdown, EmphasisWhereMarkdownHasIt) {
   EXPECT_EQ(markdown("<p><i>b</i><s>c</s></p>"), "_b_<del>c</del>\n");
   EXPECT_EQ(markdown("<dl><dt><i>b<b>c</b></i><dd>d</dl>").find("__"), std::string::npos);
   EXPECT_EQ(markdown("<p>H<sub>2</sub>O and x<sup>2</sup></p>"), "H<sub>2</sub>O and x<sup>2</sup>\n");
+  for (const std::string_view both : {"x<sub>i<sup>2</sup>j</sub>", "x<sup>i<sub>2</sub>j</sup>"})
+    EXPECT_EQ(markdown("<p>" + std::string(both)), std::string(both) + "\n");
 }
 
 TEST(Markdown, ReadingsAreText) {
