@@ -218,7 +218,7 @@ SaidBy read_said_by(std::string_view line, metadata::DayOrder order, SetOff set_
   std::string_view name = without_on(trimmed);
   // "Ann wrote on:", where the day is an element of its own.
   if (!dated && without_says(name).size() == name.size()) name = trimmed;
-  const bool parted = name.size() != trimmed.size() || before.find_last_not_of(" ") + 1 > trimmed.size() ||
+  const bool parted = name.size() != trimmed.size() || before.find_last_not_of(' ') + 1 > trimmed.size() ||
                       (set_off.own > 0 && trimmed.size() <= set_off.own);
   const std::size_t by = by_length(name);
   const bool announced =
