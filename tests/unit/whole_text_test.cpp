@@ -151,7 +151,8 @@ TEST(WholeText, MarksOfNotesEndNoSentence) {
   for (const std::string mark :
        {" [1]", "[1]", " [12][13]", "[a]", " [^1]", "\u00B9", "*", " \u2020", " (1)", "1"}) {
     const std::string first = "The ferries to the northern islands sail again." + mark;
-    const Extraction made = explained(first + "\n\n" + std::string(kFerries) + "\n[1] Harbour office.\n");
+    const Extraction made =
+        text_explained(first + "\n\n" + std::string(kFerries) + "\n[1] Harbour office.\n");
     EXPECT_TRUE(to_text(made).starts_with(first)) << to_text(made);
     EXPECT_EQ(made.metadata.title, "") << mark;
   }
