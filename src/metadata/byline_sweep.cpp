@@ -209,6 +209,7 @@ void BylineSweep::visit_dated(NodeId id, std::string_view text, const FoundDate&
 
 void BylineSweep::add(NodeId id, AuthorFeature kind, std::vector<std::string> names, Source source,
                       AuthorFeatures more) {
+  if (is_in_teaser(document_, id, headline_)) return;
   Last& last = last_of(kind);
   ++last.count;
   // Who reviewed it takes no place from who wrote it.

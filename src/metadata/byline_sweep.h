@@ -10,23 +10,13 @@
 #include "metadata/authors.h"
 #include "metadata/bylines.h"
 #include "metadata/dates.h"
+#include "metadata/places.h"
 #include "pith/document.h"
 
 namespace pith::metadata {
 
-/// Where nodes lie to the page's headline.
-struct HeadlinePlace {
-  static constexpr NodeId kNear = 80;  // nodes behind the headline that are searched without any marks
-
-  NodeId begin = kNoNode;  ///< the heading; kNoNode where no element holds it
-  NodeId end = 0;          ///< the first node behind it
-
-  bool known() const { return begin != kNoNode; }
-  bool just_behind(NodeId id) const { return known() && id > end && id < end + kNear; }
-  bool around(NodeId id) const { return known() && id + kNear / 2 > begin && id < end + kNear; }
-};
-
-/// Collects candidates, at most some of a kind. Nodes have to be visited in the order of the document.
+/// Collects candidates, at most some of a kind, and none of teasers. Nodes have to be visited in the order of
+/// the document.
 class BylineSweep {
  public:
   BylineSweep(const Document& document, const HeadlinePlace& headline)

@@ -211,7 +211,9 @@ Ranked read_from_basis(Metadata& metadata, const Document& document, const Basis
   const bool dated = !date_in_url(basis.url).empty() || (!published.iso.empty() && published.other.empty());
   std::vector<AuthorCandidate> authors = declared_authors(declared, json_ld);
   const bool doubtful = are_doubtful(authors, site);
-  Visible visible = dated && !doubtful ? Visible{} : read_visible(document, title.element, order);
+  Visible visible = dated && !doubtful
+                        ? Visible{}
+                        : read_visible(document, {title.element, title.text, host_of(basis.url)}, order);
   std::move(visible.bylines.begin(), visible.bylines.end(), std::back_inserter(authors));
   if (looks_personal(metadata.sitename))
     authors.push_back({{metadata.sitename}, basis.site_source, bit(AuthorFeature::site_person), 0});

@@ -71,17 +71,6 @@ std::string as_in_address(std::string_view letters, bool spelled) {
   return out;
 }
 
-// "/", "https://www.herald.example", and of a page whose address is unknown any host without a path.
-bool is_home(std::string_view href, std::string_view host) {
-  href = base::strip(href.substr(0, blocks::kMaxValue), " ");
-  if (href == "/" || href == "./") return true;
-  const std::size_t slashes = href.find("//");
-  if (slashes == std::string_view::npos) return false;
-  const std::size_t path = href.find_first_of("/?#", slashes + 2);
-  if (path != std::string_view::npos && href.substr(path) != "/") return false;
-  return host.empty() || base::equals_ignoring_ascii_case(host_of(href), host);
-}
-
 bool is_logo(const Document& document, NodeId id) {
   for (const KnownAttribute name : {KnownAttribute::class_, KnownAttribute::id}) {
     const std::string_view value = document.attribute(id, name).substr(0, blocks::kMaxValue);
@@ -122,6 +111,16 @@ bool SiteMatcher::resembles(std::string_view letters) const {
   if (resembles_host(letters)) return true;
   return !is_all_ascii(letters) &&
          (resembles_host(as_in_address(letters, false)) || resembles_host(as_in_address(letters, true)));
+}
+
+bool is_home(std::string_view href, std::string_view host) {
+  href = base::strip(href.substr(0, blocks::kMaxValue), " ");
+  if (href == "/" || href == "./") return true;
+  const std::size_t slashes = href.find("//");
+  if (slashes == std::string_view::npos) return false;
+  const std::size_t path = href.find_first_of("/?#", slashes + 2);
+  if (path != std::string_view::npos && href.substr(path) != "/") return false;
+  return host.empty() || base::equals_ignoring_ascii_case(host_of(href), host);
 }
 
 std::vector<Cut> cuts_of(std::string_view title) {

@@ -50,6 +50,10 @@ std::string_view without_site(std::string_view title, const SiteMatcher& site);
 /// The last part of a <title>, if it is the name of the site; else "".
 std::string_view site_in_title(std::string_view title, const SiteMatcher& site);
 
+/// Does a link lead to the home page: "/", "https://www.herald.example", and of a page whose address is
+/// unknown any host without a path?
+bool is_home(std::string_view href, std::string_view host);
+
 /// Does the page show this as the name of its site: as the text or the picture of a link to its home page, or
 /// as that of its logo? `letters` are those of the name, `host` that of the page or "".
 bool is_shown_as_site(const Document& document, std::string_view letters, std::string_view host);

@@ -122,10 +122,13 @@ Marks marks_of(const Document& document, const Node& node, unsigned kinds) {
 
 class Sweep {
  public:
-  Sweep(const Document& document, NodeId headline, DayOrder order) : document_(document), order_(order) {
-    if (headline == kNoNode) return;
-    place_ = {headline, document[headline].end};
-    headline_ = headline;
+  Sweep(const Document& document, const PageHead& head, DayOrder order) : document_(document), order_(order) {
+    place_.title = letters_only(head.title);
+    place_.host = head.host;
+    if (head.headline == kNoNode) return;
+    place_.begin = head.headline;
+    place_.end = document[head.headline].end;
+    headline_ = head.headline;
   }
 
   Visible run() {
@@ -293,7 +296,7 @@ class Sweep {
     if (out_.date_sign == Sign::none && !aside_.dates_differ &&
         date_sign(node, marks, true) == Sign::microdata) {
       DayFound day = day_of(id, marks);
-      if (day.date.iso.empty()) return;
+      if (day.date.iso.empty() || is_of_other_page(id)) return;
       aside_.dates_differ = !aside_.day.date.iso.empty() && aside_.day.date.iso != day.date.iso;
       day.source = source_of(Sign::microdata, marks);
       aside_.day = std::move(day);
@@ -388,7 +391,7 @@ class Sweep {
 
   void take_date(NodeId id, Sign sign, const Marks& marks) {
     DayFound day = day_of(id, marks);
-    if (day.date.iso.empty()) return;
+    if (day.date.iso.empty() || is_of_other_page(id)) return;
     if (sign < Sign::microdata) read_label(id, day);
     if (day.date.iso == out_.only_change) dated_change_ = id;
     out_.date = std::move(day.date);
@@ -396,6 +399,9 @@ class Sweep {
     out_.date_source = source_of(sign, marks);
     out_.date_sign = sign;
   }
+
+  // Its day is that of another page, or today.
+  bool is_of_other_page(NodeId id) { return masthead_.holds(id) || is_in_teaser(document_, id, place_); }
 
   NodeId headline_end() const { return place_.known() ? place_.end : 0; }
 
@@ -419,6 +425,7 @@ class Sweep {
     if (days.first.iso.empty() || listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
     const LineDay& found = days.article();
     const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
+    if ((short_enough || sign != Sign::anywhere) && is_of_other_page(id)) return;
     if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
     const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
     if (sign == Sign::near_headline && has_other_day(found) && (follows || days.published.iso.empty()))
@@ -487,6 +494,7 @@ class Sweep {
   Visible out_;
   HeadlinePlace place_;
   BylineSweep bylines_{document_, place_};
+  Masthead masthead_{document_, place_};
   NodeId headline_ = 0;  // 0 where no element holds it
   ClassKinds class_kinds_;
   // What the regions beside the article declare.
@@ -502,8 +510,8 @@ class Sweep {
 
 }  // namespace
 
-Visible read_visible(const Document& document, NodeId headline, DayOrder order) {
-  return Sweep(document, headline, order).run();
+Visible read_visible(const Document& document, const PageHead& head, DayOrder order) {
+  return Sweep(document, head, order).run();
 }
 
 }  // namespace pith::metadata

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "metadata/authors.h"
@@ -38,8 +39,14 @@ struct Visible {
   Sign date_sign = Sign::none;
 };
 
-/// `headline` is the element that holds the headline, or kNoNode. Regions of comments, related articles and
-/// the like are passed over.
-Visible read_visible(const Document& document, NodeId headline, DayOrder order);
+/// What the sweep has to know of a page.
+struct PageHead {
+  NodeId headline = kNoNode;  ///< the element that holds the headline
+  std::string_view title, host;
+};
+
+/// Regions of comments, related articles and the like are passed over, and so are teasers and the day of
+/// today in the masthead.
+Visible read_visible(const Document& document, const PageHead& head, DayOrder order);
 
 }  // namespace pith::metadata

@@ -1,0 +1,131 @@
+// Names and days that stand on a page and belong to another: teasers, the masthead.
+#include "metadata/places.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "support/page_metadata.h"
+
+namespace pith::metadata {
+namespace {
+
+const std::string kHeadline = "<h1>The ferries sail again</h1>";
+const std::string kText =
+    "<p>The ferries to the northern islands will sail again on Monday, the harbour office said, after a week "
+    "of "
+    "storms kept them in port and the islands without letters and visitors.</p><p>Fares stay as they were, "
+    "and "
+    "the evening boat waits for the last train from the south, the office added in its note.</p><p>Repairs "
+    "of "
+    "the pier took longer than planned because the divers could not work in the swell of the last days.</p>";
+const std::string kArticle = "<article>" + kHeadline + kText + "</article>";
+const std::string kTitle = "<title>The ferries sail again</title><body>";
+
+Metadata read(const std::string& body) {
+  return test::metadata_of(kTitle + body);
+}
+
+void expect_nobody(const std::string& body) {
+  const Metadata metadata = read(body);
+  EXPECT_TRUE(metadata.authors.empty()) << body;
+  EXPECT_EQ(metadata.date, "") << body;
+}
+
+TEST(Teasers, NamesAndDaysAreOfOtherPages) {
+  const std::string_view teasers[] = {
+      "<a href=/x><h3>Harbour dues go up</h3></a><p class=byline>By Bo Li</p><time datetime=2021-05-03>3 May "
+      "2021</time>",
+      "<h3><a href=/x>Harbour dues go up</a></h3><p>By Bo Li</p><p>3 May 2021</p>",
+      "<p>3 May 2021</p><p>By Bo Li</p><h3><a href=/x>Harbour dues go up</a></h3>",
+      "<a href=/x>Harbour dues go up</a> <span>Bo Li</span> <span>3 May 2021</span>",
+      "<a href=/x><h4>Harbour dues go up</h4><span class=author>Bo Li</span><span class=date>3 May "
+      "2021</span></a>"};
+  for (const std::string_view one : teasers) {
+    const std::string teaser(one);
+    for (const std::string& region :
+         {"<aside>" + teaser + "</aside>", "<div class=related>" + teaser + "</div>",
+          "<ul class=more><li>" + teaser + "</ul>", "<nav>" + teaser + "</nav>",
+          "<section><h2>Read also</h2>" + teaser + "</section>"}) {
+      expect_nobody(region + kArticle);
+      expect_nobody(kArticle + region);
+      expect_nobody("<article>" + kHeadline + kText + region + "</article>");
+    }
+    expect_nobody("<article>" + kHeadline + kText + "<footer>" + teaser + "</footer></article>");
+  }
+  expect_nobody(
+      kArticle +
+      "<div class=related><article itemscope itemtype=http://schema.org/Article><h3><a href=/x>Harbour "
+      "dues go up</a></h3><time itemprop=datePublished datetime=2021-05-03></time><i itemprop=author>Bo "
+      "Li</i></article></div>");
+}
+
+TEST(Teasers, WhatIsTheArticlesOwnIsNot) {
+  const std::string links = "<p><a href=/t>Ships and ports of the north</a></p>";
+  // Between the headline and the text stands what belongs to it.
+  Metadata metadata = read(kHeadline + "<div>" + links + "<p>By Ann Reed</p><p>3 May 2021</p></div>" + kText);
+  EXPECT_EQ(metadata.authors, std::vector<std::string>{"Ann Reed"});
+  EXPECT_EQ(metadata.date, "2021-05-03");
+  // Below the text, with a link in a sentence or behind it.
+  metadata =
+      read(kHeadline + kText +
+           "<aside><p>Published: 3 May 2021</p><p>By Ann Reed, who also wrote <a href=/x>a book about all "
+           "these ferries</a>.</p>" +
+           links + "</aside>");
+  EXPECT_EQ(metadata.authors, std::vector<std::string>{"Ann Reed"});
+  EXPECT_EQ(metadata.date, "2021-05-03");
+  // The post's own title is a link to it.
+  metadata = read("<div>" + kText +
+                  "</div><div><h2><a href=/a>The ferries sail again</a></h2><p>By Ann "
+                  "Reed</p><p>3 May 2021</p></div>");
+  EXPECT_EQ(metadata.authors, std::vector<std::string>{"Ann Reed"});
+  EXPECT_EQ(metadata.date, "2021-05-03");
+  // So may be the day and the name.
+  metadata = read(kHeadline + kText +
+                  "<div><a href=/2021/05>Monday, May 3, 2021</a> <a href=/by/7>Juan Carlos Reed B.</a> "
+                  "<p>By Juan Carlos Reed B.</p><p>May 3, 2021</p></div>");
+  EXPECT_EQ(metadata.date, "2021-05-03");
+}
+
+TEST(Mastheads, TodayIsNotTheDayOfTheArticle) {
+  const std::string site = "<a href='/'><img alt='The Barrowby Herald' src=l.png></a>";
+  const std::string menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>";
+  for (const std::string day :
+       {"<div>Sunday, 29 November 2026</div>", "<time datetime=2026-11-29>Sunday, 29 November 2026</time>",
+        "<p class=date>Sunday, 29 November 2026</p>"}) {
+    const std::string masthead[] = {
+        "<header>" + day + site + menu + "</header>", "<header>" + site + menu + day + "</header>",
+        "<div>" + day + site + menu + "</div>", "<div>" + site + day + menu + "</div>"};
+    for (const std::string& one : masthead) {
+      expect_nobody(one + kArticle);
+      expect_nobody(one + "<main>" + kHeadline + kText + "</main>");
+      EXPECT_EQ(read(one + "<article>" + kHeadline + "<p>3 May 2021</p>" + kText + "</article>").date,
+                "2021-05-03");
+    }
+    expect_nobody("<header>" + day + site + menu + kHeadline + "</header><main>" + kText + "</main>");
+    expect_nobody("<header>" + day + site + menu + "</header><main>" + kText + "</main>");
+  }
+}
+
+TEST(Mastheads, DaysByTheHeadlineAreItsOwn) {
+  const std::string menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>";
+  for (const std::string& body :
+       {menu + "<main><p>3 May 2021</p>" + kHeadline + kText + "</main>",
+        "<article><header><p>3 May 2021</p>" + menu + kHeadline + "</header>" + kText + "</article>",
+        "<header>" + menu + kHeadline + "<p>3 May 2021</p></header><main>" + kText + "</main>",
+        "<div><p>3 May 2021</p>" + kText + kText + "</div>" + menu + kHeadline + kText}) {
+    EXPECT_EQ(read(body).date, "2021-05-03") << body;
+  }
+}
+
+TEST(Places, Hostile) {
+  std::string page = kTitle;
+  for (int i = 0; i < 20'000; ++i) page += "<header><i>3 May 2021</i><a href=/x>Harbour dues go up</a>";
+  page += "<nav>" + kHeadline;
+  for (int i = 0; i < 20'000; ++i) page += "<aside><a><h3><p>By Bo Li<p>3 May 2021";
+  EXPECT_EQ(test::metadata_of(page).title, "The ferries sail again");
+}
+
+}  // namespace
+}  // namespace pith::metadata
