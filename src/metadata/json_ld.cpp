@@ -274,21 +274,35 @@ class Reader {
     return clean_escaped(string_in(things_.with("name", data), "name"));
   }
 
+  // Organisations give way to persons beside them.
   void take_authors(const object& thing, std::string_view key) {
     element value;
     if (thing[key].get(value) != simdjson::SUCCESS) return;
     simdjson::dom::array list;
     if (value.get(list) != simdjson::SUCCESS) {
-      take_author(value);
+      out_.authors = names_of(value);
       return;
     }
+    std::vector<std::string> people;
     std::size_t count = 0;
     for (const element one : list) {
-      if (++count <= kMostAuthors) take_author(one);
+      if (++count > kMostAuthors) break;
+      const std::vector<std::string> names = names_of(one);
+      add_names(out_.authors, names);
+      if (!is_organisation_item(one)) add_names(people, names);
     }
+    if (std::any_of(people.begin(), people.end(), looks_personal)) out_.authors = std::move(people);
   }
 
-  void take_author(const element& who) {
+  bool is_organisation_item(const element& who) const {
+    object data;
+    if (!first_object(who, data)) return false;
+    std::string_view type;
+    if (things_.with("@type", data)["@type"].get(type) != simdjson::SUCCESS) return false;
+    return type.ends_with("Organization") || type.ends_with("Corporation");
+  }
+
+  std::vector<std::string> names_of(const element& who) const {
     // A list of names may stand in one "name".
     object data;
     element names;
@@ -296,14 +310,15 @@ class Reader {
     if (who.get(data) == simdjson::SUCCESS &&
         things_.with("name", data)["name"].get(names) == simdjson::SUCCESS &&
         names.get(list) == simdjson::SUCCESS) {
+      std::vector<std::string> all;
       std::size_t count = 0;
       for (const element one : list) {
         if (++count <= kMostAuthors)
-          add_names(out_.authors, names_in(clean_escaped(string_of(one)), NameSource::declared));
+          add_names(all, names_in(clean_escaped(string_of(one)), NameSource::declared));
       }
-      return;
+      return all;
     }
-    add_names(out_.authors, names_in(name_of(who), NameSource::declared));
+    return names_in(name_of(who), NameSource::declared);
   }
 
   const Things& things_;

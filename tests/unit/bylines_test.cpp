@@ -134,6 +134,25 @@ TEST(Authors, BylinesBeforeOrganisations) {
             Names{"Sea Foundation e.V."});
 }
 
+TEST(Authors, PersonsBeforeOrganisationsOfJsonLd) {
+  const auto of = [](const std::string& list) {
+    return authors(
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"The ferries sail "
+        "again\",\"author\":[" +
+        list + "]}</script>" + kHead);
+  };
+  const std::string person = R"({"@type":"Person","name":"Ann Reed"})";
+  const std::string office = R"({"@type":"Organization","name":"Blue Harbour"})";
+  const std::string desk = R"({"@type":"Person","name":"MM-Redaktion"})";
+  EXPECT_EQ(of(person + "," + office), Names{"Ann Reed"});
+  EXPECT_EQ(of(office + "," + person), Names{"Ann Reed"});
+  EXPECT_EQ(of(office), Names{"Blue Harbour"});
+  // Who is no person takes no place.
+  EXPECT_EQ(of(office + "," + desk), (Names{"Blue Harbour", "MM-Redaktion"}));
+  EXPECT_EQ(of(R"({"@type":["Organization",7],"name":"Blue Harbour"},)" + person),
+            (Names{"Blue Harbour", "Ann Reed"}));
+}
+
 TEST(Authors, NobodyInParticular) {
   const std::string head =
       "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Redaktion\"}}</script>";
