@@ -66,7 +66,7 @@ bool may_be_byline(std::string_view text, bool others) {
   const std::string_view lower(start.data(), text.size());
   const auto begins = [&](WordKind kind) { return listed_prefix(kind, lower) > 0; };
   return (writer && (begins(WordKind::prefix) || begins(WordKind::label) || begins(WordKind::ours) ||
-                     begins(WordKind::credit))) ||
+                     begins(WordKind::dateline) || begins(WordKind::credit))) ||
          (other && begins(WordKind::other_role));
 }
 
@@ -185,6 +185,8 @@ void BylineSweep::add_bare(NodeId id, std::string_view text, bool near) {
   const bool whole = names.size() == 1 && names.front() == text;
   if (!near && (!whole || text.size() > kLongestBare)) return;
   const Last last = last_of(kind);
+  if (near && tells_writer_in_brackets(text))
+    return add(id, AuthorFeature::announced, std::move(names), Source::dom, 0);
   if (near && last.count > 0 && are_side_by_side(last, id) && are_alike(last.node, id)) {
     const Last& list = last_of(AuthorFeature::bare_list);
     std::vector<std::string> together =
@@ -196,13 +198,15 @@ void BylineSweep::add_bare(NodeId id, std::string_view text, bool near) {
 }
 
 void BylineSweep::visit_dated(NodeId id, std::string_view text, const FoundDate& day) {
+  std::vector<std::string> names = names_behind_days(text);
+  if (!names.empty()) return add(id, AuthorFeature::announced, std::move(names), Source::dom, 0);
   const std::string_view before = text.substr(0, day.begin), behind = text.substr(day.end);
   const std::string_view name = trimmed(before.empty() ? behind : before);
   const bool parted =
       before.empty() ? behind.starts_with(" - ") || behind.starts_with(" | ") || behind.starts_with(" – ")
                      : before.ends_with(" - ") || before.ends_with(" | ") || before.ends_with(" – ");
   if (!parted || !(before.empty() || behind.empty()) || !looks_personal(name)) return;
-  std::vector<std::string> names = names_in(name, NameSource::visible);
+  names = names_in(name, NameSource::visible);
   if (names.size() == 1 && names.front() == name)
     add(id, AuthorFeature::dated, std::move(names), Source::dom, 0);
 }

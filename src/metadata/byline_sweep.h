@@ -30,7 +30,8 @@ class BylineSweep {
   /// but a name, near the headline or below the last paragraph.
   void visit_text(NodeId id);
 
-  /// A short text near the headline that holds a day: "12.10.2016 - Ann Reed".
+  /// A short text near the headline that holds a day: "12.10.2016 - Ann Reed", "Published on 12 October by
+  /// Ann Reed".
   void visit_dated(NodeId id, std::string_view text, const FoundDate& day);
 
   std::vector<AuthorCandidate> take();

@@ -83,7 +83,8 @@ std::vector<std::string> names_of_byline(const Document& document, NodeId byline
   other_role = credits.weak;
   std::vector<std::string> names;
   // Of several roles only the text tells which names are the writers'.
-  if (credits.writers.size() < text.size()) return names_in(text, NameSource::visible);
+  if (credits.writers.size() < text.size() || tells_writer_in_brackets(text))
+    return names_in(text, NameSource::visible);
   if (byline_prefix(text) == 0 && marks.rel.empty()) names = names_of_links(document, byline);
   if (names.empty()) names = names_of_parts(document, byline);
   return names.empty() ? names_in(without_label(text), NameSource::visible) : names;
@@ -119,8 +120,10 @@ std::string with_more_names(const Document& document, NodeId id, std::string lin
 }
 
 bool is_long_byline(std::string_view text) {
-  if (!has_digits_of_day(text) || text.ends_with('.') || !credits_of(text).announced) return false;
+  if (!has_digits_of_day(text) || text.ends_with('.')) return false;
   const LineDays days = days_of(text, DayOrder::day_first);
+  const bool dated = !days.first.iso.empty() && days.first.begin <= kWordsRoundDate;
+  if (!credits_of(text).announced && (!dated || names_behind_days(text).empty())) return false;
   return !days.first.iso.empty() && text.size() - days.end <= kWordsRoundDate;
 }
 

@@ -88,6 +88,20 @@ std::size_t ours_prefix(std::string_view text, std::string_view lower) {
   return behind < text.size() ? behind : 0;
 }
 
+// "Aus Berlin berichtet ": up to the name.
+std::size_t dateline_prefix(std::string_view text, std::string_view lower) {
+  constexpr int kMostWords = 4;
+  std::size_t at = listed_prefix(WordKind::dateline, lower);
+  if (at == 0 || at >= text.size() || text[at] != ' ') return 0;
+  for (int word = 0; word < kMostWords && at + 1 < text.size(); ++word) {
+    const std::size_t end = std::min(text.find(' ', at + 1), text.size());
+    if (is_listed_lowered(WordKind::reports, text.substr(at + 1, end - at - 1)))
+      return end + 1 < text.size() ? end + 1 : 0;
+    at = end;
+  }
+  return 0;
+}
+
 // Do these mappings to lower case have the same bytes? They can differ in length from their capitals; such a
 // phrase is not worth the trouble.
 bool is_as_long(std::string_view text, const std::string& lower, std::size_t length) {
@@ -178,6 +192,7 @@ std::size_t byline_prefix(std::string_view text) {
   if (!may_start_byline(text)) return 0;
   const std::string lower = lowered(text.substr(0, kLongestPhrase));
   if (const std::size_t ours = ours_prefix(text, lower); ours > 0) return ours;
+  if (const std::size_t place = dateline_prefix(text, lower); place > 0) return place;
   const std::size_t prefix = listed_prefix(WordKind::prefix, lower);
   const std::size_t length =
       std::max({prefix, listed_prefix(WordKind::label, lower), listed_prefix(WordKind::credit, lower)});
@@ -188,6 +203,25 @@ std::size_t byline_prefix(std::string_view text) {
   if (const std::size_t colon = colon_length(text, text.substr(length)); colon > 0)
     return trimmed(text.substr(length + colon)).empty() ? 0 : length + colon;
   return prefix == length && is_parted(text, length) ? behind : 0;
+}
+
+Did told_by(std::string_view phrase) {
+  phrase = trimmed(phrase);
+  const auto is = [&](WordKind kind) { return is_listed_lowered(kind, phrase); };
+  if (is(WordKind::pictures)) return Did::other;
+  if (is(WordKind::credit) || is(WordKind::label)) return Did::wrote;
+  // "(Editor)", "(Redaktion)" may well have written.
+  return is(WordKind::other_role) && !is(WordKind::job) && !is(WordKind::collective) ? Did::other
+                                                                                     : Did::unknown;
+}
+
+bool tells_writer_in_brackets(std::string_view text) {
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos) return false;
+    if (told_by(text.substr(open + 1, close - open - 1)) == Did::wrote) return true;
+  }
+  return false;
 }
 
 bool is_byline_prefix(std::string_view text) {

@@ -10,6 +10,13 @@ namespace pith::metadata {
 /// correspondent ", "文＝"), or 0.
 std::size_t byline_prefix(std::string_view text);
 
+/// What a phrase behind a name says that somebody did: "(Text)", "(Fotos)".
+enum class Did : unsigned char { unknown, wrote, other };
+Did told_by(std::string_view phrase);
+
+/// Does a part of the text in brackets say who wrote: "Ann Reed (words), Bo Li (pictures)"?
+bool tells_writer_in_brackets(std::string_view text);
+
 /// True for "By", "Author:" and the like, without a name behind it.
 bool is_byline_prefix(std::string_view text);
 

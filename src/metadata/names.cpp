@@ -8,6 +8,7 @@
 #include "metadata/credits.h"
 #include "metadata/dates.h"
 #include "metadata/strings.h"
+#include "metadata/text_days.h"
 #include "metadata/words.h"
 #include "text/chars.h"
 
@@ -25,16 +26,38 @@ constexpr std::array<std::string_view, 13> kStops = {" | ",      "|",        "\u
                                                      "\uFF5C",   " > ",      " \u00BB"};
 constexpr std::array<std::string_view, 7> kCommas = {",", ";", "/", "\u3001", "\uFF0C", "\u060C", " + "};
 
+// Where the last name of `names` begins that is told apart by a comma or by what joins, at `from` or behind.
+std::size_t begin_of_last_name(std::string_view names, std::size_t from) {
+  std::size_t begin = from;
+  for (std::size_t at = from; at < names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    const std::string_view word = names.substr(at, end - at);
+    const bool parts = word.ends_with(',') || word.ends_with(';') || word.ends_with('/');
+    if (parts || is_listed_lowered(WordKind::joins, word)) begin = end;
+    at = end + 1;
+  }
+  return begin;
+}
+
+// Without those of whom a bracket says that they did something else than write: "Ann Reed (words), Bo Li
+// (pictures)".
 std::string without_brackets(std::string_view text) {
   const auto opens = [](char c) { return c == '(' || c == '[' || c == '{'; };
   if (std::none_of(text.begin(), text.end(), opens)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   int depth = 0;
-  for (const char c : text) {
-    if (opens(c)) ++depth;
+  std::size_t inside = 0, name = 0;  // where the bracket's text begins, and the name before it
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (opens(c) && depth++ == 0) inside = at + 1;
     if (depth == 0) out.push_back(c);
-    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+    if ((c != ')' && c != ']' && c != '}') || depth == 0 || --depth > 0) continue;
+    const Did did = told_by(text.substr(inside, at - inside));
+    if (did == Did::unknown) continue;
+    if (did == Did::other) out.resize(begin_of_last_name(out, name));
+    out.push_back(',');
+    name = out.size();
   }
   return out;
 }
@@ -84,7 +107,8 @@ std::vector<std::string_view> split_at_joins(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_listed(WordKind::joins, words[i])) continue;
     const bool certain = words[i] == "&" || words[i].size() > 2;
-    if (!certain && (i < begin + 2 || i + 2 >= words.size())) continue;
+    const bool agency = i + 2 == words.size() && is_listed_lowered(WordKind::organisation, words[i + 1]);
+    if (!certain && (i < begin + 2 || (i + 2 >= words.size() && !agency))) continue;
     parts.push_back(span_of(words, begin, i));
     begin = i + 1;
   }
@@ -284,32 +308,42 @@ bool is_first_name(const std::vector<std::string_view>& words) {
   return words.size() == 1 || (words.size() == 2 && words[1].size() <= 2 && begins_with_capital(words[1]));
 }
 
-void add_part(std::vector<std::string>& names, std::string_view part, bool first, bool last_of_byline) {
+bool has_organisation(const std::vector<std::string_view>& words) {
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_listed_lowered(WordKind::organisation, trimmed(word));
+  });
+}
+
+// Where a part of a list of names stands.
+struct PartPlace {
+  bool first = false;
+  bool byline = false;  // that readers see
+  bool last = false;    // of such a byline
+};
+
+void add_part(std::vector<std::string>& names, std::string_view part, const PartPlace& place) {
   part = trimmed(without_prefix(trimmed(part)));
   // A dot ends a sentence; one behind an initial or a degree belongs to the name.
   while (part.size() > 4 && part.back() == '.' && part[part.size() - 2] >= 'a' &&
          part.rfind(' ') + 4 < part.size()) {
     part.remove_suffix(1);
   }
-  if (first) part = without_job_before(without_job(part));
-  if (!first &&
+  if (place.first) part = without_job_before(without_job(part));
+  if (!place.first &&
       (is_job(part) || (!names.empty() && is_degree(part)) || is_listed_lowered(WordKind::collective, part)))
     return;
   // Behind a whole name a single word is a place or a department: "Ann Reed, Hamburg", "Ann Reed, Director,
   // Content"; a small one in a byline is an agency or a job ("Anna Schmidt, dpa").
-  const bool word = !first && !names.empty() && names.front().find(' ') != std::string::npos &&
+  const bool word = !place.first && !names.empty() && names.front().find(' ') != std::string::npos &&
                     part.find(' ') == std::string_view::npos;
-  const bool place =
+  const bool town =
       begins_with_capital(part) && std::any_of(part.begin(), part.end(), base::is_ascii_lower_alpha);
-  const bool small = last_of_byline && begins_small(part) && word && looks_personal(names.front());
-  if (word && (place || small)) return;
+  const bool small = place.last && begins_small(part) && word && looks_personal(names.front());
+  if (word && (town || small)) return;
+  // "Ann Reed and The Associated Press"
+  const bool beside = place.byline && !names.empty() && looks_personal(names.front());
+  if (beside && has_organisation(words_of(part)) && !begins_with_given_name(part)) return;
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
-}
-
-bool has_organisation(const std::vector<std::string_view>& words) {
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return is_listed_lowered(WordKind::organisation, trimmed(word));
-  });
 }
 
 }  // namespace
@@ -407,13 +441,28 @@ void add_list(std::vector<std::string>& names, const std::vector<std::string_vie
   for (const std::string_view& part : parts) {
     const bool last = byline && &part == &parts.back();
     for (const std::string_view name : split_at_joins(part)) {
-      add_part(names, name, first, last);
+      add_part(names, name, {first, byline, last});
       first = false;
     }
   }
 }
 
 }  // namespace
+
+std::vector<std::string> names_behind_days(std::string_view text) {
+  const std::string_view behind = text.substr(days_of(text, DayOrder::day_first).end);
+  if (behind.size() == text.size() || !find_date(behind, DayOrder::day_first).iso.empty()) return {};
+  for (std::size_t at = behind.find(' '); at != std::string_view::npos;) {
+    const std::size_t end = behind.find(' ', at + 1);
+    if (end == std::string_view::npos) break;
+    if (is_listed_lowered(WordKind::done_by, behind.substr(at + 1, end - at - 1))) {
+      std::vector<std::string> names = names_in(behind.substr(end + 1), NameSource::visible);
+      if (!names.empty() && std::all_of(names.begin(), names.end(), looks_personal)) return names;
+    }
+    at = end;
+  }
+  return {};
+}
 
 std::vector<std::string> names_in(std::string_view text, NameSource source) {
   const bool visible = source == NameSource::visible;
@@ -424,7 +473,11 @@ std::vector<std::string> names_in(std::string_view text, NameSource source) {
   std::vector<std::string> names;
   if (visible) {
     const FoundDate date = find_date(rest, DayOrder::day_first);
-    if (!date.iso.empty()) rest = rest.substr(0, date.begin);
+    if (!date.iso.empty()) {
+      if (byline_prefix(bare) == 0) names = names_behind_days(rest);
+      if (!names.empty()) return names;
+      rest = rest.substr(0, date.begin);
+    }
     if (const std::vector<std::string_view> parts = names_at_places(rest); parts.size() > 1) {
       for (const std::string_view part : parts) add_list(names, split_at_commas(part), true);
       const auto is_place = [](const std::string& name) { return !looks_personal(name); };  // "Paris, Texas"

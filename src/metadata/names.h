@@ -16,8 +16,12 @@ enum class NameSource : unsigned char {
 /// The names in `text` (cleaned): prefixes ("By", "Von", "Автор:") and job titles removed, lists split ("A, B
 /// and C"). Addresses, URLs and words that are no names ("admin", "Redaktion") are refused; so the list may
 /// be empty. Of what readers see, names that belong to photographs and the like (metadata/credits.h) are left
-/// out, and so are the places in "By Ann Reed in Osterwyn and Bo Li in Port Calder".
+/// out, as they are where brackets tell ("Ann Reed (words), Bo Li (pictures)"), and so are the places in "By
+/// Ann Reed in Osterwyn and Bo Li in Port Calder".
 std::vector<std::string> names_in(std::string_view text, NameSource source);
+
+/// Whom a short phrase behind the last day of a line names: "Publié le 3 mai 2021 à 14h30 par Jean Dupuis".
+std::vector<std::string> names_behind_days(std::string_view text);
 
 /// The names that stand before what these people are, in languages that have it behind the name ("배윤경 기자
 /// a@example.com 이상현 기자", "王小明 记者").

@@ -50,7 +50,7 @@ constexpr auto kMonths = sorted(std::to_array<Month>({
                                 }),
                                 [](const Month& a, const Month& b) { return a.name < b.name; });
 
-constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::notes) + 1;
+constexpr std::size_t kKinds = static_cast<std::size_t>(WordKind::reports) + 1;
 
 // For each kind and first byte, the lengths of the words that begin with it, as bits: nearly every look-up
 // ends here.

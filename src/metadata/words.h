@@ -11,6 +11,7 @@ enum class WordKind : std::uint8_t {
   prefix,
   label,
   ours,
+  dateline,
   credit,
   joins,
   after,
@@ -41,6 +42,7 @@ enum class WordKind : std::uint8_t {
   done_by,
   behind_name,
   notes,
+  reports,
 };
 
 /// Is `word` (in lower case) in the list as that kind?

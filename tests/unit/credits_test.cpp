@@ -136,6 +136,109 @@ TEST(Credits, ScriptsWithoutSpaces) {
   EXPECT_EQ(byline_prefix("\u6587\u30FB\u7406\u878D\u5408\u306E\u7814\u7A76\u3068\u6559\u80B2"), 0U);
 }
 
+TEST(Credits, RolesInBrackets) {
+  check({
+      {"Von Anna Berg (Text) und Bo Falk (Fotos)", {"Anna Berg"}},
+      {"Von Bo Falk (Fotos) und Anna Berg (Text)", {"Anna Berg"}},
+      {"By Ann Reed (words) and Bo Li (pictures)", {"Ann Reed"}},
+      {"By Ann Reed (words & photos)", {"Ann Reed"}},
+      {"By Ann Reed, Bo Li and Cy Poe (photographs)", {"Ann Reed", "Bo Li"}},
+      {"Por Ana Ruiz (texto) y Luis Gil (fotos)", {"Ana Ruiz"}},
+      {"Door Jan de Vries (tekst) en Piet Bakker (foto's)", {"Jan de Vries"}},
+      {"Av Anna Berg (text) och Bo Falk (foto)", {"Anna Berg"}},
+      // What tells of nothing else than writing.
+      {"By Ann Reed (Editor)", {"Ann Reed"}},
+      {"By Ann Reed (BBC) and Bo Li (Osterwyn)", {"Ann Reed", "Bo Li"}},
+  });
+  const std::vector<Case> bare = {
+      {"Anna Berg (Text), Bo Falk (Fotos)", {"Anna Berg"}},
+      {"Bo Falk (Fotos), Anna Berg (Text)", {"Anna Berg"}},
+      {"Ann Reed (Words) Bo Li (Pictures)", {"Ann Reed"}},
+      {"<a href=/a>Anna Berg</a> (Text), <a href=/b>Bo Falk</a> (Fotos)", {"Anna Berg"}},
+      {"Anna Rossi (testo), Luca Bianchi (foto)", {"Anna Rossi"}},
+      {"Anna Nowak (tekst), Jan Kowalski (zdj\u0119cia)", {"Anna Nowak"}},
+      {"Ana Lopes (texto) e Rui Dias (fotos)", {"Ana Lopes"}},
+      {"Bo Falk (Fotos)", {}},
+      {"((Text) (Fotos", {}},
+  };
+  for (const Case& expected : bare) {
+    EXPECT_EQ(of_page(expected.line).authors, expected.authors) << expected.line;
+    EXPECT_EQ(of_page(expected.line, "byline").authors, expected.authors) << expected.line;
+  }
+  EXPECT_EQ(told_by("Text & Fotos"), Did::wrote);
+  EXPECT_EQ(told_by(" Fotos: "), Did::other);
+  EXPECT_EQ(told_by("Redaktion"), Did::unknown);
+  EXPECT_EQ(told_by(""), Did::unknown);
+}
+
+TEST(Credits, AgenciesBesideWriters) {
+  check({
+      {"Par Jean Dupuis et AFP", {"Jean Dupuis"}},
+      {"Par Jean Dupuis avec AFP", {"Jean Dupuis"}},
+      {"Par AFP", {"AFP"}},
+      {"Von Anna Berg mit Material von dpa", {"Anna Berg"}},
+      {"Por Ana Ruiz y EFE", {"Ana Ruiz"}},
+      {"Por Ana Lopes e Ag\u00EAncia Lusa", {"Ana Lopes"}},
+      {"Door Jan de Vries en ANP", {"Jan de Vries"}},
+      {"Af Anna Berg og Ritzau", {"Anna Berg"}},
+      {"By Ann Reed and The Associated Press", {"Ann Reed"}},
+      {"Par Jean Dupuis et Marie Curie", {"Jean Dupuis", "Marie Curie"}},
+  });
+  EXPECT_EQ(of_page("By Ann Reed and Max Press").authors, (Names{"Ann Reed", "Max Press"}));
+}
+
+TEST(Credits, PlacesBeforeWriters) {
+  check({
+      {"Aus Berlin berichtet Anna Berg", {"Anna Berg"}},
+      {"Es berichtet Anna Berg", {"Anna Berg"}},
+      {"Desde Madrid informa Ana Ruiz", {"Ana Ruiz"}},
+      {"Fr\u00E5n Berlin rapporterar Anna Berg", {"Anna Berg"}},
+      {"Das Interview f\u00FChrte Anna Berg", {"Anna Berg"}},
+      {"Une enqu\u00EAte de Jean Dupuis", {"Jean Dupuis"}},
+  });
+  EXPECT_EQ(byline_prefix("Aus Berlin berichtet"), 0U);
+  EXPECT_EQ(byline_prefix("Aus Berlin berichtet "), 0U);
+  EXPECT_EQ(byline_prefix("Aus Liebe zum Meer und zum Wind berichtet Anna Berg"), 0U);
+}
+
+TEST(Credits, WritersBehindDays) {
+  struct Line {
+    std::string_view text;
+    Names authors;
+    std::string_view changed;
+  };
+  const Line lines[] = {
+      {"Publi\u00E9 le 3 mai 2021 \u00E0 14h30, mis \u00E0 jour le 4 mai 2021 \u00E0 9h05 par Jean Dupuis",
+       {"Jean Dupuis"},
+       "2021-05-04T09:05:00"},
+      {"Publicado el 3 de mayo de 2021 a las 14:30, actualizado el 4 de mayo de 2021 por Ana Ruiz",
+       {"Ana Ruiz"},
+       "2021-05-04"},
+      {"Publicado em 3 de maio de 2021 \u00E0s 14h30, atualizado em 4 de maio de 2021 por Ana Lopes",
+       {"Ana Lopes"},
+       "2021-05-04"},
+      {"Pubblicato il 3 maggio 2021 alle 14:30 da Anna Rossi", {"Anna Rossi"}, ""},
+      {"Gepubliceerd op 3 mei 2021 om 14:30 door Jan de Vries", {"Jan de Vries"}, ""},
+      {"Opublikowano 3 maja 2021, zaktualizowano 4 maja 2021 przez Anna Nowak", {"Anna Nowak"}, "2021-05-04"},
+      {"Publicerad 3 maj 2021 av Anna Berg", {"Anna Berg"}, ""},
+      {"Published on 3 May 2021 by Ann Reed and Bo Li", {"Ann Reed", "Bo Li"}, ""},
+      {"Published on 3 May 2021 by the Harbour Office", {}, ""},
+      {"Published on 3 May 2021 by", {}, ""},
+  };
+  for (const Line& line : lines) {
+    for (const std::string_view classes : {"", "byline"}) {
+      const Metadata metadata = of_page(line.text, classes);
+      EXPECT_EQ(metadata.authors, line.authors) << line.text;
+      EXPECT_EQ(metadata.date, "2021-05-03") << line.text;
+      EXPECT_EQ(metadata.date_modified, line.changed) << line.text;
+    }
+  }
+  EXPECT_TRUE(names_behind_days("by Ann Reed").empty());
+  std::string many;
+  for (int i = 0; i < 1'000; ++i) many += "3 May 2021 by ";
+  EXPECT_TRUE(names_behind_days(many).empty());
+}
+
 TEST(Credits, CaptionsNameNobody) {
   for (const std::string_view line :
        {"Tarn Head", "Tarn Head in winter", "Tarn Head at dawn, seen from the ferry",
