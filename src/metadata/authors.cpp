@@ -242,11 +242,13 @@ bool is_bare_chosen(const std::vector<Described>& all) {
   return best != all.end() && best->candidate.score > 0 && is_bare(*best);
 }
 
-// "Ann Reed, The Herald": the site's name beside others is no author.
+// "Ann Reed, The Herald": the site's name beside others is no author, unless somebody's whose site it is is
+// named first.
 void drop_site_names(std::vector<std::string>& names, Letters& letters, const SiteMatcher& site) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (is_domain(names[i]) || site.is(letters[i])) continue;
+    const bool owner = i == 0 && looks_personal(names[i]);
+    if (is_domain(names[i]) || (site.is(letters[i]) && !owner)) continue;
     if (kept < i) {
       names[kept] = std::move(names[i]);
       letters[kept] = std::move(letters[i]);

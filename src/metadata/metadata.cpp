@@ -89,10 +89,21 @@ bool may_be_of_article(std::string_view tail, std::string_view letters, const Me
                      [&](std::string_view topic) { return letters_only(topic) == letters; });
 }
 
+// Where the host is unknown there is nothing better, but parts of a story stand behind a dash as well: is it
+// called like a site, or called by its name elsewhere on the page?
+bool is_likely_site(const Document& document, std::string_view tail, const std::string& letters,
+                    const Metadata& metadata) {
+  if (may_be_of_article(tail, letters, metadata)) return false;
+  if (is_organisation(tail)) return true;
+  const std::string_view last = tail.substr(tail.rfind(' ') + 1);  // npos + 1 is 0
+  const bool name = !begins_small(last) || last.find('.') != std::string_view::npos;
+  return name && is_mentioned(document, letters, letters_only(metadata.title));
+}
+
 // Where nothing names the site: what stands in <title> behind the headline. Parts and sections of an article,
 // its writers and second headlines stand there too: where the host is known, a bare host is better than a
-// wrong name, so the page has to show it as its site elsewhere. A person's name is left to the authors. Is it
-// certain enough to be dropped from them?
+// wrong name, so the page has to show it as its site elsewhere; where it is not, something has to tell. A
+// person's name is left to the authors. Is it certain enough to be dropped from them?
 bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId title,
                             std::string_view host) {
   constexpr std::size_t kMostWords = 6;
@@ -107,7 +118,7 @@ bool take_site_behind_title(Metadata& metadata, const Document& document, NodeId
       has_digits_of_day(tail) || begins_with_given_name(trimmed(tail)))
     return false;
   const bool shown = is_shown_as_site(document, letters, host);
-  if (!shown && (!host.empty() || may_be_of_article(tail, letters, metadata))) return false;
+  if (!shown && (!host.empty() || !is_likely_site(document, tail, letters, metadata))) return false;
   metadata.sitename = clean(tail);
   note_source(metadata, "sitename", Source::dom);
   return shown;

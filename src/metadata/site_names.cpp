@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "blocks/element_kinds.h"
+#include "metadata/credits.h"
 #include "metadata/strings.h"
 #include "metadata/words.h"
 #include "text/chars.h"
@@ -69,6 +70,14 @@ std::string as_in_address(std::string_view letters, bool spelled) {
     }
   }
   return out;
+}
+
+// Does "By" or the like stand just before a link?
+bool is_announced(const Document& document, NodeId link) {
+  constexpr std::size_t kLongestLabel = 60;
+  const Node& before = document[link - 1];
+  return before.type == NodeType::text && before.text.size() <= kLongestLabel &&
+         is_byline_prefix(clean(before.text, kLongestLabel));
 }
 
 bool is_logo(const Document& document, NodeId id) {
@@ -178,9 +187,35 @@ bool is_shown_as_site(const Document& document, std::string_view letters, std::s
     } else if (node.tag == Tag::a && node.end - id <= kLargest && node.has(KnownAttribute::href) &&
                is_home(document.attribute(id, KnownAttribute::href), host)) {
       home_end = node.end;
-      if (is_name(document.attribute(id, KnownAttribute::title)) ||
-          is_name(document.attribute(id, "aria-label")) || is_name(element_text(document, id, kLongestShown)))
-        return true;
+      const bool names = is_name(document.attribute(id, KnownAttribute::title)) ||
+                         is_name(document.attribute(id, "aria-label")) ||
+                         is_name(element_text(document, id, kLongestShown));
+      if (names && !is_announced(document, id)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_mentioned(const Document& document, std::string_view letters, std::string_view title) {
+  constexpr std::size_t kLongestLine = 300;
+  const auto mentions = [&](std::string_view text) {
+    if (text.size() < letters.size() || text.size() > kLongestLine) return false;
+    const std::string all = letters_only(text);
+    return all.size() > letters.size() && all.find(letters) != std::string::npos &&
+           all.find(title) == std::string::npos;
+  };
+  bool heading = false;
+  NodeId heading_end = 0;
+  for (NodeId id = 1; id < document.size(); ++id) {
+    const Node& node = document[id];
+    if (node.type == NodeType::element && (blocks::heading_level(node.tag) > 0 || node.tag == Tag::title))
+      heading_end = node.end;
+    heading = id < heading_end;
+    if (node.type == NodeType::text) {
+      const bool raw = document[node.parent].tag == Tag::script || document[node.parent].tag == Tag::style;
+      if (!heading && !raw && mentions(node.text)) return true;
+    } else if (node.tag == Tag::meta && mentions(document.attribute(id, KnownAttribute::content))) {
+      return true;
     }
   }
   return false;

@@ -55,8 +55,13 @@ std::string_view site_in_title(std::string_view title, const SiteMatcher& site);
 bool is_home(std::string_view href, std::string_view host);
 
 /// Does the page show this as the name of its site: as the text or the picture of a link to its home page, or
-/// as that of its logo? `letters` are those of the name, `host` that of the page or "".
+/// as that of its logo? Names that bylines announce are none. `letters` are those of the name, `host` that of
+/// the page or "".
 bool is_shown_as_site(const Document& document, std::string_view letters, std::string_view host);
+
+/// Does a short text of the page, no heading, say more than this name ("© 2021 The Herald", "About
+/// ArchWiki")? `title` are the letters of the page's title, beside which the name stands anyway.
+bool is_mentioned(const Document& document, std::string_view letters, std::string_view title);
 
 /// The host of a URL without "www.", or "".
 std::string_view host_of(std::string_view url);

@@ -416,10 +416,40 @@ TEST(Sitename, BehindTheHeadlineWhateverTheAddress) {
     EXPECT_EQ(metadata.sitename, "bh-news.example") << tail;
     EXPECT_EQ(test::source_of(metadata, "sitename"), "url");
   }
-  for (const std::string tail : {"Part 1", "Ann Reed"})
+  for (const std::string tail : {"Part 1", "Ann Reed", "Chapter two", "Chapter Two", "Blue Harbour"})
     EXPECT_EQ(behind_title(tail, "").sitename, "") << tail;
+  // Without an address it has to be called by its name elsewhere.
+  for (const std::string shown :
+       {"<footer>\u00A9 2021 Blue Harbour</footer>", "<a href=/about>About Blue Harbour</a>",
+        "<meta name=description content='News of Blue Harbour'>", "<a href=/>Blue Harbour</a>"})
+    EXPECT_EQ(behind_title("Blue Harbour", "", shown).sitename, "Blue Harbour") << shown;
+  for (const std::string shown :
+       {"<a href=/2>Chapter Two</a>", "<h2>This is Chapter Two</h2>", "<script>'About Chapter Two'</script>",
+        "<meta name=x content='Ferries sail again: Chapter Two'>"})
+    EXPECT_EQ(behind_title("Chapter Two", "", shown).sitename, "") << shown;
   EXPECT_EQ(behind_title("\xFF\xC3", kUrl, "<a href='\xFF//'>\xFF</a><img class=logo alt='\xC3'>").sitename,
             "bh-news.example");
+}
+
+TEST(Sitename, LinkedWritersAreNoSites) {
+  for (const std::string_view url : {"", "https://bh-news.example/a"}) {
+    const std::string text = "<p>The ferries to the northern islands sail again on Monday.</p>";
+    const Metadata linked = test::metadata_of(
+        "<title>Ferries sail again - Zorv Reed</title><h1>Ferries sail "
+        "again</h1><p>By <a href=/>Zorv Reed</a> and Bo Li</p>" +
+            text,
+        url);
+    EXPECT_EQ(linked.authors, (std::vector<std::string>{"Zorv Reed", "Bo Li"}));
+    EXPECT_EQ(linked.sitename, url.empty() ? "" : "bh-news.example");
+    // Whose own site it is has written as well.
+    const Metadata own = test::metadata_of(
+        "<title>Ferries sail again - Zorv Reed</title><a href=/>Zorv Reed</a>"
+        "<h1>Ferries sail again</h1><p>By Zorv Reed and Bo Li</p>" +
+            text,
+        url);
+    EXPECT_EQ(own.authors, (std::vector<std::string>{"Zorv Reed", "Bo Li"}));
+    EXPECT_EQ(own.sitename, "Zorv Reed");
+  }
 }
 
 TEST(Sitename, BehindTheHeadlineRemovesNoAuthor) {
