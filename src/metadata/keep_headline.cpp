@@ -17,6 +17,7 @@ constexpr std::size_t kReachInside = 6;  // blocks of the text that may be headl
 constexpr std::size_t kShortestPart =
     12;  // bytes of letters by which a heading is known as part of the title
 constexpr std::uint32_t kBylineWords = 20;
+constexpr std::uint32_t kSloganWords = 12;
 constexpr float kSurelyText = 2.0F / 3;  // score
 
 // The text of a block as titles and names are compared; empty for one that is too long to be either.
@@ -41,6 +42,19 @@ std::size_t find_title(const Blocks& blocks, const std::string& title, std::size
     if (heading && similar == end && (is_part(letters, title) || is_part(title, letters))) similar = i;
   }
   return similar;
+}
+
+// The kept block among [begin, end) that is the title: the first, or a heading behind such as are no longer
+// than a slogan or a kicker; `end` where none is.
+std::size_t find_kept_title(const Blocks& blocks, const std::vector<std::uint8_t>& keep,
+                            const std::string& title, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (keep[i] == 0) continue;
+    const bool may_be = i == begin || blocks.items[i].heading > 0;
+    if (may_be && letters_of(blocks, i) == title) return i;
+    if (blocks.items[i].words > kSloganWords) break;
+  }
+  return end;
 }
 
 // The first block among [begin, end) that is short and names the author; `end` where none does.
@@ -86,14 +100,16 @@ std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Select
   std::vector<std::uint8_t>& keep = selection.keep;
   const std::size_t none = blocks.items.size(), size = std::min({none, keep.size(), selection.scores.size()});
   const bool has_headline = selection.page_type == "article" || selection.page_type == "forum";
-  const auto first = std::find(keep.begin(), keep.end(), 1);
-  const auto block = static_cast<std::size_t>(first - keep.begin());
-  if (!has_headline || block >= size || selection.scores[block] >= kSurelyText) return none;
-  if (std::find(first + 1, keep.end(), 1) == keep.end()) return none;
   const std::string title = letters_only(metadata.title);
-  if (title.empty() || letters_of(blocks, block) != title) return none;
+  if (!has_headline || title.empty()) return none;
+  const auto first = static_cast<std::size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  const std::size_t end = std::min(size, first + kReachInside);
+  const std::size_t block = find_kept_title(blocks, keep, title, first, end);
+  if (block >= end || selection.scores[block] >= kSurelyText) return none;
+  if (std::find(keep.begin() + static_cast<std::ptrdiff_t>(block) + 1, keep.end(), 1) == keep.end())
+    return none;
   if (ends_as_statement(blocks.text_of(blocks.items[block]))) return none;  // text that is called the title
-  *first = 0;
+  keep[block] = 0;
   return block;
 }
 

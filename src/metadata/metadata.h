@@ -41,9 +41,10 @@ Metadata read_text_metadata(const Document& document, const Blocks& blocks,
 /// all blocks where none is it.
 std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
 
-/// Leaves out the first kept block where it is the title and more is kept: the title of an article or of a
-/// thread in a forum is metadata, unless its score is sure that it is text, or it ends as a sentence does. On
-/// other pages it is the name of what they are about. Returns the number of that block, that of all blocks
+/// Leaves out the first kept block, or a heading behind a kept slogan or kicker, where it is the title and
+/// more is kept behind it: the title of an article or of a thread in a forum is metadata, unless its score is
+/// sure that it is text, or it ends as a sentence does. On other pages it is the name of what they are about.
+/// Returns the number of that block, that of all blocks
 /// where none is left out.
 std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection);
 

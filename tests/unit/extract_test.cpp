@@ -341,6 +341,14 @@ TEST_F(Extract, TheTitleIsNoPartOfAnArticle) {
   EXPECT_EQ(drop(body, ""), with);
   EXPECT_EQ(drop(body, "On Sunday"), with);
   EXPECT_EQ(drop(body, "Pump house opens", "article", 0, 0.7F), with) << "the model is sure";
+  // Behind a slogan or a kicker, but not behind text.
+  EXPECT_EQ(drop("<p>News you can trust<p>Water</p>" + body, "Pump house opens"),
+            "News you can trust\n\nWater\n\n" + without);
+  const std::string text = "It took the town four years and two million to build it anew, the mayor said.";
+  EXPECT_EQ(drop("<p>" + text + "</p>" + body, "Pump house opens"), text + "\n\n" + with);
+  EXPECT_EQ(drop("<p>Water</p><p>Pump house opens</p><p>On Sunday.</p>", "Pump house opens"),
+            "Water\n\nPump house opens\n\nOn Sunday.\n");
+  EXPECT_EQ(drop("<p>Water</p><h2>Pump house opens</h2>", "Pump house opens"), "Water\n\nPump house opens\n");
   // All there is stays.
   EXPECT_EQ(drop("<h1>Pump house opens</h1>", "Pump house opens"), "Pump house opens\n");
   EXPECT_EQ(drop("", "Pump house opens"), "");
