@@ -217,14 +217,13 @@ Ranked read_from_basis(Metadata& metadata, const Document& document, const Basis
     note_source(metadata, "sitename", Source::url);
   }
   const DayOrder order = day_order(language_with_region(metadata.language, declared, json_ld));
-  // What readers see is searched only where it can decide something: it takes longer than all the rest.
+  // What readers see is searched only for what it can decide: it takes longer than all the rest.
   const FoundDate published = read_date(declared.text(MetaField::published), order);
   const bool dated = !date_in_url(basis.url).empty() || (!published.iso.empty() && published.other.empty());
   std::vector<AuthorCandidate> authors = declared_authors(declared, json_ld);
   const bool doubtful = are_doubtful(authors, site);
-  Visible visible = dated && !doubtful
-                        ? Visible{}
-                        : read_visible(document, {title.element, title.text, host_of(basis.url)}, order);
+  const PageHead head{title.element, title.text, host_of(basis.url), doubtful, !dated};
+  Visible visible = dated && !doubtful ? Visible{} : read_visible(document, head, order);
   std::move(visible.bylines.begin(), visible.bylines.end(), std::back_inserter(authors));
   if (looks_personal(metadata.sitename))
     authors.push_back({{metadata.sitename}, basis.site_source, bit(AuthorFeature::site_person), 0});

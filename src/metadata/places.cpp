@@ -111,6 +111,25 @@ bool holds_title(const Document& document, NodeId region, NodeId id, const Headl
   return false;
 }
 
+bool has_much_text(const Document& document, NodeId region) {
+  const auto sum = [&](auto length_of) {
+    std::size_t text = 0;
+    for (NodeId at = region + 1; at < document[region].end; ++at) text += length_of(document[at]);
+    return text;
+  };
+  const auto with_space = [](const Node& node) { return node.type == NodeType::text ? node.text.size() : 0; };
+  return sum(with_space) >= kMostText && sum(length_of_text) >= kMostText;
+}
+
+// Does it hold the site's name or the page's title?
+bool is_head_of_page(const Document& document, NodeId region, const HeadlinePlace& headline) {
+  for (NodeId at = region + 1; at < document[region].end; ++at) {
+    if (is_link(document, at) && is_home(document.attribute(at, KnownAttribute::href), {})) return true;
+  }
+  return !headline.title.empty() &&
+         letters_only(element_text(document, region)).find(headline.title) != std::string::npos;
+}
+
 }  // namespace
 
 bool is_in_teaser(const Document& document, NodeId id, const HeadlinePlace& headline) {
@@ -121,20 +140,8 @@ bool is_in_teaser(const Document& document, NodeId id, const HeadlinePlace& head
   for (int up = 0; up < kFarUp && region != 0 && region != kNoNode; ++up, region = document[region].parent) {
     const Node& node = document[region];
     if (node.end - region > kLargestTeaser || headline.is_within(node, region)) return false;
-    if (node.tag == Tag::main || node.tag == Tag::body) return false;
-    std::size_t text = 0;
-    for (NodeId at = region + 1; at < node.end; ++at) {
-      if (is_link(document, at) && is_home(document.attribute(at, KnownAttribute::href), {}))
-        return false;  // the head of a page
-      text += length_of_text(document[at]);
-    }
-    if (text >= kMostText) return false;
-    if (holds_title(document, region, id, headline)) {
-      if (!headline.title.empty() &&
-          letters_only(element_text(document, region)).find(headline.title) != std::string::npos)
-        return false;
-      return true;
-    }
+    if (node.tag == Tag::main || node.tag == Tag::body || has_much_text(document, region)) return false;
+    if (holds_title(document, region, id, headline)) return !is_head_of_page(document, region, headline);
   }
   return false;
 }

@@ -123,6 +123,8 @@ Marks marks_of(const Document& document, const Node& node, unsigned kinds) {
 class Sweep {
  public:
   Sweep(const Document& document, const PageHead& head, DayOrder order) : document_(document), order_(order) {
+    wants_people_ = head.wants_people;
+    wants_days_ = head.wants_days;
     place_.title = letters_only(head.title);
     place_.host = head.host;
     if (head.headline == kNoNode) return;
@@ -139,6 +141,10 @@ class Sweep {
       if (node.type == NodeType::element) {
         if (is_passed_over(node)) {
           id = node.end;
+          continue;
+        }
+        if (id < aside_end_ && !node.has_any(kTelling)) {  // only what is declared counts there
+          ++id;
           continue;
         }
         const unsigned kinds = node.has_any(kNames) ? kinds_of(document_, node, class_kinds_) : 0;
@@ -229,7 +235,8 @@ class Sweep {
 
   void visit(NodeId id, const Node& node, const Marks& marks) {
     const bool small = node.end - id <= kLargestByline;
-    if (small) visit_author(id, node, marks, false);
+    if (small && wants_people_) visit_author(id, node, marks, false);
+    if (!wants_days_ && !place_.just_behind(id)) return;
     const Sign date = date_sign(node, marks, small);
     // <time class="updated">, beside that of publication
     const bool of_change = date == Sign::none && node.tag == Tag::time && is_of_change(marks);
@@ -293,7 +300,7 @@ class Sweep {
   // declared there counts where nothing else tells, and all of it agrees.
   void visit_aside(NodeId id, const Node& node, const Marks& marks) {
     if (marks.itemprop.empty() && marks.rel.empty() && marks.property.empty()) return;
-    if (out_.date_sign == Sign::none && !aside_.dates_differ &&
+    if (wants_days_ && out_.date_sign == Sign::none && !aside_.dates_differ &&
         date_sign(node, marks, true) == Sign::microdata) {
       DayFound day = day_of(id, marks);
       if (day.date.iso.empty() || is_of_other_page(id)) return;
@@ -301,7 +308,7 @@ class Sweep {
       day.source = source_of(Sign::microdata, marks);
       aside_.day = std::move(day);
     }
-    if (node.end - id <= kLargestByline) visit_author(id, node, marks, true);
+    if (wants_people_ && node.end - id <= kLargestByline) visit_author(id, node, marks, true);
   }
 
   void take_aside() {
@@ -409,8 +416,9 @@ class Sweep {
   void visit_text(NodeId id) {
     const std::string_view raw = document_[id].text;
     if (raw.size() > kLongestByline || raw.size() < 2) return;
-    bylines_.visit_text(id);
+    if (wants_people_) bylines_.visit_text(id);
     const bool near = place_.just_behind(id);
+    if (!wants_days_ && !near) return;
     const bool wants_headline = near && (out_.headline_date.iso.empty() || is_beside_change(id));
     const bool wants_change = near && out_.changed.iso.empty();
     const bool wants_date = out_.date_sign < Sign::near_headline || wants_headline || wants_change;
@@ -491,6 +499,7 @@ class Sweep {
 
   const Document& document_;
   DayOrder order_;
+  bool wants_people_ = true, wants_days_ = true;
   Visible out_;
   HeadlinePlace place_;
   BylineSweep bylines_{document_, place_};

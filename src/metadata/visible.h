@@ -43,6 +43,8 @@ struct Visible {
 struct PageHead {
   NodeId headline = kNoNode;  ///< the element that holds the headline
   std::string_view title, host;
+  bool wants_people = true;
+  bool wants_days = true;  ///< else only those near the headline, beside which people may be named
 };
 
 /// Regions of comments, related articles and the like are passed over, and so are teasers and the day of

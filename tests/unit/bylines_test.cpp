@@ -134,6 +134,19 @@ TEST(Authors, BylinesBeforeOrganisations) {
             Names{"Sea Foundation e.V."});
 }
 
+TEST(Authors, DeclaredPersonsNeedNoByline) {
+  const std::string shown = "<p>By Ann Reed</p><p>3 May 2021</p><p>Updated: 4 May 2021</p>";
+  const Metadata metadata = read("<meta name=author content='Ann Reed, Bo Li'>" + kHead + shown);
+  EXPECT_EQ(metadata.authors, (Names{"Ann Reed", "Bo Li"}));
+  EXPECT_EQ(metadata.date, "2021-05-03");
+  EXPECT_EQ(metadata.date_modified, "2021-05-04");
+  // A day that is declared leaves the byline to be found, beside a day as well.
+  const std::string dated = "<meta property=article:published_time content=2021-05-03>" + kHead;
+  EXPECT_EQ(authors(dated + "<p>3 May 2021 - Zorv Reed</p>"), Names{"Zorv Reed"});
+  EXPECT_EQ(authors(dated + "<p>Published on 3 May 2021 by Ann Reed</p>"), Names{"Ann Reed"});
+  EXPECT_EQ(read(dated + "<p>By Ann Reed</p>" + kLongText + "<p>4 May 2022</p>").date, "2021-05-03");
+}
+
 TEST(Authors, PersonsBeforeOrganisationsOfJsonLd) {
   const auto of = [](const std::string& list) {
     return authors(
