@@ -21,6 +21,8 @@ constexpr std::size_t kLongestPhrase = 60;  // bytes of a line that may hold one
 constexpr std::array<std::string_view, 2> kColons = {":", "\uFF1A"};
 constexpr std::array<std::string_view, 5> kOtherColons = {"\uFF1D", "=", "\uFF0F", "/", "\u30FB"};
 
+constexpr std::string_view kListComma = "\u3001";  // between the entries of a list, without a space
+
 bool is_without_spaces(std::string_view text) {
   return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE0;
 }
@@ -152,13 +154,19 @@ bool begins_with_pictures(std::string_view text) {
   return is_listed_lowered(WordKind::pictures, text.substr(0, end));
 }
 
+// Where the next comma of a list without spaces ends.
+std::size_t end_of_comma(std::string_view text, std::size_t from) {
+  const std::size_t comma = text.find(kListComma, from);
+  return comma == std::string_view::npos ? text.size() : comma + kListComma.size();
+}
+
 // Calls fn(at) where a word may begin that tells of somebody who did something else than write.
 template <class Fn>
 void for_each_other(std::string_view text, const Fn& fn) {
   bool begins = true;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (begins && text[at] != ' ' && may_start_other_role(text.substr(at))) fn(at);
-    begins = text[at] == ' ' || text[at] == '-';
+    begins = text[at] == ' ' || text[at] == '-' || text.substr(0, at + 1).ends_with(kListComma);
   }
 }
 
@@ -255,6 +263,7 @@ Credits credits_of(std::string_view text) {
   std::size_t begin = 0;
   Role role = kNone, best = kNone;
   std::string_view part;
+  std::size_t comma = end_of_comma(text, 0);
   const auto take = [&](std::size_t end) {
     if (role < best) part = text.substr(begin, end - begin), best = role;
   };
@@ -270,7 +279,8 @@ Credits credits_of(std::string_view text) {
       begin = at;
       at += length;
     } else {
-      at = std::min(text.find(' ', at), text.size() - 1) + 1;
+      if (comma <= at) comma = end_of_comma(text, at);
+      at = std::min(std::min(text.find(' ', at), text.size() - 1) + 1, comma);
     }
     while (at < text.size() && text[at] == ' ') ++at;
   }

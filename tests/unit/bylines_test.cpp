@@ -239,6 +239,9 @@ TEST(Dates, OfTheClockAndOfLastPosts) {
   EXPECT_EQ(read(kHead + "<p>It is currently Fri Mar 12, 2021 4:10 pm</p>").date, "");
   EXPECT_EQ(read(kHead + "<p>Last post: 01/12/2025 at 6:49 pm</p>").date, "");
   EXPECT_EQ(read(kHead + "<p>Published: 01/12/2025 at 6:49 pm</p>").date, "2025-01-12");
+  for (const std::string label :
+       {"Joined:", "Member since", "Mitglied seit:", "Apply by", "Bewerbungsfrist:"})
+    EXPECT_EQ(read(kHead + "<p>" + label + " 2015-01-03</p><p>3 May 2021</p>").date, "2021-05-03") << label;
 }
 
 TEST(Metadata, BrokenJsonLd) {

@@ -132,6 +132,11 @@ TEST(Credits, ScriptsWithoutSpaces) {
       {chinese + " \u8A18\u8005", {chinese}},
       {"\u8BB0\u8005 " + chinese, {chinese}},
   });
+  // The writer, and behind a comma who took the pictures.
+  const std::string pictures = "\u3001\u5199\u771F\u30FB\u9234\u6728\u4E00\u90CE";
+  EXPECT_EQ(of_page("\u6587\u30FB" + japanese + pictures).authors, Names{japanese});
+  EXPECT_EQ(of_page("\u6587\u30FB" + japanese + pictures + pictures + "\u3001", "byline").authors,
+            Names{japanese});
   // "The humanities, and the sciences": no name stands behind the sign.
   EXPECT_EQ(byline_prefix("\u6587\u30FB\u7406\u878D\u5408\u306E\u7814\u7A76\u3068\u6559\u80B2"), 0U);
 }
