@@ -97,7 +97,7 @@ bool is_likely_site(const Document& document, std::string_view tail, const std::
   if (is_organisation(tail)) return true;
   const std::string_view last = tail.substr(tail.rfind(' ') + 1);  // npos + 1 is 0
   const bool name = !begins_small(last) || last.find('.') != std::string_view::npos;
-  return name && is_mentioned(document, letters, letters_only(metadata.title));
+  return is_mentioned(document, letters, letters_only(metadata.title), name ? "" : "\u00A9");
 }
 
 // Where nothing names the site: what stands in <title> behind the headline. Parts and sections of an article,

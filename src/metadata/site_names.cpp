@@ -196,13 +196,16 @@ bool is_shown_as_site(const Document& document, std::string_view letters, std::s
   return false;
 }
 
-bool is_mentioned(const Document& document, std::string_view letters, std::string_view title) {
+bool is_mentioned(const Document& document, std::string_view letters, std::string_view title,
+                  std::string_view sign) {
   constexpr std::size_t kLongestLine = 300;
+  constexpr std::string_view kCopyright = "\u00A9";
   const auto mentions = [&](std::string_view text) {
     if (text.size() < letters.size() || text.size() > kLongestLine) return false;
+    if (text.find(sign) == std::string_view::npos) return false;
     const std::string all = letters_only(text);
-    return all.size() > letters.size() && all.find(letters) != std::string::npos &&
-           all.find(title) == std::string::npos;
+    const bool more = all.size() > letters.size() || text.find(kCopyright) != std::string_view::npos;
+    return more && all.find(letters) != std::string::npos && all.find(title) == std::string::npos;
   };
   bool heading = false;
   NodeId heading_end = 0;

@@ -423,6 +423,8 @@ TEST(Sitename, BehindTheHeadlineWhateverTheAddress) {
        {"<footer>\u00A9 2021 Blue Harbour</footer>", "<a href=/about>About Blue Harbour</a>",
         "<meta name=description content='News of Blue Harbour'>", "<a href=/>Blue Harbour</a>"})
     EXPECT_EQ(behind_title("Blue Harbour", "", shown).sitename, "Blue Harbour") << shown;
+  EXPECT_EQ(behind_title("Blue harbour", "", "<p>\u00A9 Blue harbour").sitename, "Blue harbour");
+  EXPECT_EQ(behind_title("Blue harbour", "", "<p>About Blue harbour").sitename, "");
   for (const std::string shown :
        {"<a href=/2>Chapter Two</a>", "<h2>This is Chapter Two</h2>", "<script>'About Chapter Two'</script>",
         "<meta name=x content='Ferries sail again: Chapter Two'>"})
