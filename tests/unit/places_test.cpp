@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,12 @@ const std::string kText =
 const std::string kArticle = "<article>" + kHeadline + kText + "</article>";
 const std::string kTitle = "<title>The ferries sail again</title><body>";
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string all;
+  for (const std::string_view part : parts) all += part;
+  return all;
+}
+
 Metadata read(const std::string& body) {
   return test::metadata_of(kTitle + body);
 }
@@ -33,26 +40,42 @@ void expect_nobody(const std::string& body) {
   EXPECT_EQ(metadata.date, "") << body;
 }
 
+// With what stands within each of these elements.
+struct Region {
+  std::string_view begin, end;
+};
+
+std::string in_region(const Region& region, std::string_view inside) {
+  return std::string(region.begin).append(inside).append(region.end);
+}
+
+const std::string_view kLinkedHeading =
+    "<a href=/x><h3>Harbour dues go up</h3></a><p class=byline>By Bo Li</p><time datetime=2021-05-03>3 May "
+    "2021</time>";
+const std::string_view kLinkedCard =
+    "<a href=/x><h4>Harbour dues go up</h4><span class=author>Bo Li</span><span class=date>3 May "
+    "2021</span></a>";
+
 TEST(Teasers, NamesAndDaysAreOfOtherPages) {
   const std::string_view teasers[] = {
-      "<a href=/x><h3>Harbour dues go up</h3></a><p class=byline>By Bo Li</p><time datetime=2021-05-03>3 May "
-      "2021</time>",
+      kLinkedHeading, kLinkedCard,
       "<h3><a href=/x>Harbour dues go up</a></h3><p>By Bo Li</p><p>3 May 2021</p>",
       "<p>3 May 2021</p><p>By Bo Li</p><h3><a href=/x>Harbour dues go up</a></h3>",
-      "<a href=/x>Harbour dues go up</a> <span>Bo Li</span> <span>3 May 2021</span>",
-      "<a href=/x><h4>Harbour dues go up</h4><span class=author>Bo Li</span><span class=date>3 May "
-      "2021</span></a>"};
-  for (const std::string_view one : teasers) {
-    const std::string teaser(one);
-    for (const std::string& region :
-         {"<aside>" + teaser + "</aside>", "<div class=related>" + teaser + "</div>",
-          "<ul class=more><li>" + teaser + "</ul>", "<nav>" + teaser + "</nav>",
-          "<section><h2>Read also</h2>" + teaser + "</section>"}) {
-      expect_nobody(region + kArticle);
-      expect_nobody(kArticle + region);
-      expect_nobody("<article>" + kHeadline + kText + region + "</article>");
+      "<a href=/x>Harbour dues go up</a> <span>Bo Li</span> <span>3 May 2021</span>"};
+  const Region regions[] = {{"<aside>", "</aside>"},
+                            {"<div class=related>", "</div>"},
+                            {"<ul class=more><li>", "</ul>"},
+                            {"<nav>", "</nav>"},
+                            {"<section><h2>Read also</h2>", "</section>"}};
+  const std::string open = "<article>" + kHeadline + kText;
+  for (const std::string_view teaser : teasers) {
+    for (const Region& region : regions) {
+      const std::string beside = in_region(region, teaser);
+      expect_nobody(beside + kArticle);
+      expect_nobody(kArticle + beside);
+      expect_nobody(open + beside);
     }
-    expect_nobody("<article>" + kHeadline + kText + "<footer>" + teaser + "</footer></article>");
+    expect_nobody(open + in_region({"<footer>", "</footer>"}, teaser));
   }
   expect_nobody(
       kArticle +
@@ -89,32 +112,34 @@ TEST(Teasers, WhatIsTheArticlesOwnIsNot) {
 }
 
 TEST(Mastheads, TodayIsNotTheDayOfTheArticle) {
-  const std::string site = "<a href='/'><img alt='The Barrowby Herald' src=l.png></a>";
-  const std::string menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>";
-  for (const std::string day :
+  const std::string_view site = "<a href='/'><img alt='The Barrowby Herald' src=l.png></a>";
+  const std::string_view menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>";
+  for (const std::string_view day :
        {"<div>Sunday, 29 November 2026</div>", "<time datetime=2026-11-29>Sunday, 29 November 2026</time>",
         "<p class=date>Sunday, 29 November 2026</p>"}) {
-    const std::string masthead[] = {
-        "<header>" + day + site + menu + "</header>", "<header>" + site + menu + day + "</header>",
-        "<div>" + day + site + menu + "</div>", "<div>" + site + day + menu + "</div>"};
-    for (const std::string& one : masthead) {
-      expect_nobody(one + kArticle);
-      expect_nobody(one + "<main>" + kHeadline + kText + "</main>");
-      EXPECT_EQ(read(one + "<article>" + kHeadline + "<p>3 May 2021</p>" + kText + "</article>").date,
-                "2021-05-03");
+    for (const std::string& masthead :
+         {joined({"<header>", day, site, menu, "</header>"}),
+          joined({"<header>", site, menu, day, "</header>"}), joined({"<div>", day, site, menu, "</div>"}),
+          joined({"<div>", site, day, menu, "</div>"})}) {
+      expect_nobody(masthead + kArticle);
+      expect_nobody(joined({masthead, "<main>", kHeadline, kText, "</main>"}));
+      EXPECT_EQ(
+          read(joined({masthead, "<article>", kHeadline, "<p>3 May 2021</p>", kText, "</article>"})).date,
+          "2021-05-03");
     }
-    expect_nobody("<header>" + day + site + menu + kHeadline + "</header><main>" + kText + "</main>");
-    expect_nobody("<header>" + day + site + menu + "</header><main>" + kText + "</main>");
+    expect_nobody(joined({"<header>", day, site, menu, kHeadline, "</header><main>", kText, "</main>"}));
+    expect_nobody(joined({"<header>", day, site, menu, "</header><main>", kText, "</main>"}));
   }
 }
 
 TEST(Mastheads, DaysByTheHeadlineAreItsOwn) {
-  const std::string menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>";
+  const std::string_view menu = "<nav><a href=/n>News</a><a href=/s>Sport</a></nav>",
+                         day = "<p>3 May 2021</p>";
   for (const std::string& body :
-       {menu + "<main><p>3 May 2021</p>" + kHeadline + kText + "</main>",
-        "<article><header><p>3 May 2021</p>" + menu + kHeadline + "</header>" + kText + "</article>",
-        "<header>" + menu + kHeadline + "<p>3 May 2021</p></header><main>" + kText + "</main>",
-        "<div><p>3 May 2021</p>" + kText + kText + "</div>" + menu + kHeadline + kText}) {
+       {joined({menu, "<main>", day, kHeadline, kText, "</main>"}),
+        joined({"<article><header>", day, menu, kHeadline, "</header>", kText, "</article>"}),
+        joined({"<header>", menu, kHeadline, day, "</header><main>", kText, "</main>"}),
+        joined({"<div>", day, kText, kText, "</div>", menu, kHeadline, kText})}) {
     EXPECT_EQ(read(body).date, "2021-05-03") << body;
   }
 }
