@@ -25,7 +25,7 @@ enum class Exclusion : std::uint8_t {
   table,       ///< it stands in a table, and tables are left out (Options::tables)
   no_article,  ///< the page is judged to have no article
   together,    ///< what it belongs together with is left out
-  headline,    ///< it is the title, which is metadata (Options::keep_headline)
+  headline,    ///< it is the title or the byline, which are metadata (Options::keep_headline)
 };
 
 /// Why one block has its score: base + Σ contributions + rest = log(score / (1 - score)).

@@ -144,13 +144,14 @@ void add_headline(const Metadata& metadata, extract::Prepared& page, std::vector
   }
 }
 
-// The headline out of the kept text, and into the explanation, if there is one, that it is.
+// Headline and byline out of the kept text, and into the explanation, if there is one, that they are.
 void drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection,
                    std::optional<Explanation>& explanation) {
-  const std::size_t headline = metadata::drop_headline(metadata, blocks, selection);
-  if (!explanation || headline == blocks.items.size()) return;
-  explanation->blocks[headline].exclusion = Exclusion::headline;
-  explanation->blocks[headline].kept_together = false;
+  for (const std::size_t block : metadata::drop_headline(metadata, blocks, selection)) {
+    if (!explanation) continue;
+    explanation->blocks[block].exclusion = Exclusion::headline;
+    explanation->blocks[block].kept_together = false;
+  }
 }
 
 // The same with the formulas between kept blocks.

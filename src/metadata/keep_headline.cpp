@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "metadata/credits.h"
 #include "metadata/metadata.h"
 #include "metadata/strings.h"
 #include "metadata/text_lines.h"
@@ -66,6 +67,23 @@ std::size_t find_byline(const Blocks& blocks, const std::string& author, std::si
   return end;
 }
 
+// The kept block among [begin, end), before the first long one that ends as a sentence does, that says who
+// the article is by ("By Ann Reed, 3 May 2021"); `end` where none does.
+std::size_t find_kept_byline(const Metadata& metadata, const Blocks& blocks,
+                             const std::vector<std::uint8_t>& keep, std::size_t begin, std::size_t end) {
+  if (metadata.authors.empty()) return end;
+  const std::string author = letters_only(metadata.authors[0]);
+  for (std::size_t i = begin; i < end; ++i) {
+    if (keep[i] == 0) continue;
+    const std::string_view text = blocks.text_of(blocks.items[i]);
+    const bool is_short = blocks.items[i].words <= kBylineWords;
+    if (!is_short && ends_as_statement(text)) break;
+    if (is_short && byline_prefix(text) > 0 && letters_of(blocks, i).find(author) != std::string::npos)
+      return i;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep) {
@@ -96,21 +114,29 @@ std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::v
   return headline;
 }
 
-std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection) {
+std::vector<std::size_t> drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection) {
   std::vector<std::uint8_t>& keep = selection.keep;
-  const std::size_t none = blocks.items.size(), size = std::min({none, keep.size(), selection.scores.size()});
-  const bool has_headline = selection.page_type == "article" || selection.page_type == "forum";
-  const std::string title = letters_only(metadata.title);
-  if (!has_headline || title.empty()) return none;
+  const std::size_t size = std::min({blocks.items.size(), keep.size(), selection.scores.size()});
   const auto first = static_cast<std::size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
   const std::size_t end = std::min(size, first + kReachInside);
-  const std::size_t block = find_kept_title(blocks, keep, title, first, end);
-  if (block >= end || selection.scores[block] >= kSurelyText) return none;
-  if (std::find(keep.begin() + static_cast<std::ptrdiff_t>(block) + 1, keep.end(), 1) == keep.end())
-    return none;
-  if (ends_as_statement(blocks.text_of(blocks.items[block]))) return none;  // text that is called the title
-  keep[block] = 0;
-  return block;
+  std::vector<std::size_t> dropped;
+  const auto drop = [&](std::size_t block) {
+    const auto behind = keep.begin() + static_cast<std::ptrdiff_t>(block) + 1;
+    // Text that is called the title, or all there is.
+    if (ends_as_statement(blocks.text_of(blocks.items[block])) ||
+        std::find(behind, keep.end(), 1) == keep.end())
+      return;
+    keep[block] = 0;
+    dropped.push_back(block);
+  };
+  const bool has_headline = selection.page_type == "article" || selection.page_type == "forum";
+  if (const std::string title = letters_only(metadata.title); has_headline && !title.empty()) {
+    const std::size_t block = find_kept_title(blocks, keep, title, first, end);
+    if (block < end && selection.scores[block] < kSurelyText) drop(block);
+  }
+  if (const std::size_t byline = find_kept_byline(metadata, blocks, keep, first, end); byline < end)
+    drop(byline);
+  return dropped;
 }
 
 }  // namespace pith::metadata

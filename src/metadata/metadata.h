@@ -41,12 +41,11 @@ Metadata read_text_metadata(const Document& document, const Blocks& blocks,
 /// all blocks where none is it.
 std::size_t keep_headline(const Metadata& metadata, const Blocks& blocks, std::vector<std::uint8_t>& keep);
 
-/// Leaves out the first kept block, or a heading behind a kept slogan or kicker, where it is the title and
-/// more is kept behind it: the title of an article or of a thread in a forum is metadata, unless its score is
-/// sure that it is text, or it ends as a sentence does. On other pages it is the name of what they are about.
-/// Returns the number of that block, that of all blocks
-/// where none is left out.
-std::size_t drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection);
+/// Leaves out what is metadata where more is kept: the title of an article or of a thread in a forum, if it
+/// is the first kept block or a heading behind blocks no longer than a slogan, unless its score is sure that
+/// it is text (on other pages it is the name of what they are about); and among the first kept blocks a short
+/// one that announces the author. What ends as a sentence does stays. Returns the blocks left out.
+std::vector<std::size_t> drop_headline(const Metadata& metadata, const Blocks& blocks, Selection& selection);
 
 /// The language that the kept text is written in, as a tag, or "" where that is not plain.
 std::string language_of_kept(const Blocks& blocks, const std::vector<std::uint8_t>& keep);

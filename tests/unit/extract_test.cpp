@@ -355,7 +355,30 @@ TEST_F(Extract, TheTitleIsNoPartOfAnArticle) {
   Selection longer;
   longer.keep.assign(9, 1);
   longer.page_type = "article";
-  EXPECT_EQ(metadata::drop_headline(Metadata{}, Blocks{}, longer), 0U);
+  EXPECT_TRUE(metadata::drop_headline(Metadata{}, Blocks{}, longer).empty());
+}
+
+TEST_F(Extract, TheBylineIsNoPartOfTheText) {
+  const auto drop = [](const std::string& body, const std::vector<std::string>& authors) {
+    Extraction page = test::from_html(body);
+    page.metadata.authors = authors;
+    page.selection.scores.assign(page.blocks.items.size(), 0.9F);
+    metadata::drop_headline(page.metadata, page.blocks, page.selection);
+    return to_text(page);
+  };
+  const std::string_view text =
+      "The pump house opened on Sunday, after four years of work by the town alone.";
+  const std::string body = "<p>" + std::string(text) + "<p>By Ann Reed";
+  const std::string without = std::string(text) + "\n\nBy Ann Reed\n";
+  EXPECT_EQ(drop("<p>By Ann Reed, 3 May 2021" + body, {"Ann Reed"}), without)
+      << "the one further down is none";
+  EXPECT_EQ(drop("<p>Water<p>Von Ann Reed und Bo Li" + body, {"Ann Reed", "Bo Li"}), "Water\n\n" + without);
+  for (const std::string other :
+       {"By Bo Li", "Ann Reed", "By Ann Reed's own account it was late.", "By the water"})
+    EXPECT_EQ(drop("<p>" + other + body, {"Ann Reed"}), other + "\n\n" + without);
+  EXPECT_EQ(drop("<p>By Ann Reed" + body, {}), "By Ann Reed\n\n" + without);
+  EXPECT_EQ(drop("<p>By Ann Reed", {"Ann Reed"}), "By Ann Reed\n") << "all there is";
+  EXPECT_EQ(drop("", {"Ann Reed"}), "");
 }
 
 // By the built-in model, which is unsure of the headlines of short pages.
