@@ -95,14 +95,19 @@ bool is_change(const DayCandidate& day) {
   return (day.features & kWays & ~kChanges) == 0;
 }
 
+// Does nothing but a text somewhere on the page tell it? Such is no day of publication beside a declared one.
+bool is_stray(const DayCandidate& day) {
+  return (day.features & kWays) == bit(DayFeature::anywhere);
+}
+
 // … or is that all readers are told of it, whatever else it may be?
 bool is_seen_as_change(const DayCandidate& day) {
   return is_change(day) || (day.features & bit(DayFeature::only_change)) != 0;
 }
 
 // The likeliest of those that are not `passed_over`; nullptr if there is none.
-const DayCandidate* likeliest(const std::vector<DayCandidate>& ranked,
-                              bool (*passed_over)(const DayCandidate& day)) {
+template <typename PassedOver>
+const DayCandidate* likeliest(const std::vector<DayCandidate>& ranked, PassedOver passed_over) {
   const DayCandidate* best = nullptr;
   for (const DayCandidate& day : ranked) {
     if (!passed_over(day) && (best == nullptr || day.score > best->score)) best = &day;
@@ -187,7 +192,10 @@ std::vector<DayCandidate> rank_days(const std::vector<DayTold>& told, std::strin
 
 void choose_dates(Metadata& metadata, const std::vector<DayCandidate>& ranked,
                   const std::vector<DayTold>& told, bool state) {
-  const DayCandidate* chosen = likeliest(ranked, is_change);
+  const bool declared = std::any_of(ranked.begin(), ranked.end(),
+                                    [](const DayCandidate& day) { return (day.features & kDeclared) != 0; });
+  const DayCandidate* chosen = likeliest(
+      ranked, [declared](const DayCandidate& day) { return is_change(day) || (declared && is_stray(day)); });
   if (chosen == nullptr) chosen = likeliest(ranked, [](const DayCandidate&) { return false; });
   if (chosen == nullptr) return;
   metadata.date = chosen->iso;

@@ -58,7 +58,7 @@ Source choose_site(Metadata& metadata, const Document& document, const Declared&
   constexpr std::size_t kLongestSite = 200;
   const DeclaredText& site = declared.of(MetaField::site);
   Source source = site.source;
-  metadata.sitename = clean_escaped(site.text, kLongestSite);
+  if (site.text.find("://") == std::string::npos) metadata.sitename = clean_escaped(site.text, kLongestSite);
   for (const std::string& name : {json_ld.site, json_ld.publisher}) {
     if (!metadata.sitename.empty()) break;
     source = Source::json_ld;
@@ -97,7 +97,7 @@ bool is_likely_site(const Document& document, std::string_view tail, const std::
   if (is_organisation(tail)) return true;
   const std::string_view last = tail.substr(tail.rfind(' ') + 1);  // npos + 1 is 0
   const bool name = !begins_small(last) || last.find('.') != std::string_view::npos;
-  return is_mentioned(document, letters, letters_only(metadata.title), name ? "" : "\u00A9");
+  return is_mentioned(document, tail, letters_only(metadata.title), name ? "" : "\u00A9");
 }
 
 // Where nothing names the site: what stands in <title> behind the headline. Parts and sections of an article,

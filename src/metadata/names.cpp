@@ -447,17 +447,41 @@ void add_list(std::vector<std::string>& names, const std::vector<std::string_vie
   }
 }
 
+constexpr std::string_view kPartsLines = " |,;-\xC2\xB7\xE2\x80\x93\x94\xA2";  // bars, dots, dashes
+constexpr std::size_t kLongestPhrase = 60;
+
+// "à 9h05", "at 10:30 AM EST", "updated", "kl. 9"
+bool may_stand_by_time(std::string_view word) {
+  constexpr std::size_t kLongestSmall = 3;  // bytes
+  return word.size() <= kLongestSmall || word.find('.') != std::string_view::npos ||
+         std::any_of(word.begin(), word.end(), base::is_ascii_digit) ||
+         is_listed_lowered(WordKind::changed_day, lowered(word));
+}
+
 }  // namespace
 
 std::vector<std::string> names_behind_days(std::string_view text) {
   const std::string_view behind = text.substr(days_of(text, DayOrder::day_first).end);
   if (behind.size() == text.size() || !find_date(behind, DayOrder::day_first).iso.empty()) return {};
+  const auto people = [](std::string_view byline) {
+    std::vector<std::string> names = names_in(byline, NameSource::visible);
+    if (!std::all_of(names.begin(), names.end(), looks_personal)) names.clear();
+    return names;
+  };
+  // "4 March 2025 | Author: Ann Reed"
+  if (const std::string_view byline = base::strip(behind, kPartsLines); byline_prefix(byline) > 0) {
+    const bool other = listed_prefix(WordKind::other_role, lowered(byline.substr(0, kLongestPhrase))) > 0;
+    return other ? std::vector<std::string>() : people(byline);
+  }
+  // "4 mars 2025 à 9h05 par Ann Reed", but not "4 March 2025, photos by Bo Li"
   for (std::size_t at = behind.find(' '); at != std::string_view::npos;) {
     const std::size_t end = behind.find(' ', at + 1);
     if (end == std::string_view::npos) break;
-    if (is_listed_lowered(WordKind::done_by, behind.substr(at + 1, end - at - 1))) {
-      std::vector<std::string> names = names_in(behind.substr(end + 1), NameSource::visible);
-      if (!names.empty() && std::all_of(names.begin(), names.end(), looks_personal)) return names;
+    const std::string_view word = behind.substr(at + 1, end - at - 1);
+    if (is_listed_lowered(WordKind::done_by, word)) {
+      if (std::vector<std::string> names = people(behind.substr(end + 1)); !names.empty()) return names;
+    } else if (!may_stand_by_time(word) && !base::is_ascii_digit(behind[end + 1])) {  // "alle 14:30"
+      break;
     }
     at = end;
   }

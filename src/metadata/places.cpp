@@ -130,6 +130,20 @@ bool is_head_of_page(const Document& document, NodeId region, const HeadlinePlac
          letters_only(element_text(document, region)).find(headline.title) != std::string::npos;
 }
 
+// Of the site: what shares an article or says where it stands has links, too.
+bool is_menu(const Document& document, NodeId nav) {
+  constexpr int kFewest = 2;
+  const std::string classes =
+      lowered(document.attribute(nav, KnownAttribute::class_).substr(0, blocks::kMaxValue));
+  for (const std::string_view other : {"share", "social", "crumb"}) {
+    if (classes.find(other) != std::string::npos) return false;
+  }
+  int links = 0;
+  for (NodeId at = nav + 1; at < document[nav].end && links < kFewest; ++at)
+    links += is_link(document, at) ? 1 : 0;
+  return links >= kFewest;
+}
+
 }  // namespace
 
 bool is_in_teaser(const Document& document, NodeId id, const HeadlinePlace& headline) {
@@ -150,7 +164,7 @@ NodeId Masthead::last_of_site(NodeId begin, NodeId end) const {
   for (NodeId at = end; at-- > begin;) {
     const Node& node = document_[at];
     if (node.type != NodeType::element) continue;
-    if (node.tag == Tag::nav) return at;
+    if (node.tag == Tag::nav && is_menu(document_, at)) return at;
     if (is_link_to_home(document_, at, headline_.host)) return at;
   }
   return 0;
@@ -170,7 +184,9 @@ bool Masthead::holds(NodeId id) {
   for (NodeId up = document_[id].parent; up != 0 && up != kNoNode; up = document_[up].parent) {
     const Node& node = document_[up];
     if (node.tag == Tag::article || node.tag == Tag::main) return false;
-    if (node.tag == Tag::header && !headline_.is_within(node, up)) header = up;
+    if (node.tag != Tag::header || headline_.is_within(node, up)) continue;
+    if (document_[node.parent].tag == Tag::body) return true;
+    header = up;
   }
   if (header != kNoNode) {
     if (header != header_) header_last_ = last_of_site(header, document_[header].end);

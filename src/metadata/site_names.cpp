@@ -11,6 +11,7 @@
 #include "metadata/words.h"
 #include "text/chars.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace pith::metadata {
 namespace {
@@ -86,6 +87,15 @@ bool is_logo(const Document& document, NodeId id) {
     if ((class_kinds(value) >> static_cast<unsigned>(WordKind::class_site) & 1U) != 0) return true;
   }
   return false;
+}
+
+// " the herald ": whole words, which are found as such.
+std::string words_between_spaces(std::string_view text) {
+  std::string words = " ";
+  text::for_each_word(text, [&](std::size_t begin, std::size_t end, std::uint64_t) {
+    words.append(lowered(text.substr(begin, end - begin))).push_back(' ');
+  });
+  return words;
 }
 
 }  // namespace
@@ -196,27 +206,27 @@ bool is_shown_as_site(const Document& document, std::string_view letters, std::s
   return false;
 }
 
-bool is_mentioned(const Document& document, std::string_view letters, std::string_view title,
+bool is_mentioned(const Document& document, std::string_view name, std::string_view title,
                   std::string_view sign) {
   constexpr std::size_t kLongestLine = 300;
   constexpr std::string_view kCopyright = "\u00A9";
+  const std::string sought = words_between_spaces(name);
   const auto mentions = [&](std::string_view text) {
-    if (text.size() < letters.size() || text.size() > kLongestLine) return false;
+    if (text.size() < name.size() || text.size() > kLongestLine) return false;
     if (text.find(sign) == std::string_view::npos) return false;
-    const std::string all = letters_only(text);
-    const bool more = all.size() > letters.size() || text.find(kCopyright) != std::string_view::npos;
-    return more && all.find(letters) != std::string::npos && all.find(title) == std::string::npos;
+    const std::string all = words_between_spaces(text);
+    const bool more = all.size() > sought.size() || text.find(kCopyright) != std::string_view::npos;
+    return more && all.find(sought) != std::string::npos &&
+           letters_only(text).find(title) == std::string::npos;
   };
-  bool heading = false;
   NodeId heading_end = 0;
   for (NodeId id = 1; id < document.size(); ++id) {
     const Node& node = document[id];
     if (node.type == NodeType::element && (blocks::heading_level(node.tag) > 0 || node.tag == Tag::title))
       heading_end = node.end;
-    heading = id < heading_end;
     if (node.type == NodeType::text) {
       const bool raw = document[node.parent].tag == Tag::script || document[node.parent].tag == Tag::style;
-      if (!heading && !raw && mentions(node.text)) return true;
+      if (id >= heading_end && !raw && mentions(node.text)) return true;
     } else if (node.tag == Tag::meta && mentions(document.attribute(id, KnownAttribute::content))) {
       return true;
     }

@@ -59,10 +59,10 @@ bool is_home(std::string_view href, std::string_view host);
 /// the page or "".
 bool is_shown_as_site(const Document& document, std::string_view letters, std::string_view host);
 
-/// Does a short text of the page, no heading, say more than this name ("© 2021 The Herald", "About
-/// ArchWiki")? `title` are the letters of the page's title, beside which the name stands anyway. Only texts
-/// that hold `sign` count.
-bool is_mentioned(const Document& document, std::string_view letters, std::string_view title,
+/// Does a short text of the page, no heading, say more than this name, in whole words ("© 2021 The Herald",
+/// "About ArchWiki")? `title` are the letters of the page's title, beside which the name stands anyway. Only
+/// texts that hold `sign` count.
+bool is_mentioned(const Document& document, std::string_view name, std::string_view title,
                   std::string_view sign);
 
 /// The host of a URL without "www.", or "".

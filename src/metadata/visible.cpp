@@ -14,6 +14,7 @@
 #include "metadata/names.h"
 #include "metadata/strings.h"
 #include "metadata/text_days.h"
+#include "metadata/text_lines.h"
 #include "metadata/words.h"
 
 namespace pith::metadata {
@@ -410,6 +411,15 @@ class Sweep {
   // Its day is that of another page, or today.
   bool is_of_other_page(NodeId id) { return masthead_.holds(id) || is_in_teaser(document_, id, place_); }
 
+  bool is_in_caption(NodeId id) const {
+    constexpr int kFarUp = 3;
+    NodeId parent = document_[id].parent;
+    for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
+      if (document_[parent].tag == Tag::figcaption) return true;
+    }
+    return false;
+  }
+
   NodeId headline_end() const { return place_.known() ? place_.end : 0; }
 
   // Without any marks: a short text that is hardly more than a date, or may be a byline.
@@ -433,7 +443,9 @@ class Sweep {
     if (days.first.iso.empty() || listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
     const LineDay& found = days.article();
     const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
-    if ((short_enough || sign != Sign::anywhere) && is_of_other_page(id)) return;
+    // What happened that day, or what is seen in a picture of it.
+    if (!short_enough && ends_as_statement(text) && !ends_with_time(text)) return;
+    if (is_in_caption(id) || ((short_enough || sign != Sign::anywhere) && is_of_other_page(id))) return;
     if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
     const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
     if (sign == Sign::near_headline && has_other_day(found) && (follows || days.published.iso.empty()))

@@ -239,6 +239,15 @@ TEST(Credits, WritersBehindDays) {
     }
   }
   EXPECT_TRUE(names_behind_days("by Ann Reed").empty());
+  for (const std::string_view other :
+       {"3 May 2021 | Photos by Bo Li", "3 May 2021, photo by Bo Li", "3. Mai 2021, Fotos von Bo Li",
+        "3 May 2021 sponsored by Bo Li", "3 May 2021, translated by Bo Li", "3 May 2021 | Reviewed by Bo Li",
+        "On 3 May 2021 the bridge was opened by Bo Li"})
+    EXPECT_TRUE(names_behind_days(other).empty()) << other;
+  for (const std::string_view label :
+       {"3 May 2021 | Author: Ann Reed", "Published 3 May 2021, Author: Ann Reed",
+        "3.5.2021 \u2013 Autor: Ann Reed"})
+    EXPECT_EQ(names_behind_days(label), std::vector<std::string>{"Ann Reed"}) << label;
   std::string many;
   for (int i = 0; i < 1'000; ++i) many += "3 May 2021 by ";
   EXPECT_TRUE(names_behind_days(many).empty());

@@ -303,6 +303,38 @@ TEST(Details, ADayOfAChangeIsNotThatOfPublication) {
   EXPECT_EQ(page.date_modified, "2024-03-09T08:00:00Z");
 }
 
+TEST(Details, DaysOfWhatHappenedAreNotThatOfPublication) {
+  const std::string text =
+      "<p>The last boat left Tarn Head at noon, and the harbour office said that it would be the last of "
+      "all.</p>";
+  for (const std::string_view other :
+       {"<p>The pier was closed on 3 June 2014 after a fire.</p>", "<p>When: 14 June 2027</p>",
+        "<figure><img src=a.jpg><figcaption>Tarn Head on 1 May 2019</figcaption></figure>"}) {
+    EXPECT_EQ(from_html("<h1>Ferries</h1>" + text + std::string(other)).date, "") << other;
+  }
+  const std::string declared =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\","
+      "\"datePublished\":\"2021-05-03\"}</script>";
+  std::string far;
+  for (int i = 0; i < 60; ++i) far += text;
+  EXPECT_EQ(from_html(declared + "<h1>Ferries</h1>" + far + "<p>12 January 2019</p>").date, "2021-05-03");
+  EXPECT_EQ(from_html("<h1>Ferries</h1>" + far + "<p>12 January 2019</p>").date, "2019-01-12");
+}
+
+TEST(Details, NamesBehindATitleAreMentionedInWholeWords) {
+  const auto site = [](const std::string& name, std::string_view mention) {
+    return test::metadata_of("<title>Ferries sail again - " + name +
+                                 "</title><h1>Ferries sail again</h1><p>" + std::string(mention),
+                             "")
+        .sitename;
+  };
+  EXPECT_EQ(site("Rant", "Our restaurant guide"), "");
+  EXPECT_EQ(site("Tarn Echo", "About Tarn Echo"), "Tarn Echo");
+  EXPECT_EQ(from_html("<meta property=og:site_name content='https://www.herald.example/'><h1>Ferries</h1>")
+                .sitename.find("://"),
+            std::string::npos);
+}
+
 TEST(Details, ADayThatIsNoneHidesNoOther) {
   const Metadata page = from_html(
       "<meta property=article:published_time content=9999-99-99><meta name=date content=2024-03-05>"

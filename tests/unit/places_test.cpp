@@ -144,6 +144,16 @@ TEST(Mastheads, DaysByTheHeadlineAreItsOwn) {
   }
 }
 
+TEST(Mastheads, PlainNamesStandThereAndMenusOfTheArticleDoNot) {
+  expect_nobody("<header>The Barrowby Herald <span>Sunday, 29 November 2026</span></header>" + kArticle);
+  for (const std::string_view menu :
+       {"<nav class=share><a href=/f>F</a><a href=/x>X</a></nav>", "<nav><a href=/harbour>Harbour</a></nav>",
+        "<nav class=breadcrumbs><a href=/n>News</a><a href=/h>Harbour</a></nav>"}) {
+    const std::string page = joined({"<p class=date>3 May 2021</p>", menu, kHeadline, kText});
+    EXPECT_EQ(read(page).date, "2021-05-03") << page;
+  }
+}
+
 TEST(Places, Hostile) {
   std::string page = kTitle;
   for (int i = 0; i < 20'000; ++i) page += "<header><i>3 May 2021</i><a href=/x>Harbour dues go up</a>";

@@ -16,6 +16,7 @@ from .choice import feature_names, fit, words, write_weights
 PENALTY = 0.0003
 # The ways to find a day that tell of a change: src/metadata/days.cpp takes such a day where there is no other.
 CHANGES = {'ld_modified', 'meta_modified', 'marked_modified', 'seen_changed'}
+DECLARED = {'meta', 'json_ld'}
 NO_WAYS = {'only_change', 'day_before', 'day_behind', 'shown'}  # what else is true of a day
 
 
@@ -27,11 +28,15 @@ def day_of(annotation):
     return (annotation.get('publish_date') or annotation.get('date') or '')[:10]
 
 
-def without_changes(table, texts, rows):
-    """The days that are not of a change alone, or all of them where no other is told."""
+def that_compete(table, texts, rows):
+    """The days that are not of a change alone, nor in some text alone where another is declared; all of them where none is left."""
     names = feature_names(table)
-    ways = np.array([name not in CHANGES | NO_WAYS for name in names])
-    others = (rows[:, ways] > 0).any(axis=1)
+
+    def found(ways):
+        return (rows[:, [name in ways for name in names]] > 0).any(axis=1)
+    others = found(set(names) - CHANGES - NO_WAYS)
+    if found(DECLARED).any():
+        others &= found(set(names) - CHANGES - NO_WAYS - {'anywhere'})
     return ([text for text, other in zip(texts, others) if other], rows[others]) if others.any() else (texts, rows)
 
 
@@ -52,7 +57,7 @@ def main():
     pages = []
     for page, (texts, rows) in zip(listed, read_candidates(arguments.pith, arguments.what, arguments.table, listed)):
         if arguments.what == 'dates':
-            texts, rows = without_changes(arguments.table, texts, rows)
+            texts, rows = that_compete(arguments.table, texts, rows)
         pages.append((rows, np.array([read(text) == annotated(page[3]) for text in texts], dtype=bool)))
     folds = folds_of(listed)
     hits = np.zeros(len(pages), dtype=bool)
