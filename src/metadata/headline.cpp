@@ -47,6 +47,15 @@ bool stands_before_byline(const std::vector<TextLine>& lines, std::size_t index)
   return false;
 }
 
+// Is who wrote named right below the line? Days and lines of one or two words between them do not count.
+bool stands_above_author(const std::vector<TextLine>& lines, std::size_t index) {
+  for (std::size_t i = index + 1; i < lines.size() && i < index + 5; ++i) {
+    if (!lines[i].authors.empty()) return true;
+    if (lines[i].words > 2 && lines[i].date.iso.empty()) return false;
+  }
+  return false;
+}
+
 // As far as a look at the line alone can tell.
 bool looks_like_headline(const TextLine& line) {
   return line.words >= 4 && line.words <= 22 && !line.statement && line.date.iso.empty() &&
@@ -279,7 +288,9 @@ std::size_t find_headline(const TextLines& lines, const Blocks& blocks) {
   std::vector<std::uint8_t> slogans(rows.size());
   for (;;) {
     const std::size_t best = best_row(lines, rows, slogans);
-    if (best == rows.size() || !is_slogan(lines.lines[best].text, lines.lines[best].overlap)) return best;
+    if (best == rows.size() || stands_above_author(lines.lines, best) ||
+        !is_slogan(lines.lines[best].text, lines.lines[best].overlap))
+      return best;
     slogans[best] = 1;
   }
 }

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "metadata/strings.h"
-#include "text/chars.h"
 
 namespace pith::metadata {
 namespace {
@@ -23,13 +22,6 @@ constexpr auto kPhrases = std::to_array<Phrase>({
 #undef PITH_WORD
 });
 
-// Does no word go on at `at`? In scripts without spaces any may.
-bool ends_word(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return true;
-  const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
-  return (bits & text::kWord) == 0 || (bits & text::kOwnWord) != 0;
-}
-
 bool begins(std::string_view lower, Kind kind) {
   return std::ranges::any_of(kPhrases, [&](const Phrase& phrase) {
     return phrase.kind == kind && lower.starts_with(phrase.text) && ends_word(lower, phrase.text.size());
@@ -43,27 +35,30 @@ bool holds_site(std::string_view lower) {
   return false;
 }
 
-// Does a part behind a dash, a bar or the end of a sentence begin with a call, and is it little more?
+// Does a text begin with a call, and is there little behind it? What goes on behind a colon tells something.
+bool is_call(std::string_view lower, std::size_t longest) {
+  return lower.size() <= longest && lower.find(": ") == std::string_view::npos && begins(lower, Kind::call);
+}
+
+// Is a part behind a dash, a bar or the end of a sentence a call?
 bool ends_with_call(std::string_view lower) {
   constexpr std::size_t kLongest = 40;  // bytes
   constexpr std::array<std::string_view, 7> kSigns = {" - ", " \u2013 ", " \u2014 ", "! ", ". ", "? ", "| "};
-  for (const std::string_view sign : kSigns) {
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) {
     const std::size_t at = lower.rfind(sign);
-    if (at == std::string_view::npos) continue;
-    const std::string_view part = trimmed(lower.substr(at + sign.size()));
-    if (part.size() <= kLongest && begins(part, Kind::call)) return true;
-  }
-  return false;
+    return at != std::string_view::npos && is_call(trimmed(lower.substr(at + sign.size())), kLongest);
+  });
 }
 
 }  // namespace
 
 bool is_slogan(std::string_view line, float overlap) {
   constexpr float kAboutArticle = 0.4F;
-  const std::string lower = lowered(trimmed(line));
-  if (ends_with_call(lower)) return true;
+  constexpr std::size_t kLongestCall = 60;  // bytes
   if (overlap >= kAboutArticle) return false;
-  return begins(lower, Kind::call) || (begins(lower, Kind::claim) && holds_site(lower));
+  const std::string lower = lowered(trimmed(line));
+  return is_call(lower, kLongestCall) || ends_with_call(lower) ||
+         (begins(lower, Kind::claim) && holds_site(lower));
 }
 
 }  // namespace pith::metadata

@@ -246,6 +246,12 @@ std::string letters_only(std::string_view text) {
   return out;
 }
 
+bool ends_word(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return true;
+  const std::uint16_t bits = text::char_class(text::next_code_point(text, at));
+  return (bits & text::kWord) == 0 || (bits & text::kOwnWord) != 0;
+}
+
 std::size_t word_count(std::string_view text) {
   return text::count_words(text);
 }

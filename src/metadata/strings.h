@@ -35,6 +35,9 @@ std::string_view trimmed(std::string_view text);
 /// The letters and numbers of `text` in lower case, without anything else: for comparing titles and names.
 std::string letters_only(std::string_view text);
 
+/// Does no word go on at `at`? In scripts without spaces any may end there.
+bool ends_word(std::string_view text, std::size_t at);
+
 /// Words in the sense of text/words.h, but not more than `limit`.
 std::size_t word_count(std::string_view text);
 

@@ -96,19 +96,68 @@ TEST(FindDate, NearlyDates) {
 
 TEST(WithTime, ManyWritings) {
   const std::string day = "2021-05-03";
-  for (const std::string_view text :
-       {"3 mai 2021 \u00E0 14h30", "3 de maio de 2021, 14h30min", "3.5.2021, 14:30 Uhr",
-        "3.5.2021 um 14.30 Uhr", "May 3, 2021, 2:30 p.m.", "3 May 2021 2:30 PM", "3 May 2021, 2.30pm",
-        "3 May 2021 at 2.30 p.m.", "03.05.2021 2.30 PM", "3 May 2021 14:30 CST",
-        "3.5.2021 14:30 Z\u00FCrich"}) {
+  for (const std::string_view text : {"3 mai 2021 \u00E0 14h30",
+                                      "3 de maio de 2021, 14h30min",
+                                      "3.5.2021, 14:30 Uhr",
+                                      "3.5.2021 um 14.30 Uhr",
+                                      "May 3, 2021, 2:30 p.m.",
+                                      "3 May 2021 2:30 PM",
+                                      "3 May 2021, 2.30pm",
+                                      "3 May 2021 at 2.30 p.m.",
+                                      "03.05.2021 2.30 PM",
+                                      "3 May 2021 14:30 CST",
+                                      "3.5.2021 14:30 Z\u00FCrich",
+                                      "3 May 2021, 14:30 Amsterdam",
+                                      "3. maj 2021 kl. 14.30",
+                                      "3 maj 2021 kl 14.30",
+                                      "3. mai 2021, Kl. 14.30.",
+                                      "3.5.2021 klo 14.30",
+                                      "kl.14.30",
+                                      "2021年5月3日 14時30分",
+                                      "2021年5月3日14时30分",
+                                      "5月3日 午後2時30分",
+                                      "下午 2:30",
+                                      "下午14:30",
+                                      "오후 2:30",
+                                      "2:30PM発表"}) {
     EXPECT_EQ(with_time(day, text), "2021-05-03T14:30:00") << text;
   }
   EXPECT_EQ(with_time(day, "4 mai 2021 \u00E0 9h05"), "2021-05-03T09:05:00");
+  EXPECT_EQ(with_time(day, "2.30PMEDT"), "2021-05-03T14:30:00-04:00");
+  EXPECT_EQ(with_time(day, "午前9時05分"), "2021-05-03T09:05:00");
+  EXPECT_EQ(with_time(day, "午前12:05"), "2021-05-03T00:05:00");
   EXPECT_EQ(with_time(day, "9h05, 3 mai 2021"), "2021-05-03T09:05:00");
   EXPECT_EQ(with_time(day, "May 3, 2021, 12:05 a.m."), "2021-05-03T00:05:00");
-  for (const std::string_view text :
-       {"3 mai 2021", "24h30", "14h3", "14h300", "114h30", "h30", "14h", "3.5.2021, 14.30", "14.61 Uhr",
-        ".30 Uhr", "03.05.21 BST", "03.05.20pm", "14.30pm", "14.30BST", "14.30 Bst", "14.30 GMTS"}) {
+  for (const std::string_view text : {"3 mai 2021",
+                                      "24h30",
+                                      "14h3",
+                                      "14h300",
+                                      "114h30",
+                                      "h30",
+                                      "14h",
+                                      "3.5.2021, 14.30",
+                                      "14.61 Uhr",
+                                      ".30 Uhr",
+                                      "03.05.21 BST",
+                                      "03.05.20pm",
+                                      "14.30pm",
+                                      "14.30BST",
+                                      "14.30 Bst",
+                                      "14.30 GMTS",
+                                      "3 May 2021, rated 4.50 Amazing",
+                                      "3 May 2021 | 4.50 amps",
+                                      "4.50 pmx",
+                                      "kl. 12.10.16",
+                                      "kl. 14.300",
+                                      "nokkl. 14.30",
+                                      "kl. 25.30",
+                                      "時30分",
+                                      "14時",
+                                      "14時間30分",
+                                      "114時30分",
+                                      "14時3分",
+                                      "14\xE6\x99"
+                                      "30"}) {
     EXPECT_EQ(with_time(day, text), day) << text;
   }
 }

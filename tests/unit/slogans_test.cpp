@@ -42,10 +42,13 @@ TEST(Slogans, AreNoHeadlines) {
     EXPECT_TRUE(is_slogan(slogan, 0)) << slogan;
     const std::string top = std::string(slogan) + "\n\n";
     EXPECT_EQ(title_of(top + std::string(kArticle)), "") << slogan;
-    EXPECT_EQ(title_of("Home\n\nJobs\n\n" + top + "By Ann Reed, 3 May 2021\n\n" + std::string(kArticle)), "")
-        << slogan;
+    EXPECT_EQ(title_of("Home\n\nJobs\n\n" + top + std::string(kArticle)), "") << slogan;
     EXPECT_EQ(title_of(top + "Northern ferries to sail again on Monday\n\n" + std::string(kArticle)),
               "Northern ferries to sail again on Monday")
+        << slogan;
+    EXPECT_EQ(title_of(top + "Northern ferries to sail again\n\nBy Ann Reed, 3 May 2021\n\n" +
+                       std::string(kArticle)),
+              "Northern ferries to sail again")
         << slogan;
   }
 }
@@ -60,6 +63,30 @@ TEST(Slogans, HeadlinesAreNone) {
   // The article is about it.
   EXPECT_FALSE(is_slogan("The largest network of ferries loses its harbour", 0.6F));
   EXPECT_FALSE(is_slogan("Subscribe to a ferry: how islanders save", 0.6F));
+  EXPECT_FALSE(is_slogan("Ferries of the islands sail again. Sign up now", 0.6F));
+}
+
+TEST(Slogans, TitlesOfOtherTextsAreNone) {
+  for (const std::string_view title :
+       {"Learn more, earn less: why teachers of Osterwyn leave", "The official blog of the king is closed",
+        "Crane of Osterwyn is old. Learn more about the harbour", "Votre journal dispara\u00EEt",
+        "Ihre Zeitung gibt es nicht mehr", "The only newspaper of the islands is sold",
+        "Subscribe to a ferry: how islanders save on fares and on bread",
+        "Sign up for a winter on the ice, they told the young men of Osterwyn, and few came back"}) {
+    EXPECT_FALSE(is_slogan(title, 0)) << title;
+  }
+}
+
+// What stands right above who wrote is the headline, whatever it says.
+TEST(Slogans, AboveBylinesThereIsNone) {
+  for (const std::string title :
+       {"Join us today on the ice of Osterwyn", "Subscribe to the sea and never miss a storm",
+        "The largest magazine of the coast is sold", "Click here, he said"}) {
+    for (const std::string_view below :
+         {"By Ann Reed\n\n", "3 May 2021\n\nBy Ann Reed\n\n", "By Ann Reed, 3 May 2021\n\n"}) {
+      EXPECT_EQ(title_of(title + "\n\n" + std::string(below) + std::string(kArticle)), title) << below;
+    }
+  }
 }
 
 }  // namespace
