@@ -1,7 +1,6 @@
 #include "metadata/text_below.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
 #include "cues/cues.h"
@@ -10,6 +9,7 @@
 #include "metadata/text_days.h"
 #include "metadata/text_lines.h"
 #include "metadata/words.h"
+#include "text/note_marks.h"
 
 namespace pith::metadata {
 namespace {
@@ -91,11 +91,8 @@ bool begins_comment(const Blocks& blocks, std::size_t i) {
 
 bool is_note(std::string_view line) {
   constexpr std::size_t kMostDigits = 3;
-  constexpr std::array<std::string_view, 8> kSigns = {"* ",     "\u2020", "\u2021", "\u00B9",
-                                                      "\u00B2", "\u00B3", "^ ",     "[^"};
-  for (const std::string_view sign : kSigns) {
-    if (line.starts_with(sign)) return true;
-  }
+  if (text::leading_note_sign(line) > 0) return !line.starts_with('*') || line.starts_with("* ");
+  if (line.starts_with("^ ") || line.starts_with("[^")) return true;
   const bool bracketed = line.starts_with('[');
   if (bracketed) line.remove_prefix(1);
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());

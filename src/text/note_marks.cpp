@@ -65,4 +65,10 @@ std::string_view without_note_marks(std::string_view text) {
   return text;
 }
 
+std::size_t leading_note_sign(std::string_view text) {
+  const auto* const sign =
+      std::ranges::find_if(kSigns, [&](std::string_view known) { return text.starts_with(known); });
+  return sign == kSigns.end() ? 0 : sign->size();
+}
+
 }  // namespace pith::text

@@ -24,6 +24,16 @@ TEST(NoteMarks, OtherEndsStay) {
     EXPECT_EQ(without_note_marks(text), text);
 }
 
+TEST(NoteMarks, SignsAtTheBeginning) {
+  EXPECT_EQ(leading_note_sign("* By ferry"), 1U);
+  EXPECT_EQ(leading_note_sign("\u2020By ferry"), 3U);
+  EXPECT_EQ(leading_note_sign("\u00B9 By ferry"), 2U);
+  for (const std::string_view sign : {"\u2070", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"})
+    EXPECT_EQ(leading_note_sign(std::string(sign) + " By ferry"), 3U) << sign;
+  for (const std::string_view text : {"", "1 By ferry", "[1] By ferry", "By ferry *", "\xE2\x81", "\u2081"})
+    EXPECT_EQ(leading_note_sign(text), 0U) << text;
+}
+
 TEST(NoteMarks, NothingButMarks) {
   EXPECT_EQ(without_note_marks("[1]"), "");
   EXPECT_EQ(without_note_marks(" * [1]"), "");

@@ -87,6 +87,7 @@ TEST(TextBelow, Notes) {
       {"* As of 12 March 2019.", {}, ""},
       {"\u2020 As of 12 March 2019", {}, ""},
       {"\u00B9 Reed, Ann (12 March 2019)", {}, ""},
+      {"\u2074 Reed, Ann (12 March 2019)\n\n\u2079 Board minutes, 4 June 2017", {}, ""},
       {"References\n\nOsterwyn Gazette, 3 May 2018", {}, ""},
       {"Quellen:\n\nOsterwyner Bote, 3. Mai 2018", {}, ""},
   });
