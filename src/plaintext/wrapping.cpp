@@ -102,7 +102,6 @@ void vote(Votes& votes, std::string_view text, const Line& line, const Line* nex
   if (line.address) return;  // tools leave addresses whole, and lists of them are not wrapped at all
   const std::uint32_t columns = length_of(line, unit);
   ++votes.lines;
-  add_range(votes.longer, 0, columns);
   if (next == nullptr || next->address) return;
   add_range(votes.full, columns, columns * 100 / kFullShare + 1);
   const std::uint32_t enough = columns + 1 + first_word_of(text, *next, unit);
@@ -135,6 +134,14 @@ std::uint32_t most_frequent_indent(const std::vector<Line>& lines) {
   return static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
+// Is line `i` the second of two that stand by themselves? A prompt below an article says as little of how
+// that was wrapped in two long lines as in one.
+bool ends_pair(const std::vector<Line>& lines, std::size_t i) {
+  return i > 0 && are_adjacent(lines[i - 1], lines[i]) &&
+         (i == 1 || !are_adjacent(lines[i - 2], lines[i - 1])) &&
+         (i + 1 == lines.size() || !are_adjacent(lines[i], lines[i + 1]));
+}
+
 // What the line ends of a sample say, but for lines in the margin.
 Votes count_votes(std::string_view text, const std::vector<Line>& lines, std::uint32_t margin, Unit unit) {
   Votes votes;
@@ -142,6 +149,10 @@ Votes count_votes(std::string_view text, const std::vector<Line>& lines, std::ui
     if (lines[i].blank() || lines[i].indent < margin) continue;
     const Line* next = are_adjacent(lines[i], lines[i + 1]) ? &lines[i + 1] : nullptr;
     vote(votes, text, lines[i], next, unit);
+    if (lines[i].address) continue;
+    const std::uint32_t shared =
+        ends_pair(lines, i) && !lines[i - 1].address ? length_of(lines[i - 1], unit) : 0;
+    add_range(votes.longer, shared, length_of(lines[i], unit));
   }
   for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
     sum_up(*counts);
@@ -275,7 +286,8 @@ Fit fit_of(std::string_view text, const std::vector<Line>& lines, const Layout& 
     const Line& next = lines[i + 1];
     if (line.blank()) continue;
     ++fit.lines;
-    fit.longer += !line.address && line.columns > ragged.width ? 1 : 0;
+    const bool longer = !line.address && line.columns > ragged.width;
+    fit.longer += longer && !(ends_pair(lines, i) && lines[i - 1].columns > ragged.width) ? 1 : 0;
     if (!may_wrap(text, lines, i, ragged.margin) || !is_full(ragged, line)) continue;
     ++fit.full;
     if (!breaks_within(text, ragged, line, next)) continue;

@@ -359,6 +359,33 @@ TEST(WrappedText, IsJoinedWhateverTheToolCounted) {
   }
 }
 
+// A prompt below an article is as long as its site likes, in one line or in two.
+TEST(WrappedText, IsJoinedAboveLongerPrompts) {
+  constexpr std::string_view kParagraph =
+      "The ferries to the northern islands will sail on Monday\n"
+      "again, the harbour office said, after a week of storms\n"
+      "that had kept all of the ships at the pier, and nobody was\n"
+      "hurt, but the road along the coast is still under water,\n"
+      "and the bus goes round by the old bridge.\n\n";
+  constexpr std::string_view kFirst =
+      "Sign up for the Harbour Letter and read on Fridays what sails and what does";
+  constexpr std::string_view kSecond = "not, free of charge, in your inbox, and gone with a tap again";
+  std::string article;
+  for (int i = 0; i < 5; ++i) article.append(kParagraph);
+  const std::string one = article + std::string(kFirst) + "\n";
+  const std::string two = article + std::string(kFirst) + "\n" + std::string(kSecond) + "\n";
+  for (const std::string& text : {one, two, two + "\nHome\n"}) {
+    const Lines blocks = blocks_of(text);
+    ASSERT_GE(blocks.size(), 6U) << text;
+    for (std::size_t i = 0; i < 5; ++i)
+      EXPECT_EQ(blocks[i].find("again, the harbour office"), 56U) << blocks[i];
+  }
+  // Long lines of a list or of code are as many as they are.
+  std::string code = article;
+  for (int i = 0; i < 6; ++i) code.append(kFirst).append("\n");
+  EXPECT_EQ(blocks_of(code).at(0), "The ferries to the northern islands will sail on Monday");
+}
+
 // Of few lines that people wrapped not all tell it: a floor.
 TEST(WrappedText, IsJoinedWherePeopleWrapped) {
   constexpr std::uint32_t kSeeds = 10;
