@@ -134,25 +134,25 @@ std::uint32_t most_frequent_indent(const std::vector<Line>& lines) {
   return static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
-// Is line `i` the second of two that stand by themselves? A prompt below an article says as little of how
-// that was wrapped in two long lines as in one.
-bool ends_pair(const std::vector<Line>& lines, std::size_t i) {
-  return i > 0 && are_adjacent(lines[i - 1], lines[i]) &&
-         (i == 1 || !are_adjacent(lines[i - 2], lines[i - 1])) &&
-         (i + 1 == lines.size() || !are_adjacent(lines[i], lines[i + 1]));
+// Where the last paragraph begins if it has no more than two lines, else the end. A prompt below an article
+// tells nothing of how that was wrapped, however long its lines are.
+std::size_t closing_lines(const std::vector<Line>& lines) {
+  std::size_t end = lines.size();
+  while (end > 0 && lines[end - 1].blank()) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 3 && !lines[begin - 1].blank()) --begin;
+  return end - begin < 3 ? begin : lines.size();
 }
 
 // What the line ends of a sample say, but for lines in the margin.
 Votes count_votes(std::string_view text, const std::vector<Line>& lines, std::uint32_t margin, Unit unit) {
   Votes votes;
+  const std::size_t closing = closing_lines(lines);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].blank() || lines[i].indent < margin) continue;
     const Line* next = are_adjacent(lines[i], lines[i + 1]) ? &lines[i + 1] : nullptr;
     vote(votes, text, lines[i], next, unit);
-    if (lines[i].address) continue;
-    const std::uint32_t shared =
-        ends_pair(lines, i) && !lines[i - 1].address ? length_of(lines[i - 1], unit) : 0;
-    add_range(votes.longer, shared, length_of(lines[i], unit));
+    if (i < closing && !lines[i].address) add_range(votes.longer, 0, length_of(lines[i], unit));
   }
   for (Votes::Counts* counts : {&votes.full, &votes.explained, &votes.mid_sentence, &votes.longer})
     sum_up(*counts);
@@ -281,13 +281,13 @@ struct Fit {
 
 Fit fit_of(std::string_view text, const std::vector<Line>& lines, const Layout& ragged, const Layout& tool) {
   Fit fit;
+  const std::size_t closing = closing_lines(lines);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line& line = lines[i];
     const Line& next = lines[i + 1];
     if (line.blank()) continue;
     ++fit.lines;
-    const bool longer = !line.address && line.columns > ragged.width;
-    fit.longer += longer && !(ends_pair(lines, i) && lines[i - 1].columns > ragged.width) ? 1 : 0;
+    fit.longer += i < closing && !line.address && line.columns > ragged.width ? 1 : 0;
     if (!may_wrap(text, lines, i, ragged.margin) || !is_full(ragged, line)) continue;
     ++fit.full;
     if (!breaks_within(text, ragged, line, next)) continue;
