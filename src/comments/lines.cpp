@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "comments/names.h"
 #include "comments/words.h"
@@ -32,17 +33,6 @@ struct Lines {
   std::size_t count = 0;
   Line last;  // where there are more
 };
-
-bool is_letter_or_number(char32_t code) {
-  return (text::char_class(code) & (text::kLetter | text::kNumber)) != 0;
-}
-
-bool has_letter_or_number(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_letter_or_number(text::next_code_point(text, at))) return true;
-  }
-  return false;
-}
 
 class Reader {
  public:
@@ -80,9 +70,10 @@ class Reader {
     }
   }
 
-  // A line's last links that are buttons, with what parts them; all of a line that is nothing else.
+  // From the last line to the first, as one that is nothing but buttons may be text where text follows.
   void drop_buttons() {
-    std::vector<Piece>& pieces = found_.pieces;
+    const std::vector<Piece>& pieces = found_.pieces;
+    std::vector<std::pair<std::size_t, std::size_t>> lines;
     for (std::size_t begin = 0, end = 0; begin < pieces.size(); begin = end) {
       end = begin + 1;
       if (block_[begin] == kNone) continue;
@@ -90,20 +81,51 @@ class Reader {
       while (end < pieces.size() && pieces[end].candidate == pieces[begin].candidate &&
              (block_[end] == block_[begin] || (block_[end] == kNone && pieces[end].silent)))
         ++end;
-      std::size_t kept = is_button(joined(begin, end)) ? begin : end;
-      for (std::size_t at = kept; at > begin;) {
-        std::size_t first = at - 1;
-        while (first > begin && pieces[first].link != kNoNode && pieces[first - 1].link == pieces[first].link)
-          --first;
-        const std::string text = joined(first, at);
-        const bool button = is_button(text) && (pieces[first].link != kNoNode || kept != end);
-        if (!button && (text.size() == kLongestLine || has_letter(text))) break;
-        if (button) kept = first;
-        at = first;
-      }
-      if (kept != end && !has_letter_or_number(joined(begin, kept))) kept = begin;
-      for (std::size_t i = kept; i < end; ++i) pieces[i].use = Use::none;
+      lines.emplace_back(begin, end);
     }
+    std::vector<std::uint8_t> followed(found_.candidates.size());  // by text
+    for (std::size_t i = lines.size(); i > 0; --i) {
+      const auto [begin, end] = lines[i - 1];
+      std::uint8_t& is_followed = followed[pieces[begin].candidate];
+      const std::size_t kept = drop_buttons(begin, end, is_followed != 0);
+      if (has_letter_or_number(joined(begin, kept))) is_followed = 1;
+    }
+  }
+
+  // A line's last links that are buttons, with what parts them; all of a line that is nothing else, if its
+  // buttons are links or nothing follows it. Words in an element of the text are text. Returns where what is
+  // kept ends.
+  std::size_t drop_buttons(std::size_t begin, std::size_t end, bool followed) {
+    std::vector<Piece>& pieces = found_.pieces;
+    std::size_t text_end = end;  // of what is marked as text
+    while (text_end > begin && pieces[text_end - 1].use != Use::text) --text_end;
+    if (text_end == end) return end;
+    const bool whole =
+        text_end == begin && (!followed || are_links(begin, end)) && is_button(joined(begin, end));
+    std::size_t kept = whole ? begin : end;
+    for (std::size_t at = kept; at > text_end;) {
+      std::size_t first = at - 1;
+      while (first > text_end && pieces[first].link != kNoNode &&
+             pieces[first - 1].link == pieces[first].link)
+        --first;
+      const std::string text = joined(first, at);
+      const bool button = is_button(text) && (pieces[first].link != kNoNode || kept != end);
+      if (!button && (text.size() == kLongestLine || has_letter(text))) break;
+      if (button) kept = first;
+      at = first;
+    }
+    if (text_end == begin && kept != end && !has_letter_or_number(joined(begin, kept))) kept = begin;
+    for (std::size_t i = kept; i < end; ++i) pieces[i].use = Use::none;
+    return kept;
+  }
+
+  // Is all that has a letter or number a link?
+  bool are_links(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Piece& piece = found_.pieces[i];
+      if (piece.link == kNoNode && has_letter_or_number(text_of(piece))) return false;
+    }
+    return true;
   }
 
   static bool has_letter(std::string_view text) {

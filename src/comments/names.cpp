@@ -53,13 +53,6 @@ std::string_view without_says(std::string_view name) {
   return metadata::trimmed(name.substr(0, end));
 }
 
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (text::char_class(text::next_code_point(text, at)) & (text::kLetter | text::kNumber)) return true;
-  }
-  return false;
-}
-
 // Calls fn(word) for what spaces divide, up to the first that returns false.
 template <class Fn>
 bool all_words(std::string_view text, const Fn& fn) {
@@ -144,7 +137,8 @@ bool is_time(std::string_view text) {
   return text.size() <= kLongest && all_words(text, [](std::string_view word) {
            const std::string lower = metadata::lowered(bare(word));
            const bool number = lower.find_first_of("0123456789") != std::string::npos;
-           return number || !has_letter(lower) || is_listed(Word::on, lower) || is_listed(Word::clock, lower);
+           return number || !has_letter_or_number(lower) || is_listed(Word::on, lower) ||
+                  is_listed(Word::clock, lower);
          });
 }
 
@@ -156,7 +150,7 @@ bool ends_sentence(std::string_view word) {
 // "Ann Reed", "sunny77"; no sentence, and no word about comments. `sure`: the line says that this is a name.
 bool is_user_name(std::string_view name, bool sure) {
   constexpr std::size_t kMostWords = 4, kMostUnsure = 2;
-  if (name.size() > kLongestAuthor || !has_letter(name)) return false;
+  if (name.size() > kLongestAuthor || !has_letter_or_number(name)) return false;
   if (name.find_first_of("?!;:\"<>{}") != std::string_view::npos) return false;
   const std::size_t words = words_in(name);
   if (words > kMostWords || (words > kMostUnsure && !sure && !metadata::looks_personal(name))) return false;
@@ -181,7 +175,28 @@ std::size_t by_length(std::string_view name) {
   return 0;
 }
 
+// Without the signs round a word and what counts the clicks: "(3)" of it, or all of a number. A word with a
+// colon behind it speaks of what follows.
+std::string_view without_count(std::string_view word) {
+  constexpr std::string_view kNumber = "0123456789.,+\u2026";
+  if (word.ends_with(')') || word.ends_with(']')) {
+    const std::size_t open = word.find_last_of("([");
+    if (open != std::string_view::npos && word.find_first_not_of(kNumber, open + 1) >= word.size() - 1)
+      word = word.substr(0, open);
+  }
+  word = base::strip(word, "()[].+\u2026");
+  if (word.find_first_not_of(kNumber) == std::string_view::npos) return {};
+  return word.ends_with(':') ? word : metadata::trimmed(word);
+}
+
 }  // namespace
+
+bool has_letter_or_number(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (text::char_class(text::next_code_point(text, at)) & (text::kLetter | text::kNumber)) return true;
+  }
+  return false;
+}
 
 bool is_button(std::string_view text) {
   if (text.size() > kLongestAuthor) return false;
@@ -199,7 +214,7 @@ bool is_button(std::string_view text) {
       end_button();
       return true;
     }
-    word = base::strip(metadata::trimmed(word), "()[]0123456789.+\u2026");
+    word = without_count(word);
     if (!word.empty()) words.append(words.empty() ? "" : " ").append(word);
     return true;
   });
@@ -255,7 +270,7 @@ std::string author_in(std::string_view text) {
   name = metadata::trimmed(name);
   name = metadata::trimmed(name.substr(metadata::byline_prefix(name)));
   name = without_says(name);
-  if (name.size() > kLongestAuthor || !has_letter(name) || is_says(name)) return {};
+  if (name.size() > kLongestAuthor || !has_letter_or_number(name) || is_says(name)) return {};
   return std::string(name);
 }
 

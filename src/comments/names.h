@@ -25,7 +25,10 @@ bool is_between(std::string_view line);
 /// The name before the date in a line that holds both.
 std::string author_before_date(std::string_view text);
 
-/// Is it nothing but what one clicks on below a comment: "Reply", "Like (3)"?
+/// Does it say anything?
+bool has_letter_or_number(std::string_view text);
+
+/// Is it nothing but what one clicks on below a comment: "Reply", "Like (3)", "3 Likes"? Not "Answer: 42".
 bool is_button(std::string_view text);
 
 /// How much a line says that it is about who wrote a comment.

@@ -1,6 +1,7 @@
 // Comments in plain markup: lines without a class say who wrote them and when.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -108,6 +109,33 @@ TEST(CommentLines, ButtonsAreNoText) {
       comments_in(in_comment("<b>Ann Reed</b><p>No reply. <a href=/x>Share</a> this, like him.</p><p>42")),
       Lines({"Ann Reed |  | No reply. Share this, like him.\n\n42"}));
   EXPECT_EQ(comments_in(in_comment("<b>Ann Reed</b><p>Reply</p>")), Lines());
+  EXPECT_EQ(comments_in(in_comment("<b>Ann Reed</b><p><a>Reply</a></p><p>Text.</p><p>Like</p><p>Share</p>")),
+            Lines({"Ann Reed |  | Text."}));
+}
+
+TEST(CommentLines, TextThatReadsLikeButtons) {
+  // In an element of the text, all is text.
+  for (const std::string_view text :
+       {"Choose in the menu:\n\nEdit\n\nand save it.", "See the Windows menu\n\nEdit", "Like", "Link: 42"}) {
+    std::string inside;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find("\n\n", at), text.size());
+      inside += fmt::format("<p>{}</p>", text.substr(at, end - at));
+      at = end + 2;
+    }
+    EXPECT_EQ(comments_in(
+                  in_comment(fmt::format("<i class=author>Ann</i><div class=comment-text>{}</div>", inside))),
+              Lines({fmt::format("Ann |  | {}", text)}));
+  }
+  EXPECT_EQ(comments_in(in_comment("<i class=author>Ann</i><div class=comment-text>See the Windows menu "
+                                   "<a>Edit</a></div><a>Reply</a>") +
+                        in_comment("<i class=author>Bo</i><div class=comment-text>The permanent address is "
+                                   "this <a href=/x>link</a></div>")),
+            Lines({"Ann |  | See the Windows menu Edit", "Bo |  | The permanent address is this link"}));
+  // Elsewhere where more of it follows, but for links.
+  EXPECT_EQ(comments_in(in_comment("<b>Ann Reed</b><p>Choose:<p>Edit<p>and save it.<p>Edit")),
+            Lines({"Ann Reed |  | Choose:\n\nEdit\n\nand save it."}));
+  EXPECT_EQ(comments_in(in_comment("<b>Ann Reed</b><p>Answer: 42")), Lines({"Ann Reed |  | Answer: 42"}));
 }
 
 TEST(CommentLines, TextInTheElementOfTheAuthor) {
@@ -151,7 +179,11 @@ TEST(CommentLines, LinesAreRead) {
   EXPECT_EQ(said(":", true), " |  | false");
   EXPECT_EQ(said("on on on"), " |  | false");
   EXPECT_TRUE(comments::is_button("Like (3)"));
-  EXPECT_FALSE(comments::is_button("(3)"));
+  for (const std::string_view button :
+       {"Like(3)", "3 Likes", "Like 3", "Reply…", "[Reply]", "+ Like [1,204]"})
+    EXPECT_TRUE(comments::is_button(button)) << button;
+  for (const std::string_view text : {"Answer: 42", "Like3", "Edit: Text", "(3)", "3 4", ""})
+    EXPECT_FALSE(comments::is_button(text)) << text;
   EXPECT_FALSE(comments::is_button("I like it"));
 }
 
