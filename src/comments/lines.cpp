@@ -49,7 +49,12 @@ class Reader {
     }
     std::vector<Head> heads;
     heads.reserve(lines.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) heads.push_back(head_of(lines[i], found_.candidates[i]));
+    std::vector<NodeId> days(lines.size(), kNoNode);
+    for (const PartText& part : found_.parts) {
+      if (part.part == Part::date) days[part.candidate] = std::min(days[part.candidate], part.node);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      heads.push_back(head_of(lines[i], found_.candidates[i], days[i]));
     return heads;
   }
 
@@ -167,9 +172,8 @@ class Reader {
     line->strong_pieces = line->pieces.size();
   }
 
-  static void take(Head& head, const Line& line, std::size_t pieces) {
-    head.pieces.insert(head.pieces.end(), line.pieces.begin(),
-                       line.pieces.begin() + static_cast<std::ptrdiff_t>(pieces));
+  static void take(std::vector<std::uint32_t>& taken, const Line& line, std::size_t pieces) {
+    taken.insert(taken.end(), line.pieces.begin(), line.pieces.begin() + static_cast<std::ptrdiff_t>(pieces));
   }
 
   // Takes what the line says and the comment does not have yet. Returns false where it is text.
@@ -178,18 +182,20 @@ class Reader {
     const bool has_author = candidate.author || !head.author.empty();
     const bool has_date = candidate.date || head.dated;
     if ((candidate.author || candidate.date) && is_between(line.text)) {
-      take(head, line, line.pieces.size());
+      take(head.pieces, line, line.pieces.size());
       return true;
     }
     SaidBy said = read_said_by(line.text, order_, {line.own, line.strong == line.text.size()});
     if (is_last && said.sign != Sign::sure) return false;
     if (said.sign == Sign::none || (has_author && !said.author.empty()) || (has_date && said.dated))
       return false;
-    head.sign = std::max(head.sign, said.sign);
+    // A day right behind a name makes it sure.
+    if (!said.author.empty() || (said.dated && !is_last && head.sign == Sign::weak)) head.sign = said.sign;
+    head.followed |= !said.author.empty() && line.text.ends_with(':');
     head.dated |= said.dated;
+    take(said.dated ? head.pieces : head.author_pieces, line, line.pieces.size());
     if (!said.author.empty()) head.author = std::move(said.author);
     if (!said.date.empty()) head.date = std::move(said.date);
-    take(head, line, line.pieces.size());
     return true;
   }
 
@@ -203,14 +209,25 @@ class Reader {
     SaidBy said = read_said_by(strong, order_, {strong.size(), true});
     if (said.author.empty() || said.dated) return;
     head.author = std::move(said.author);
-    head.sign = std::max(head.sign, said.sign);
-    take(head, line, line.strong_pieces);
+    head.sign = said.sign;
+    head.followed = true;
+    take(head.author_pieces, line, line.strong_pieces);
   }
 
-  Head head_of(const Lines& lines, const Candidate& candidate) const {
+  // Is the element of a day what follows the head's lines?
+  bool is_day_behind(const Head& head, const Line* next, NodeId day) const {
+    return day != kNoNode && found_.pieces[head.author_pieces.back()].node < day &&
+           (next == nullptr || day < found_.pieces[next->pieces.front()].node);
+  }
+
+  // `day`: the first element that is marked as the candidate's day.
+  Head head_of(const Lines& lines, const Candidate& candidate, NodeId day) const {
     Head head;
+    head.has_lines = lines.count > 0;
     std::size_t at = 0;
     while (at < lines.count && read(head, lines.first[at], candidate, false)) ++at;
+    head.followed |=
+        head.sign == Sign::weak && is_day_behind(head, at < lines.count ? &lines.first[at] : nullptr, day);
     if (at < lines.count) read_beginning(head, lines.first[at], candidate);
     if (at >= lines.count) return head;
     const bool more = lines.last.block != kNone;

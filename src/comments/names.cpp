@@ -240,8 +240,10 @@ SaidBy read_said_by(std::string_view line, metadata::DayOrder order, SetOff set_
       by > 0 && (dated || name.find(' ') + 1 < by || metadata::looks_personal(name.substr(by)));
   name = metadata::trimmed(name.substr(announced ? by : 0));
   const std::string_view alone = without_says(name);
-  const bool says = alone.size() != name.size() && (dated || strong || line.ends_with(':'));
-  if (says) name = alone;
+  const bool ends_says = alone.size() != name.size() && (dated || strong || line.ends_with(':'));
+  // "Well said" is set off in comments as well.
+  const bool says = ends_says && (dated || line.ends_with(':') || metadata::looks_personal(alone));
+  if (ends_says) name = alone;
   if (name.empty() || is_says(name)) {
     if (!dated) return said;
   } else {

@@ -34,8 +34,8 @@ bool is_button(std::string_view text);
 /// How much a line says that it is about who wrote a comment.
 enum class Sign : std::uint8_t {
   none,
-  weak,  ///< a short text that is set off: a name, if this is a comment
-  sure,  ///< a name with a day or with "says", a day alone, the full name of a person
+  weak,  ///< a short text that is set off: a name, if a day or colon follows or other comments begin so
+  sure,  ///< a name with a day or with "says:", a day alone, the full name of a person
 };
 
 /// Who wrote a comment and when, as a line says that says nothing else.

@@ -95,25 +95,33 @@ class Thread {
     if (part.part == Part::meta) fate.date |= !date_of(part).empty();
   }
 
-  // A line that is set off at the beginning is a name where comments are, or where others begin with one as
-  // well.
+  // A line that is set off at the beginning, and nothing more, is a name where most begin with one; with a
+  // colon or the element of a day behind it also where comments are, or where another one begins with a name.
   void read_heads() {
-    std::size_t with_names = 0;
+    std::size_t with_names = 0, with_lines = 0;
     for (Fate& fate : fates_) fate.marked = fate.author || fate.date;
-    for (const Head& head : heads_) with_names += head.author.empty() ? 0 : 1;
+    for (const Head& head : heads_) {
+      with_names += head.author.empty() ? 0 : 1;
+      with_lines += head.has_lines ? 1 : 0;
+    }
+    const bool most = with_names > 1 && with_names > with_lines / 2;
     for (std::size_t i = 0; i < heads_.size(); ++i) {
       Head& head = heads_[i];
       const Candidate& candidate = found_.candidates[i];
-      const bool unsure =
-          head.sign == Sign::weak && with_names < 2 && (!candidate.region || candidate.claim < Claim::named);
+      const bool placed = with_names > 1 || (candidate.region && candidate.claim >= Claim::named);
+      const bool unsure = head.sign == Sign::weak && !(head.followed ? placed : most);
       // Where what is round it has an author whose element is marked, those of answers would be as well.
       const bool is_part =
           belongs_to_parent(candidate) &&
           (fates_[candidate.parent].marked || (head.author.empty() && fates_[candidate.parent].author));
       fates_[i].marked |= is_part;
-      if (unsure || is_part) {
+      if (is_part) {
         head = {};
         continue;
+      }
+      if (unsure) {
+        head.author.clear();
+        head.author_pieces.clear();
       }
       fates_[i].author |= !head.author.empty();
       fates_[i].date |= head.dated;
@@ -127,7 +135,9 @@ class Thread {
       Comment& comment = fates_[owner].comment;
       if (comment.author.empty()) comment.author = std::move(heads_[i].author);
       if (comment.date.empty()) comment.date = std::move(heads_[i].date);
-      for (const std::uint32_t piece : heads_[i].pieces) found_.pieces[piece].use = Use::none;
+      for (const auto* pieces : {&heads_[i].author_pieces, &heads_[i].pieces}) {
+        for (const std::uint32_t piece : *pieces) found_.pieces[piece].use = Use::none;
+      }
     }
   }
 

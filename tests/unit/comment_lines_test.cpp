@@ -94,6 +94,37 @@ TEST(CommentLines, WhatIsNoName) {
   EXPECT_EQ(comments_in("<p><b>Ann Reed</b><p>Text.<p>Posted by Bo Li on 4 May 2021"), Lines());
 }
 
+TEST(CommentLines, FirstLinesThatAreSetOff) {
+  // What a comment begins with is a name where a day or a colon follows, or where most begin so.
+  for (const std::string_view first : {"<b>Great article</b>", "<b>Thanks</b>", "<h4>Nonsense</h4>",
+                                       "<a href=/w>Wikipedia</a>", "<b>Well said</b>"}) {
+    const std::string comment =
+        in_comment(fmt::format("{}<p>I read it twice.</p><small>4 May 2021</small>", first));
+    const std::string_view words = first.substr(first.find('>') + 1);
+    const std::string text = fmt::format("{}\n\nI read it twice.", words.substr(0, words.find('<')));
+    EXPECT_EQ(comments_in(comment), Lines({" | 2021-05-04 | " + text})) << first;
+    EXPECT_EQ(comments_in("<div class=comments>" + comment + in_comment("<p>One.<small>4 May 2021</small>") +
+                          in_comment("<p>Two.<small>4 May 2021</small>") + "</div>")
+                  .at(0),
+              " | 2021-05-04 | " + text)
+        << first;
+    EXPECT_EQ(comments_in(in_comment(fmt::format("{}<p>I read it twice.</p>", first))), Lines()) << first;
+  }
+  EXPECT_EQ(comments_in(in_comment("<h5>sunny77</h5><p>Text.") + in_comment("<h5>Bo</h5><p>Text.") +
+                        in_comment("<p>A guest wrote this.")),
+            Lines({"sunny77 |  | Text.", "Bo |  | Text."}));
+  const auto in_region = [](std::string_view inside) {
+    return fmt::format("<div class=comments>{}</div>", in_comment(inside));
+  };
+  EXPECT_EQ(comments_in(in_region("<h5>sunny77:</h5><p>Text.")), Lines({"sunny77 |  | Text."}));
+  EXPECT_EQ(comments_in(in_comment("<h5>2 opinions:</h5><p>Text.")), Lines());
+  EXPECT_EQ(comments_in(in_region("<h5>sunny77</h5><i class=comment-date>4 May 2021</i><p>Text.")),
+            Lines({"sunny77 | 2021-05-04 | Text."}));
+  EXPECT_EQ(comments_in(in_comment("<i class=comment-date>4 May 2021</i><p><b>Thanks</b><p>Text.")),
+            Lines({" | 2021-05-04 | Thanks\n\nText."}));
+  EXPECT_EQ(comments_in(in_comment("<b>Mia Berg says</b><p>Text.")), Lines({"Mia Berg |  | Text."}));
+}
+
 TEST(CommentLines, ButtonsAreNoText) {
   for (const std::string_view buttons :
        {"<a href=#>Reply</a>", "<p><a>Gefällt mir (2)</a> · <a>Antworten</a>", "<p>Répondre",
