@@ -81,6 +81,10 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), base::is_ascii_digit);
 }
 
+bool is_letter_or_digit(char c) {
+  return base::is_ascii_alpha(c) || base::is_ascii_digit(c);
+}
+
 bool is_list_item(const Document& document, NodeId id) {
   return document[id].tag == Tag::li && document[document[id].parent].tag == Tag::ol;
 }
@@ -109,7 +113,7 @@ class Finder {
                      [](const Named& a, const Named& b) { return a.first < b.first; });
     for (const NodeId link : links) add(link);
     std::sort(footnotes_.notes.begin(), footnotes_.notes.end());
-    std::sort(footnotes_.labels.begin(), footnotes_.labels.end());
+    add_labels();
     return std::move(footnotes_);
   }
 
@@ -125,6 +129,14 @@ class Finder {
     return found != names_.end() && found->first == name ? found->second : kNoNode;
   }
 
+  // Is it an item, a paragraph, or an element with no more than one kept block?
+  bool is_one_block(NodeId note) const {
+    const Tag tag = document_[note].tag;
+    if (tag == Tag::li || tag == Tag::p || tag == Tag::dd) return true;
+    const std::size_t next = page_.from(note) + 1;
+    return next >= page_.size() || page_[next].first >= document_[note].end;
+  }
+
   // Does one of the note's links lead to the mark, or to something right round it?
   bool leads_back(NodeId note, NodeId mark) const {
     constexpr NodeId kNear = 8;
@@ -137,16 +149,28 @@ class Finder {
     return false;
   }
 
-  using Label = std::pair<NodeId, std::uint32_t>;
+  // Text nodes with the bytes of them that are the label. Bare: nothing but a space tells it from the text.
+  struct Label {
+    std::vector<std::pair<NodeId, std::uint32_t>> texts;
+    bool bare = true;
+
+    bool empty() const { return texts.empty(); }
+  };
+
+  // Is the text all that is in an element which is not the block's own?
+  bool is_element_of_its_own(NodeId text, const Block& block) const {
+    const NodeId round = document_[text].parent;
+    return round + 1 == text && document_[round].end == text + 1 && document_[round].end <= block.last;
+  }
 
   // The beginning of a note that repeats its mark, with the signs round it: "[1]", "1.", "^ 1". In a numbered
   // list, which shows the numbers of its own, it has to be apart from the text.
-  std::vector<Label> label_of(NodeId note, std::string_view number) const {
+  Label label_of(NodeId note, std::string_view number) const {
     const std::size_t kept = page_.from(note);
     if (number.empty() || kept >= page_.size()) return {};
     const Block& block = page_[kept];
     const NodeId end = std::min({document_[note].end, block.last + 1, block.first + kMarkNodes});
-    std::vector<Label> label;
+    Label label;
     bool read = false;
     for (NodeId id = block.first; id < end; ++id) {
       if (document_[id].type != NodeType::text) continue;
@@ -158,12 +182,17 @@ class Finder {
         read = true;
         at += number.size();
         const std::size_t behind = std::min(text.find_first_not_of(kBehind, at), text.size());
+        const bool has_sign = text.substr(0, behind).find_first_of("[(^])^.:") != std::string_view::npos;
+        const bool own = behind == text.size() && is_element_of_its_own(id, block);
+        label.bare = label.bare && !has_sign && !own && is_letter_or_digit(number.back());
         const bool goes_on = behind == at || text[behind - 1] == '.' || text[behind - 1] == ':';
         if (behind < text.size() && goes_on) return {};  // "1st", "1.5"
         at = behind;
+      } else if (text.substr(0, at).find_first_of("[(^])^.:") != std::string_view::npos) {
+        label.bare = false;
       }
-      if (at > 0) label.emplace_back(id, static_cast<std::uint32_t>(at));
-      if (at < text.size()) return apart || !is_list_item(document_, note) ? label : std::vector<Label>();
+      if (at > 0) label.texts.emplace_back(id, static_cast<std::uint32_t>(at));
+      if (at < text.size()) return apart || !is_list_item(document_, note) ? label : Label();
     }
     return {};
   }
@@ -181,12 +210,15 @@ class Finder {
     const bool numbered = is_number(number);
     const bool called = names_footnote(document_, note) || names_footnote(document_, round) ||
                         is_called_footnote(blocks::fragment_of(document_, link));
-    const std::vector<Label> label = label_of(note, number);
+    Label label = label_of(note, number);
     const bool raised = is_inside(document_, link, Tag::sup) || holds_sup(document_, link);
     const bool bracketed = numbered && number.size() != mark.size() && !label.empty();
     const bool marked = raised || names_footnote(document_, link) || bracketed || (numbered && called);
     const bool begins = numbered && (!label.empty() || is_list_item(document_, note));
-    if (!marked || !(called || begins || leads_back(note, link))) return;
+    // A number in brackets may lead to a section as well.
+    const bool may_be_section = !raised && !called && !names_footnote(document_, link) && !is_one_block(note);
+    const bool told = (called || begins) && !may_be_section;
+    if (!marked || !(told || leads_back(note, link))) return;
     // A note inside another, or round it, would be two notes with one text.
     for (const auto& [other, place] : footnotes_.notes) {
       if (other == note) return footnotes_.marks.emplace_back(link, place), void();
@@ -196,7 +228,24 @@ class Finder {
     const auto place = static_cast<std::uint32_t>(footnotes_.notes.size() + 1);
     footnotes_.notes.emplace_back(note, place);
     footnotes_.marks.emplace_back(link, place);
-    footnotes_.labels.insert(footnotes_.labels.end(), label.begin(), label.end());
+    labels_.emplace_back(note, std::move(label));
+  }
+
+  // A number that only a space parts from the text may be of the text ("1 million"): it is a label if the
+  // notes next to it begin so as well.
+  void add_labels() {
+    std::sort(labels_.begin(), labels_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto is_bare = [this](std::size_t i) {
+      return !labels_[i].second.empty() && labels_[i].second.bare;
+    };
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const Label& label = labels_[i].second;
+      const bool first = i == 0, last = i + 1 == labels_.size();
+      const bool alike = !(first && last) && (first || is_bare(i - 1)) && (last || is_bare(i + 1));
+      if (!label.bare || alike)
+        footnotes_.labels.insert(footnotes_.labels.end(), label.texts.begin(), label.texts.end());
+    }
+    std::sort(footnotes_.labels.begin(), footnotes_.labels.end());
   }
 
   static constexpr std::size_t kMostNotes = 2000;  // each mark is held against all of them
@@ -206,6 +255,7 @@ class Finder {
   const Document& document_;
   std::vector<Named> names_;
   Footnotes footnotes_;
+  std::vector<std::pair<NodeId, Label>> labels_;  // of each note
 };
 
 }  // namespace

@@ -23,7 +23,9 @@ struct Footnotes {
 /// paragraph or division with kept text, which is a note. The link's text is short, and it stands in <sup> or
 /// holds one, or link or note are called a footnote by their attributes; and the note leads back, is called
 /// one, begins with the mark, or is an item of a numbered list. A mark in brackets that the note begins with
-/// needs no <sup>. Notes are numbered in the order of the text. Linear in the page, but for sorting.
+/// needs no <sup>, but for a note of several blocks, which then has to lead back: it may be a section. A
+/// number that only a space parts from the text is a label where the notes next to it begin so as well. Notes
+/// are numbered in the order of the text. Linear in the page, but for sorting.
 Footnotes find_footnotes(const KeptPage& page);
 
 }  // namespace pith::content

@@ -346,6 +346,29 @@ TEST(Markdown, FootnotesWithTheirNumbers) {
   // No notes: nothing in it says so.
   EXPECT_EQ(markdown("<p>See<a href=#s>[3]</a>, <a href=#s>3</a>.</p><p id=s>Text."),
             "See[3], 3.\n\nText.\n");
+  // A number before a space may be of the text, unless the notes next to it begin with theirs as well.
+  const auto notes = [](std::string_view first, std::string_view second) {
+    return markdown(
+        fmt::format("<p>One<sup><a href=#n1>1</a></sup> two<sup><a href=#n2>2</a></sup>.</p><p id=n1>{}"
+                    "</p><p id=n2>{}</p>",
+                    first, second));
+  };
+  EXPECT_EQ(notes("1 million euros.", "2. Note."),
+            "One[^1] two[^2].\n\n[^1]: 1 million euros.\n\n[^2]: Note.\n");
+  EXPECT_EQ(notes("1 Note.", "2 Other."), "One[^1] two[^2].\n\n[^1]: Note.\n\n[^2]: Other.\n");
+  EXPECT_EQ(notes("<b>1 000 people.</b>", "<b>2</b> Other."),
+            "One[^1] two[^2].\n\n[^1]: **1 000 people.**\n\n[^2]: Other.\n");
+  EXPECT_EQ(markdown("<p>One<sup><a href=#n1>1</a></sup> two.</p><p id=n1>1 000 people."),
+            "One[^1] two.\n\n[^1]: 1 000 people.\n");
+  // Sections with numbers are no notes.
+  EXPECT_EQ(
+      markdown("<p>Chapters: <a href=#c1>[1]</a>, <a href=#c2>[2]</a></p><div id=c1><p>1. The crane.</p>"
+               "<p>A.</p></div><div id=c2><p>2. The quay.</p><p>B.</p></div>"),
+      "Chapters: [1], [2]\n\n1\\. The crane.\n\nA.\n\n2\\. The quay.\n\nB.\n");
+  EXPECT_EQ(
+      markdown(
+          "<p>One<a href=#n1 id=r1>[1]</a>.</p><div id=n1><p>1. A. <a href=#r1>^</a></p><p>B.</p></div>"),
+      "One[^1].\n\n[^1]: A.\n\n    B.\n");
   // Nothing but a number, and pages that break off.
   EXPECT_EQ(markdown("<p>One<sup><a href=#n1>1</a></sup> two.</p><p id=n1 class=footnote>1"),
             "One[^1] two.\n\n[^1]: 1\n");
