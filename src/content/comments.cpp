@@ -22,7 +22,8 @@ namespace {
 // attributes are the page's own.
 class Cutter {
  public:
-  Cutter(const Document& page, const Comment& comment) : page_(page), comment_(comment) {}
+  Cutter(const Document& page, const Blocks& blocks, const Comment& comment)
+      : page_(page), blocks_(blocks.items), comment_(comment) {}
 
   Document cut() {
     made_.nodes.emplace_back().type = NodeType::document;
@@ -71,7 +72,7 @@ class Cutter {
     const Node& node = page_[id];
     const auto made = static_cast<NodeId>(made_.size());
     Node& copied = made_.nodes.emplace_back(node);
-    if (copied.type == NodeType::text && !begun_) copied.text = begin_text(copied.text);
+    if (copied.type == NodeType::text && !begun_) copied.text = begin_text(id);
     copied.parent = open_.empty() ? 0 : open_.back().made;
     copied.attributes = static_cast<std::uint32_t>(made_.attributes.size());
     const auto attributes = page_.attributes.begin() + node.attributes;
@@ -81,12 +82,25 @@ class Cutter {
   }
 
   // Without the colon between a name and what somebody said.
-  std::string_view begin_text(std::string_view text) {
+  std::string_view begin_text(NodeId id) {
+    const std::string_view text = page_[id].text;
     const std::string_view rest = base::strip_ascii_whitespace(text);
     begun_ = !rest.empty() && rest != ":";
     if (!rest.starts_with(':')) return text;
     const bool parted = rest.size() == 1 || base::is_ascii_whitespace(rest[1]);
-    return parted ? rest.substr(1) : text;
+    return parted && is_behind_text(id) ? rest.substr(1) : text;
+  }
+
+  // Does the block have text before the node, which then is none of the comment's?
+  bool is_behind_text(NodeId id) const {
+    const auto block = std::partition_point(blocks_.begin(), blocks_.end(),
+                                            [id](const Block& one) { return one.last < id; });
+    if (block == blocks_.end()) return false;
+    for (NodeId before = id; before > block->first; --before) {
+      const Node& node = page_[before - 1];
+      if (node.type == NodeType::text && !base::strip_ascii_whitespace(node.text).empty()) return true;
+    }
+    return false;
   }
 
   void leave() {
@@ -95,6 +109,7 @@ class Cutter {
   }
 
   const Document& page_;
+  const std::vector<Block>& blocks_;
   const Comment& comment_;
   Document made_;
   std::vector<Open> open_;
@@ -138,7 +153,7 @@ Content tree_of_comment(const Extraction& page, const Comment& comment, const Ad
                         const ContentOptions& options) {
   if (comment.element >= page.document.size() || comment.nodes.empty()) return {};
   Extraction part;
-  part.document = Cutter(page.document, comment).cut();
+  part.document = Cutter(page.document, page.blocks, comment).cut();
   part.blocks = blocks::segment(part.document, true);
   part.selection.keep.assign(part.blocks.items.size(), 1);
   return part_tree(part, addresses, options);

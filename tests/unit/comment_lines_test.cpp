@@ -31,6 +31,11 @@ TEST(CommentLines, NamesThatAreSetOff) {
             Lines({"Ann Reed |  | Well done.", "Tom |  | Not at all."}));
   EXPECT_EQ(test::page_of_comments(in_comment("<b>Ann Reed</b> : <i>Well</i> done.")).comments->at(0).text,
             "Well done.");
+  // No colon behind a name.
+  EXPECT_EQ(
+      comments_in(in_comment("<b>Ann Reed</b><p>: ) nice") + in_comment("<i class=author>Bo</i><p>: Yes")),
+      Lines({"Ann Reed |  | : ) nice", "Bo |  | : Yes"}));
+  EXPECT_EQ(comments_in(in_comment("<p><b class=author>Bo</b>: Yes")), Lines({"Bo |  | Yes"}));
 }
 
 TEST(CommentLines, WhoWroteAndWhen) {
@@ -219,13 +224,16 @@ TEST(CommentLines, LinesAreRead) {
 }
 
 TEST(CommentLines, HostilePagesAreBounded) {
+  using test::repeat;
+  const auto count = [](const std::string& inside) { return comments_in(in_comment(inside)).size(); };
   for (const std::string& inside :
-       {test::repeat("<b>A</b>", 100'000), test::repeat("<a>Reply</a> ", 100'000),
-        test::repeat("<a>Reply", 50'000), test::repeat("<div class=comment><b>Ann Reed</b>", 50'000),
-        test::repeat("<p class=author><p>x", 50'000), test::repeat("on ", 200'000),
-        "<div class=author>" + test::repeat("<object><p>", 20'000)}) {
-    EXPECT_LE(comments_in(in_comment(inside)).size(), 100'000U);
-  }
+       {repeat("<b>A</b>", 100'000), repeat("<a>Reply</a> ", 100'000), repeat("<a>Reply", 50'000),
+        repeat("<p>Reply</p>", 50'000), repeat("<b> : </b>", 50'000), repeat("on ", 200'000)})
+    EXPECT_EQ(count(inside), 0U) << inside.substr(0, 40);
+  EXPECT_EQ(count("<b>Ann Reed</b>" + repeat("<i> : </i>", 50'000) + "Text."), 1U);
+  EXPECT_EQ(count(repeat("<div class=comment><b>Ann Reed</b>", 50'000)), 0U);
+  EXPECT_EQ(count(repeat("<p class=author><p>x", 50'000)), 0U);
+  EXPECT_EQ(count("<div class=author>" + repeat("<object><p>", 20'000)), 0U);
 }
 
 }  // namespace
