@@ -342,7 +342,15 @@ void add_part(std::vector<std::string>& names, std::string_view part, const Part
   if (word && (town || small)) return;
   // "Ann Reed and The Associated Press"
   const bool beside = place.byline && !names.empty() && looks_personal(names.front());
-  if (beside && has_organisation(words_of(part)) && !begins_with_given_name(part)) return;
+  if (beside && has_organisation(words_of(part))) {
+    // "… and Bo Li The Associated Press"
+    const std::string_view person = trimmed(part.substr(0, part.find(" The ")));
+    if (person.size() < part.size() && looks_personal(person)) {
+      part = person;
+    } else if (!begins_with_given_name(part)) {
+      return;
+    }
+  }
   if (is_name(part) && names.size() < kMostNames) add_names(names, {std::string(part)});
 }
 

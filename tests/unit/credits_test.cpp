@@ -289,6 +289,12 @@ TEST(Credits, LongBylinesWithTimes) {
       Names{});
 }
 
+TEST(Credits, AgenciesBehindTheLastName) {
+  EXPECT_EQ(names_in("By Ann Reed and Vasilisa Quill The Associated Press", NameSource::visible),
+            (Names{"Ann Reed", "Vasilisa Quill"}));
+  EXPECT_EQ(names_in("By Ann Reed and The Associated Press", NameSource::visible), Names{"Ann Reed"});
+}
+
 TEST(Credits, NothingButSigns) {
   for (const std::string_view line :
        {"Photos:", "Photos: Photos: Photos:", "By By By", "From our", "From our correspondent",
