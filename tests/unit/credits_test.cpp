@@ -289,6 +289,13 @@ TEST(Credits, LongBylinesWithTimes) {
       Names{});
 }
 
+TEST(Credits, JuniorBelongsToTheName) {
+  EXPECT_EQ(names_in("By Ann Reed, Bo Li and Carl Young Jr.", NameSource::visible),
+            (Names{"Ann Reed", "Bo Li", "Carl Young Jr."}));
+  EXPECT_EQ(names_in("By Carl Young, Jr. and Ann Reed", NameSource::visible),
+            (Names{"Carl Young", "Ann Reed"}));
+}
+
 TEST(Credits, AgenciesBehindTheLastName) {
   EXPECT_EQ(names_in("By Ann Reed and Vasilisa Quill The Associated Press", NameSource::visible),
             (Names{"Ann Reed", "Vasilisa Quill"}));
