@@ -420,11 +420,25 @@ class Sweep {
     return false;
   }
 
+  // Lists, tables, quotations and headings of an article tell of the days that it is about.
+  bool is_in_item(NodeId id) const {
+    constexpr int kFarUp = 3;
+    NodeId parent = document_[id].parent;
+    for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
+      const Tag tag = document_[parent].tag;
+      if (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd ||
+          tag == Tag::blockquote || blocks::heading_level(tag) > 1)
+        return true;
+    }
+    return false;
+  }
+
   NodeId headline_end() const { return place_.known() ? place_.end : 0; }
 
   // Without any marks: a short text that is hardly more than a date, or may be a byline.
   void visit_text(NodeId id) {
     const std::string_view raw = document_[id].text;
+    if (raw.size() >= kParagraph && place_.known() && id > place_.end) in_article_ = true;
     if (raw.size() > kLongestByline || raw.size() < 2) return;
     if (wants_people_) bylines_.visit_text(id);
     const bool near = place_.just_behind(id);
@@ -445,7 +459,8 @@ class Sweep {
     const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
     // What happened that day, or what is seen in a picture of it.
     if (!short_enough && ends_as_statement(text) && !ends_with_time(text)) return;
-    if (is_in_caption(id) || ((short_enough || sign != Sign::anywhere) && is_of_other_page(id))) return;
+    if (is_in_caption(id) || (in_article_ && is_in_item(id))) return;
+    if ((short_enough || sign != Sign::anywhere) && is_of_other_page(id)) return;
     if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
     const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
     if (sign == Sign::near_headline && has_other_day(found) && (follows || days.published.iso.empty()))
@@ -507,6 +522,7 @@ class Sweep {
   }
 
   static constexpr NodeId kBeside = 12;
+  static constexpr std::size_t kParagraph = 160;      // bytes
   static constexpr std::size_t kMostBesideDate = 24;  // bytes: "Published: ", " 10:30 AM"
 
   const Document& document_;
@@ -524,6 +540,7 @@ class Sweep {
     bool dates_differ = false;
   };
   Aside aside_;
+  bool in_article_ = false;  // a paragraph has come behind the headline
   NodeId change_ = 0;        // the text by the headline that tells the day of a change and no other
   NodeId dated_change_ = 0;  // the element that does, whose day is out_.date
   NodeId aside_end_ = 0;     // of the region the sweep is in

@@ -304,13 +304,20 @@ TEST(Details, ADayOfAChangeIsNotThatOfPublication) {
 }
 
 TEST(Details, DaysOfWhatHappenedAreNotThatOfPublication) {
-  const std::string text =
-      "<p>The last boat left Tarn Head at noon, and the harbour office said that it would be the last of "
-      "all.</p>";
+  const std::string words =
+      "The last boat left Tarn Head at noon, and the harbour office said that it would be the last of all.";
+  const std::string text = "<p>" + words + "</p>", paragraph = "<p>" + words + " " + words + "</p>";
   for (const std::string_view other :
        {"<p>The pier was closed on 3 June 2014 after a fire.</p>", "<p>When: 14 June 2027</p>",
         "<figure><img src=a.jpg><figcaption>Tarn Head on 1 May 2019</figcaption></figure>"}) {
     EXPECT_EQ(from_html("<h1>Ferries</h1>" + text + std::string(other)).date, "") << other;
+  }
+  for (const std::string_view item :
+       {"<ul><li>3 June 2014: fire</ul>", "<table><tr><td>3 June 2014<td>fire</table>",
+        "<h2>3 June 2014</h2>", "<blockquote>Tarn Head, 3 June 2014</blockquote>",
+        "<dl><dt>3 June 2014<dd>fire</dl>"}) {
+    EXPECT_EQ(from_html("<h1>Ferries</h1>" + paragraph + std::string(item)).date, "") << item;
+    EXPECT_EQ(from_html("<h1>Ferries</h1>" + std::string(item) + paragraph).date, "2014-06-03") << item;
   }
   const std::string declared =
       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\","
