@@ -160,6 +160,16 @@ bool is_in_teaser(const Document& document, NodeId id, const HeadlinePlace& head
   return false;
 }
 
+bool is_in_other_article(const Document& document, NodeId id, const HeadlinePlace& headline) {
+  if (!headline.known()) return false;
+  const auto article_of = [&](NodeId node) {
+    while (node != 0 && node != kNoNode && document[node].tag != Tag::article) node = document[node].parent;
+    return node == kNoNode ? 0 : node;
+  };
+  const NodeId article = article_of(document[id].parent);
+  return article != 0 && !headline.is_within(document[article], article) && article_of(headline.begin) != 0;
+}
+
 NodeId Masthead::last_of_site(NodeId begin, NodeId end) const {
   for (NodeId at = end; at-- > begin;) {
     const Node& node = document_[at];

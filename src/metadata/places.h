@@ -28,6 +28,9 @@ struct HeadlinePlace {
 /// Looks at a bounded number of nodes.
 bool is_in_teaser(const Document& document, NodeId id, const HeadlinePlace& headline);
 
+/// Does `id` stand in an <article> without the headline, which stands in another?
+bool is_in_other_article(const Document& document, NodeId id, const HeadlinePlace& headline);
+
 /// The site's masthead, where the day of today stands: outside the article, and above the site's name or menu
 /// and these above the headline, with no text between.
 class Masthead {

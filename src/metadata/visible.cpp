@@ -409,7 +409,10 @@ class Sweep {
   }
 
   // Its day is that of another page, or today.
-  bool is_of_other_page(NodeId id) { return masthead_.holds(id) || is_in_teaser(document_, id, place_); }
+  bool is_of_other_page(NodeId id) {
+    return masthead_.holds(id) || is_in_teaser(document_, id, place_) ||
+           is_in_other_article(document_, id, place_);
+  }
 
   bool is_in_caption(NodeId id) const {
     constexpr int kFarUp = 3;

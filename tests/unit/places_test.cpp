@@ -154,6 +154,14 @@ TEST(Mastheads, PlainNamesStandThereAndMenusOfTheArticleDoNot) {
   }
 }
 
+TEST(Places, ASecondArticleTellsItsOwnDay) {
+  for (const std::string_view day : {"<p>2 January 2020</p>", "<time datetime=2020-01-02>2 January</time>"}) {
+    const std::string second = joined({"<article><h2>Harbour dues go up</h2>", day, kText, "</article>"});
+    EXPECT_EQ(read(kArticle + second).date, "") << day;
+    EXPECT_EQ(read(kHeadline + kText + second).date, "2020-01-02") << "nothing tells that it is another";
+  }
+}
+
 TEST(Places, Hostile) {
   std::string page = kTitle;
   for (int i = 0; i < 20'000; ++i) page += "<header><i>3 May 2021</i><a href=/x>Harbour dues go up</a>";
