@@ -456,7 +456,6 @@ void add_list(std::vector<std::string>& names, const std::vector<std::string_vie
 }
 
 constexpr std::string_view kPartsLines = " |,;-\xC2\xB7\xE2\x80\x93\x94\xA2";  // bars, dots, dashes
-constexpr std::size_t kLongestPhrase = 60;
 
 // "à 9h05", "at 10:30 AM EST", "updated", "kl. 9"
 bool may_stand_by_time(std::string_view word) {
@@ -478,8 +477,7 @@ std::vector<std::string> names_behind_days(std::string_view text) {
   };
   // "4 March 2025 | Author: Ann Reed"
   if (const std::string_view byline = base::strip(behind, kPartsLines); byline_prefix(byline) > 0) {
-    const bool other = listed_prefix(WordKind::other_role, lowered(byline.substr(0, kLongestPhrase))) > 0;
-    return other ? std::vector<std::string>() : people(byline);
+    return credits_of(byline).weak ? std::vector<std::string>() : people(byline);
   }
   // "4 mars 2025 à 9h05 par Ann Reed", but not "4 March 2025, photos by Bo Li"
   for (std::size_t at = behind.find(' '); at != std::string_view::npos;) {

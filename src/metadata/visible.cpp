@@ -414,24 +414,17 @@ class Sweep {
            is_in_other_article(document_, id, place_);
   }
 
-  bool is_in_caption(NodeId id) const {
-    constexpr int kFarUp = 3;
-    NodeId parent = document_[id].parent;
-    for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
-      if (document_[parent].tag == Tag::figcaption) return true;
-    }
-    return false;
-  }
-
-  // Lists, tables, quotations and headings of an article tell of the days that it is about.
-  bool is_in_item(NodeId id) const {
+  // Captions tell of the day of a picture; lists, tables, quotations and headings of an article of the days
+  // that it is about.
+  bool tells_of_other_day(NodeId id) const {
     constexpr int kFarUp = 3;
     NodeId parent = document_[id].parent;
     for (int i = 0; i < kFarUp && parent != 0; ++i, parent = document_[parent].parent) {
       const Tag tag = document_[parent].tag;
-      if (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dt || tag == Tag::dd ||
-          tag == Tag::blockquote || blocks::heading_level(tag) > 1)
-        return true;
+      if (tag == Tag::figcaption) return true;
+      const bool item = tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dt ||
+                        tag == Tag::dd || tag == Tag::blockquote || blocks::heading_level(tag) > 1;
+      if (item && in_article_) return true;
     }
     return false;
   }
@@ -460,9 +453,8 @@ class Sweep {
     if (days.first.iso.empty() || listed_prefix(WordKind::other_day, lowered(trimmed(text))) > 0) return;
     const LineDay& found = days.article();
     const bool short_enough = text.size() <= (found.end - found.begin) + kMostBesideDate;
-    // What happened that day, or what is seen in a picture of it.
-    if (!short_enough && ends_as_statement(text) && !ends_with_time(text)) return;
-    if (is_in_caption(id) || (in_article_ && is_in_item(id))) return;
+    if (!short_enough && ends_as_statement(text) && !ends_with_time(text)) return;  // what happened that day
+    if (tells_of_other_day(id)) return;
     if ((short_enough || sign != Sign::anywhere) && is_of_other_page(id)) return;
     if (days.state && (short_enough || sign != Sign::anywhere)) return take_state(found, sign);
     const bool follows = found.begin == 0 && follows_change(document_, id, headline_end());
